@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+
+/** What Kraken tells of a key itself. */
+export interface ApiKeyInfo {
+  /** Codes such as `export-data`; `undefined` where the answer names none in a form we know. */
+  readonly permissions: readonly string[] | undefined;
+}
+
+/** The one permission that exports need. */
+export const EXPORT_DATA = 'export-data';
+
+/** Rights to move money or to trade, which an export key never needs. */
+const EXCESSIVE = new Set([
+  'withdraw-funds',
+  'modify-trades',
+  'close-trades',
+  'add-withdraw-address',
+  'update-withdraw-address',
+]);
+
+// Documented as a list of codes; an object of flags is taken as well, the true ones counting.
+const Permissions = v.union([
+  v.array(v.string()),
+  v.pipe(v.record(v.string(), v.unknown()), v.transform(trueNames)),
+]);
+
+const Info = v.object({ permissions: v.optional(v.fallback(v.optional(Permissions), undefined)) });
+
+/** @returns `undefined` where the value is no object. */
+export function parseApiKeyInfo(value: unknown): ApiKeyInfo | undefined {
+  const parsed = v.safeParse(Info, value);
+  if (!parsed.success) return undefined;
+  return { permissions: parsed.output.permissions?.map((code) => code.replaceAll('_', '-')) };
+}
+
+/** @returns the codes of what the key can do beyond exporting that could cost its owner money. */
+export function excessivePermissions(info: ApiKeyInfo): string[] {
+  return (info.permissions ?? []).filter((code) => EXCESSIVE.has(code));
+}
+
+function trueNames(flags: Record<string, unknown>): string[] {
+  return Object.keys(flags).filter((name) => flags[name] === true);
+}

@@ -1,0 +1,86 @@
+/** What went wrong, by what helps against it. */
+export type KrakenErrorKind =
+  | 'key'
+  | 'permission'
+  | 'nonce'
+  | 'rate'
+  | 'throttled'
+  | 'lockout'
+  | 'arguments'
+  | 'unavailable'
+  | 'network'
+  | 'malformed'
+  | 'other';
+
+/** Kraken's own advice: after a temporary lockout, stay away for 15 minutes. */
+export const LOCKOUT_MS = 15 * 60 * 1000;
+
+const RETRIABLE: ReadonlySet<KrakenErrorKind> = new Set([
+  'rate',
+  'throttled',
+  'unavailable',
+  'network',
+]);
+
+/** The one error that a call to the exchange ends with, besides its cancellation. */
+export class KrakenError extends Error {
+  readonly kind: KrakenErrorKind;
+  /** Kraken's own words, or the platform's where Kraken said nothing. */
+  readonly text: string;
+  /** Milliseconds since 1970, UTC: no call of this key makes sense before. */
+  readonly until: number | undefined;
+
+  constructor(kind: KrakenErrorKind, text: string, until?: number) {
+    super(`${kind}: ${text}`);
+    this.name = 'KrakenError';
+    this.kind = kind;
+    this.text = text;
+    this.until = until;
+  }
+
+  /** Whether the same read, sent again a little later, may succeed. */
+  get retriable(): boolean {
+    return RETRIABLE.has(this.kind);
+  }
+}
+
+/** First match wins; the texts are those of Kraken's API errors page and of its clients. */
+const KINDS: readonly (readonly [RegExp, KrakenErrorKind])[] = [
+  [/^EAPI:Invalid (key|signature)/, 'key'],
+  [/^EAPI:Invalid nonce/, 'nonce'],
+  [/^(EAPI|EAuth):Rate limit exceeded/, 'rate'],
+  [/^(EGeneral|EAuth):Too many requests/, 'rate'],
+  [/^EService: ?Throttled/, 'throttled'],
+  [/^EGeneral:Temporary lockout/, 'lockout'],
+  [/^EGeneral:Permission denied/, 'permission'],
+  [/^EGeneral:(Invalid arguments|Unknown method)/, 'arguments'],
+  [/^EAPI:Bad request/, 'arguments'],
+  [/^EService: ?(Unavailable|Busy|Deadline elapsed)/, 'unavailable'],
+  [/^(EGeneral|EDatabase):Internal error/, 'unavailable'],
+];
+
+/**
+ * Names an entry of the envelope's `error` list.
+ *
+ * @param text the entry as it came, such as `EService: Throttled: 1791936000`.
+ * @param now milliseconds since 1970, UTC: where a lockout begins.
+ */
+export function krakenErrorOf(text: string, now: number): KrakenError {
+  const kind = KINDS.find(([pattern]) => pattern.test(text))?.[1] ?? 'other';
+  if (kind === 'lockout') return new KrakenError(kind, text, now + LOCKOUT_MS);
+  if (kind === 'throttled') {
+    const seconds = /: ?(\d{1,12})$/.exec(text)?.[1];
+    // Without a time it says no more than "too fast".
+    return seconds === undefined
+      ? new KrakenError('rate', text)
+      : new KrakenError(kind, text, Number(seconds) * 1000);
+  }
+  return new KrakenError(kind, text);
+}
+
+/** Names an HTTP status other than 200, which comes from the edge before the exchange. */
+export function httpError(status: number): KrakenError {
+  const text = `HTTP ${status}`;
+  if (status === 429) return new KrakenError('rate', text);
+  return new KrakenError(status >= 500 ? 'unavailable' : 'other', text);
+}

@@ -1,0 +1,27 @@
+/** The two kinds of export that the extension shows, by Kraken's own words. */
+export type ReportType = 'trades' | 'ledgers';
+
+export const REPORT_TYPES: readonly ReportType[] = ['trades', 'ledgers'];
+
+/**
+ * One entry of `ExportStatus`. Only `id` can be relied on. Times are Unix seconds, UTC; a time
+ * that Kraken left out, sent as `"0"`, or put beyond the calendar is `undefined`.
+ */
+export interface Report {
+  readonly id: string;
+  readonly report: ReportType;
+  readonly descr: string;
+  /** Kraken's own word, such as `Processed`; empty where it sent none. */
+  readonly status: string;
+  /** Such as `EExport:Internal error`; empty unless the report failed. */
+  readonly error: string;
+  /** Whether its deletion is pending. */
+  readonly delete: boolean;
+  readonly createdtm: number | undefined;
+  readonly completedtm: number | undefined;
+  readonly datastarttm: number | undefined;
+  readonly dataendtm: number | undefined;
+  readonly expiretm: number | undefined;
+  /** Every field that Kraken sent, in its order, as text. */
+  readonly fields: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import type { Report, ReportType } from './report.ts';
+
+/** Seconds that `Date` can hold: 100 million days on either side of 1970. */
+const LAST_SECOND = 8.64e12;
+
+const SET = new Set(['true', '1']);
+
+const Row = v.record(v.string(), v.unknown());
+
+const Envelope = v.object({
+  error: v.optional(v.union([v.array(v.string()), v.pipe(v.string(), v.transform(one))]), []),
+  result: v.optional(v.unknown()),
+});
+
+/** An answer of the exchange before its result is looked at. */
+export type Envelope = v.InferOutput<typeof Envelope>;
+
+/** @returns `undefined` where the value is no envelope. */
+export function parseEnvelope(value: unknown): Envelope | undefined {
+  const parsed = v.safeParse(Envelope, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/**
+ * Reads the result of `ExportStatus`. Numbers and booleans may stand in the place of strings, any
+ * field but `id` may be missing; an entry without an `id`, or with one that came before, says
+ * nothing that could be shown and is left out.
+ *
+ * @returns the reports in Kraken's order, or `undefined` where the value is no list.
+ */
+export function parseReports(value: unknown, report: ReportType): Report[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const reports = new Map<string, Report>();
+  for (const entry of value) {
+    const row = v.safeParse(Row, entry);
+    if (!row.success) continue;
+    const parsed = reportOf(row.output, report);
+    if (parsed.id !== '' && !reports.has(parsed.id)) reports.set(parsed.id, parsed);
+  }
+  return [...reports.values()];
+}
+
+function reportOf(row: Record<string, unknown>, report: ReportType): Report {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(row)) fields[name] = text(value);
+  const field = (name: string) => fields[name] ?? '';
+  return {
+    id: field('id'),
+    report,
+    descr: field('descr'),
+    status: field('status'),
+    error: field('error'),
+    delete: SET.has(field('delete')),
+    createdtm: seconds(field('createdtm')),
+    completedtm: seconds(field('completedtm')),
+    datastarttm: seconds(field('datastarttm')),
+    // Newer answers repeat it as `endtm`.
+    dataendtm: seconds(field('dataendtm')) ?? seconds(field('endtm')),
+    expiretm: seconds(field('expiretm')),
+    fields,
+  };
+}
+
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+function seconds(value: string): number | undefined {
+  const number = value === '' ? 0 : Number(value);
+  return number > 0 && number <= LAST_SECOND ? number : undefined;
+}
+
+function one(entry: string): string[] {
+  return [entry];
+}
