@@ -6,7 +6,7 @@ export interface KeyMemory {
   readonly lastNonce: bigint;
   readonly scale: NonceScale;
   /** Kraken asked for silence until then (milliseconds since 1970, UTC), by a `KrakenError`. */
-  readonly pause?: { readonly kind: 'lockout' | 'throttled'; readonly until: number };
+  readonly pause?: { readonly kind: 'lockout' | 'throttled'; readonly until: number } | undefined;
 }
 
 export const FRESH_MEMORY: KeyMemory = { lastNonce: 0n, scale: 'microseconds' };

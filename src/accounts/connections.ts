@@ -1,0 +1,89 @@
+import { KrakenClient, type CallRecord } from '../kraken/client.ts';
+import { systemClock } from '../kraken/clock.ts';
+import type { KeyMemoryStore } from '../kraken/nonce.ts';
+import { parseSecret } from '../kraken/sign.ts';
+import { TIMEOUTS, type Fetch } from '../kraken/transport.ts';
+import type { Log } from '../log/log.ts';
+import type { Redactor } from '../log/redactor.ts';
+import type { Account } from './account.ts';
+import type { Accounts } from './accounts.ts';
+import type { Credentials } from './credentials.ts';
+
+export interface ConnectionsOptions {
+  readonly accounts: Accounts;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  readonly userAgent: string;
+}
+
+/** Nothing is ever sent there: the demo exchange takes the requests before they leave. */
+const DEMO_URL = 'https://demo.invalid';
+
+/** One client an account, so that the calls of a key take turns however many ask. */
+export class Connections {
+  readonly #options: ConnectionsOptions;
+  readonly #clients = new Map<string, Promise<KrakenClient | undefined>>();
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+  }
+
+  /** @returns `undefined` where the account's key is gone. */
+  clientOf(account: Account): Promise<KrakenClient | undefined> {
+    const known = this.#clients.get(account.id);
+    if (known) return known;
+    const client = account.kind === 'demo' ? this.#demo(account) : this.#kraken(account);
+    this.#clients.set(account.id, client);
+    return client;
+  }
+
+  /** To be called when an account's key may have changed. */
+  forget(accountId: string): void {
+    this.#clients.delete(accountId);
+  }
+
+  /** A client for a key that isn't stored. */
+  open(
+    { name, apiUrl }: { name: string; apiUrl: string },
+    { apiKey, secret }: Credentials,
+    memory: KeyMemoryStore,
+    fetch: Fetch = globalThis.fetch,
+  ): KrakenClient {
+    const { log, redactor, userAgent } = this.#options;
+    redactor.add(apiKey);
+    redactor.add(secret.toString('base64'));
+    return new KrakenClient({
+      apiUrl,
+      apiKey,
+      secret,
+      memory,
+      fetch,
+      userAgent,
+      timeouts: TIMEOUTS,
+      clock: systemClock,
+      random: Math.random,
+      onCall: (call: CallRecord) => {
+        log.call(name, call);
+      },
+    });
+  }
+
+  async #kraken(account: Extract<Account, { kind: 'kraken' }>): Promise<KrakenClient | undefined> {
+    const { accounts } = this.#options;
+    const credentials = await accounts.credentials(account.id);
+    if (credentials) return this.open(account, credentials, accounts.memoryOf(account.id));
+    // The key may come back, so its absence isn't remembered.
+    this.forget(account.id);
+    return undefined;
+  }
+
+  async #demo({ id, name }: Account): Promise<KrakenClient | undefined> {
+    const { openDemoExchange } = await import('../sandbox/demo.ts');
+    const exchange = openDemoExchange(() => systemClock.now());
+    const secret = parseSecret(exchange.secret);
+    if (!secret) return undefined;
+    const memory = this.#options.accounts.memoryOf(id);
+    const { apiKey, fetch } = exchange;
+    return this.open({ name, apiUrl: DEMO_URL }, { apiKey, secret }, memory, fetch);
+  }
+}

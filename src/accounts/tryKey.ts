@@ -1,0 +1,37 @@
+import { excessivePermissions, type ApiKeyInfo } from '../kraken/apiKeyInfo.ts';
+import { KrakenError, type KrakenErrorKind } from '../kraken/errors.ts';
+import type { Report, ReportType } from '../kraken/report.ts';
+
+/** The part of the client that trying a key needs. */
+export interface KeyTester {
+  apiKeyInfo(signal?: AbortSignal): Promise<ApiKeyInfo>;
+  exportStatus(report: ReportType, signal?: AbortSignal): Promise<Report[]>;
+}
+
+/** What trying a key that works has found. */
+export interface KeyFindings {
+  /** Codes of rights to trade or to move money, which an export key doesn't need. */
+  readonly excessive: readonly string[];
+}
+
+/** Failures of `GetApiKeyInfo` that say nothing of the key: it only informs, `ExportStatus` decides. */
+const UNINFORMATIVE: ReadonlySet<KrakenErrorKind> = new Set([
+  'permission',
+  'arguments',
+  'malformed',
+  'other',
+]);
+
+/**
+ * Asks the exchange whether a key can do what the extension is for.
+ *
+ * @throws KrakenError where it can't, or where that can't be told now.
+ */
+export async function tryKey(client: KeyTester, signal: AbortSignal): Promise<KeyFindings> {
+  const info = await client.apiKeyInfo(signal).catch((error: unknown) => {
+    if (error instanceof KrakenError && UNINFORMATIVE.has(error.kind)) return undefined;
+    throw error;
+  });
+  await client.exportStatus('ledgers', signal);
+  return { excessive: info ? excessivePermissions(info) : [] };
+}

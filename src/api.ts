@@ -1,0 +1,47 @@
+import type { Event } from 'vscode';
+import type { ReportType } from './kraken/report.ts';
+import { expiryOf, phaseOf, type Phase } from './reports/phase.ts';
+import type { ReportsState } from './reports/store.ts';
+import { reportsOf } from './reports/summary.ts';
+
+/** A report as the view shows it. Times are Unix seconds, UTC; `undefined` where unknown. */
+export interface ExportedReport {
+  readonly account: string;
+  readonly id: string;
+  readonly report: ReportType;
+  readonly description: string;
+  readonly phase: Phase;
+  readonly created: number | undefined;
+  readonly completed: number | undefined;
+  readonly expires: number | undefined;
+  readonly dataStart: number | undefined;
+  readonly dataEnd: number | undefined;
+}
+
+/** What `activate` returns: read-only, and nothing secret goes through it. */
+export interface KrakenExportsApi {
+  /** Every report of every account, an account's trades before its ledgers, newest first. */
+  readonly reports: readonly ExportedReport[];
+  /** Fires when `reports` has changed, and when a refresh begins or ends. */
+  readonly onDidChange: Event<void>;
+  /** Resolves when the refresh has ended, however it went. */
+  refresh(): Promise<void>;
+}
+
+/** @param now milliseconds since 1970, UTC: phases depend on it. */
+export function exportedReports({ accounts }: ReportsState, now: number): ExportedReport[] {
+  return accounts.flatMap((entry) =>
+    reportsOf([entry]).map((report) => ({
+      account: entry.account.name,
+      id: report.id,
+      report: report.report,
+      description: report.descr,
+      phase: phaseOf(report, now),
+      created: report.createdtm,
+      completed: report.completedtm,
+      expires: expiryOf(report),
+      dataStart: report.datastarttm,
+      dataEnd: report.dataendtm,
+    })),
+  );
+}

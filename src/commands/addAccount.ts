@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { commands, l10n, window, workspace } from 'vscode';
+import type { Accounts } from '../accounts/accounts.ts';
+import { runSteps, type InputStep } from '../accounts/inputSteps.ts';
+import { KeySteps } from '../accounts/keySteps.ts';
+import { keyHelp, tellFindings } from '../accounts/keyHelp.ts';
+import { parseApiUrl } from '../kraken/apiUrl.ts';
+import { plain } from '../text/plain.ts';
+import { VIEW_ID } from '../views/reportsView.ts';
+import type { CommandParts } from './parts.ts';
+
+const SETTING = 'krakenExports.apiUrl';
+const LONGEST_NAME = 60;
+
+/** Asks for a name and a key, tries the key, and only then stores both. */
+export async function addAccount({ accounts, connections }: CommandParts): Promise<void> {
+  const setting = workspace.getConfiguration().get<unknown>(SETTING);
+  const apiUrl = typeof setting === 'string' ? parseApiUrl(setting) : undefined;
+  if (apiUrl === undefined) {
+    await refuseApiUrl(String(setting));
+    return;
+  }
+  let name = '';
+  const keySteps = new KeySteps({
+    accounts,
+    connections,
+    account: () => ({ name, apiUrl }),
+    firstStep: 1,
+  });
+  const nameStep = (): InputStep => ({
+    prompt: l10n.t('A name for the account, as it will stand in the tree'),
+    placeholder: l10n.t('Such as Main, Company or Tax'),
+    value: name,
+    validate: (value) => nameProblem(value, accounts),
+    accept: (value) => {
+      name = value.trim();
+      return Promise.resolve('next');
+    },
+  });
+  const title = l10n.t('Add a Kraken Account');
+  const done = await runSteps({ title, help: keyHelp(), steps: [nameStep, ...keySteps.steps] });
+  const { tried } = keySteps;
+  if (!done || !tried) return;
+  const account = { kind: 'kraken', id: randomUUID(), name, apiUrl } as const;
+  await accounts.save(account, tried.credentials, tried.memory);
+  await commands.executeCommand(`${VIEW_ID}.focus`);
+  tellFindings(l10n.t('The account “{0}” was added.', name), account.id, tried.findings);
+}
+
+function nameProblem(value: string, accounts: Accounts): string | undefined {
+  const name = value.trim();
+  if (name === '') return l10n.t('The account needs a name.');
+  if (plain(name, LONGEST_NAME) !== name) {
+    return l10n.t('The name is too long, or holds characters that can’t be shown.');
+  }
+  const taken = accounts.list().some((each) => each.name.toLowerCase() === name.toLowerCase());
+  return taken ? l10n.t('There is an account “{0}” already.', name) : undefined;
+}
+
+async function refuseApiUrl(setting: string): Promise<void> {
+  const open = l10n.t('Open Settings');
+  const picked = await window.showErrorMessage(
+    l10n.t(
+      '“{0}” can’t be the address of the exchange: the setting {1} takes https: addresses, or http: ones on this machine, such as https://api.kraken.com.',
+      plain(setting),
+      SETTING,
+    ),
+    open,
+  );
+  if (picked === open) await commands.executeCommand('workbench.action.openSettings', SETTING);
+}

@@ -1,0 +1,34 @@
+import { l10n, window } from 'vscode';
+import { pickAccount } from './pick.ts';
+import type { CommandParts } from './parts.ts';
+
+/** Forgets an account with its key, after asking. Nothing changes at Kraken. */
+export async function removeAccount(
+  { accounts, files }: CommandParts,
+  target: unknown,
+): Promise<void> {
+  const all = accounts.list();
+  if (all.length === 0) {
+    void window.showInformationMessage(l10n.t('There is no account that could be removed.'));
+    return;
+  }
+  const account = await pickAccount(target, all, l10n.t('Which account is to be removed?'));
+  if (!account) return;
+  const remove = l10n.t('Remove');
+  const picked = await window.showWarningMessage(
+    l10n.t('Remove the account “{0}”?', account.name),
+    {
+      modal: true,
+      detail:
+        account.kind === 'demo'
+          ? l10n.t('Its exports are made up; you can add it again at any time.')
+          : l10n.t(
+              'Its API key is deleted from this computer. The key and the exports stay at Kraken.',
+            ),
+    },
+    remove,
+  );
+  if (picked !== remove) return;
+  await accounts.remove(account.id);
+  await files.remove(account.id);
+}

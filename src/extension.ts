@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { EventEmitter, l10n, window } from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import { Accounts } from './accounts/accounts.ts';
+import { Connections } from './accounts/connections.ts';
+import { exportedReports, type KrakenExportsApi } from './api.ts';
+import { registerCommands } from './commands/register.ts';
+import { systemClock } from './kraken/clock.ts';
+import { Log } from './log/log.ts';
+import { Redactor } from './log/redactor.ts';
+import { takeAccounts } from './reports/accountSync.ts';
+import { Refresher } from './reports/refresh.ts';
+import { SnapshotFiles } from './reports/snapshotFiles.ts';
+import { ReportStore } from './reports/store.ts';
+import { ReportsView } from './views/reportsView.ts';
+import { ReportsStatus } from './views/statusBar.ts';
+
+/** Milliseconds between two looks at the clock: what is said of the time is in minutes. */
+const TICK = 30_000;
+
+const Manifest = v.object({ name: v.string(), version: v.string() });
+
+/** Builds the parts and joins them. Sends nothing: that waits until somebody looks. */
+export function activate(context: ExtensionContext): KrakenExportsApi {
+  const { globalState, secrets, globalStorageUri, extension, subscriptions } = context;
+  const { name, version } = v.parse(Manifest, extension.packageJSON);
+  const now = () => systemClock.now();
+
+  const channel = window.createOutputChannel(l10n.t('Kraken Exports'), { log: true });
+  const redactor = new Redactor();
+  const log = new Log(channel, redactor);
+  const accounts = new Accounts(globalState, secrets, systemClock);
+  const connections = new Connections({
+    accounts,
+    log,
+    redactor,
+    userAgent: `${name}/${version}`,
+  });
+  const files = new SnapshotFiles(join(globalStorageUri.fsPath, 'snapshots'));
+  const store = new ReportStore();
+  const unexpected = (error: unknown) => {
+    log.error(error);
+  };
+  const refresher = new Refresher({
+    store,
+    connect: (account) => connections.clientOf(account),
+    keep: (accountId, snapshot) => files.write(accountId, snapshot),
+    now,
+    onUnexpected: unexpected,
+  });
+  const catchUp = () => {
+    if (view.visible && store.state.loaded) refresher.catchUp().catch(unexpected);
+  };
+  const view = new ReportsView(store, now, catchUp);
+  const status = new ReportsStatus(store, now);
+
+  const sync = () =>
+    takeAccounts({
+      store,
+      list: () => accounts.list(),
+      lastSnapshot: (accountId) => files.read(accountId),
+    }).then(catchUp, unexpected);
+  const loaded = sync();
+  const refresh = () => loaded.then(() => refresher.refresh());
+  const clock = setInterval(() => {
+    view.tick();
+    status.show();
+  }, TICK);
+  const changes = new EventEmitter<void>();
+
+  subscriptions.push(
+    channel,
+    accounts,
+    view,
+    status,
+    changes,
+    {
+      dispose: () => {
+        clearInterval(clock);
+        refresher.cancel();
+      },
+    },
+    accounts.onDidChange((accountId) => {
+      connections.forget(accountId);
+      refresher.forget(accountId);
+      void sync();
+    }),
+    // Another window may have added or removed an account: `globalState` tells nobody.
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void sync();
+    }),
+    store.onDidChange(() => {
+      changes.fire();
+    }),
+    registerCommands({
+      accounts,
+      connections,
+      store,
+      refresh,
+      cancelRefresh: () => {
+        refresher.cancel();
+      },
+      files,
+      log,
+      showLog: () => {
+        channel.show();
+      },
+      now,
+    }),
+  );
+
+  return {
+    get reports() {
+      return exportedReports(store.state, now());
+    },
+    onDidChange: changes.event,
+    refresh,
+  };
+}

@@ -1,0 +1,37 @@
+import type { LogOutputChannel } from 'vscode';
+import type { CallRecord } from '../kraken/client.ts';
+import type { Redactor } from './redactor.ts';
+
+/** Where the log is written: secrets are removed here, whatever a caller passes. */
+export class Log {
+  readonly #channel: Pick<LogOutputChannel, 'info' | 'warn' | 'error'>;
+  readonly #redactor: Redactor;
+
+  constructor(channel: Pick<LogOutputChannel, 'info' | 'warn' | 'error'>, redactor: Redactor) {
+    this.#channel = channel;
+    this.#redactor = redactor;
+  }
+
+  /** One line a call: endpoint, account, duration in milliseconds, how it ended. */
+  call(account: string, { endpoint, milliseconds, outcome, text }: CallRecord): void {
+    const line = `${endpoint} "${account}" ${milliseconds} ms ${outcome} ${text}`.trimEnd();
+    if (outcome === 'ok' || outcome === 'cancelled') this.info(line);
+    else this.warn(line);
+  }
+
+  info(...values: unknown[]): void {
+    this.#channel.info(this.#line(values));
+  }
+
+  warn(...values: unknown[]): void {
+    this.#channel.warn(this.#line(values));
+  }
+
+  error(...values: unknown[]): void {
+    this.#channel.error(this.#line(values));
+  }
+
+  #line(values: readonly unknown[]): string {
+    return this.#redactor.text(values.map((value) => this.#redactor.text(value)).join(' '));
+  }
+}

@@ -1,0 +1,16 @@
+/** Subscribes a listener; shaped like VS Code's own events. */
+export type Event<T> = (listener: (value: T) => void) => { dispose(): void };
+
+/** An event and the right to fire it, for the code that knows nothing of VS Code. */
+export class Emitter<T> {
+  readonly #listeners = new Set<(value: T) => void>();
+
+  readonly event: Event<T> = (listener) => {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  };
+
+  fire(value: T): void {
+    for (const listener of [...this.#listeners]) listener(value);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Report } from '../kraken/report.ts';
+
+/** What a report is to a user. Of `unknown` only Kraken's own word, the `status`, is known. */
+export type Phase =
+  'queued' | 'processing' | 'ready' | 'expired' | 'failed' | 'cancelled' | 'deleting' | 'unknown';
+
+/** Kraken has stopped promising `expiretm`; it was two weeks after `createdtm` wherever seen. */
+const KEPT_SECONDS = 14 * 24 * 60 * 60;
+
+/** When Kraken drops the report: Unix seconds, or `undefined` where nothing tells. */
+export function expiryOf(report: Report): number | undefined {
+  if (report.expiretm !== undefined) return report.expiretm;
+  return report.createdtm === undefined ? undefined : report.createdtm + KEPT_SECONDS;
+}
+
+/**
+ * A report with an `error` has failed whatever its `status` says, and one that is being deleted
+ * is no longer to be had.
+ *
+ * @param now milliseconds since 1970, UTC.
+ */
+export function phaseOf(report: Report, now: number): Phase {
+  if (report.delete || /^EExport: ?Deleted/.test(report.error)) return 'deleting';
+  if (/^EExport: ?Cancell?ed/.test(report.error)) return 'cancelled';
+  if (report.error !== '') return 'failed';
+  switch (report.status) {
+    case 'Queued':
+      return 'queued';
+    case 'Processing':
+      return 'processing';
+    case 'Processed': {
+      const expiry = expiryOf(report);
+      return expiry !== undefined && expiry * 1000 <= now ? 'expired' : 'ready';
+    }
+    default:
+      return 'unknown';
+  }
+}
+
+/** Whether Kraken is still at work on it. */
+export function isPending(phase: Phase): boolean {
+  return phase === 'queued' || phase === 'processing';
+}

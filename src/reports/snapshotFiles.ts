@@ -1,0 +1,56 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { parseReports } from '../kraken/schema.ts';
+import { snapshotOf, type Snapshot } from './snapshot.ts';
+
+const File = v.object({ takenAt: v.number(), trades: v.unknown(), ledgers: v.unknown() });
+
+/**
+ * Keeps the last snapshot of each account in a file of its own, so that the tree is there before
+ * the first call returns. The file holds what Kraken sent and is read as Kraken's answers are.
+ */
+export class SnapshotFiles {
+  readonly #folder: string;
+
+  /** @param folder made when it is first written to. */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** @returns `undefined` where there is none, or none that can be read. */
+  async read(accountId: string): Promise<Snapshot | undefined> {
+    try {
+      const file = v.parse(File, JSON.parse(await readFile(this.#path(accountId), 'utf8')));
+      const trades = parseReports(file.trades, 'trades');
+      const ledgers = parseReports(file.ledgers, 'ledgers');
+      return trades && ledgers && snapshotOf(file.takenAt, { trades, ledgers });
+    } catch {
+      // A lost snapshot costs a moment's emptiness; the next refresh brings it again.
+      return undefined;
+    }
+  }
+
+  async write(accountId: string, { takenAt, reports }: Snapshot): Promise<void> {
+    const text = JSON.stringify({
+      takenAt,
+      trades: reports.trades.map(({ fields }) => fields),
+      ledgers: reports.ledgers.map(({ fields }) => fields),
+    });
+    await mkdir(this.#folder, { recursive: true });
+    // Under its final name the file is whole, whenever the window is closed; another window
+    // writes to another temporary name.
+    const path = this.#path(accountId);
+    const temporary = `${path}.${process.pid}`;
+    await writeFile(temporary, text);
+    await rename(temporary, path);
+  }
+
+  async remove(accountId: string): Promise<void> {
+    await rm(this.#path(accountId), { force: true });
+  }
+
+  #path(accountId: string): string {
+    return join(this.#folder, `${accountId}.json`);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Account } from '../accounts/account.ts';
+import type { KrakenErrorKind } from '../kraken/errors.ts';
+import { Emitter, type Event } from './emitter.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Why the last refresh of an account brought nothing. */
+export interface Failure {
+  /** `keyMissing`: the secret storage holds no key for the account. */
+  readonly kind: KrakenErrorKind | 'keyMissing';
+  /** Kraken's own words, or the platform's. */
+  readonly text: string;
+  /** Milliseconds since 1970, UTC: when it happened. */
+  readonly at: number;
+  /** Milliseconds since 1970, UTC: no call makes sense before. */
+  readonly until?: number | undefined;
+}
+
+/** What is known of one account. A snapshot stays beside a failure: it is the last that is known. */
+export interface AccountReports {
+  readonly account: Account;
+  readonly snapshot?: Snapshot | undefined;
+  readonly failure?: Failure | undefined;
+}
+
+export interface ReportsState {
+  /** False until the accounts and their last snapshots have been read after a start. */
+  readonly loaded: boolean;
+  readonly refreshing: boolean;
+  readonly accounts: readonly AccountReports[];
+}
+
+/** The store as everybody but its owner sees it. */
+export interface ReportsReader {
+  readonly state: ReportsState;
+  readonly onDidChange: Event<ReportsState>;
+}
+
+/** The one owner of what is known. Each change replaces the state by a new one. */
+export class ReportStore implements ReportsReader {
+  #state: ReportsState = { loaded: false, refreshing: false, accounts: [] };
+  readonly #changes = new Emitter<ReportsState>();
+
+  readonly onDidChange = this.#changes.event;
+
+  get state(): ReportsState {
+    return this.#state;
+  }
+
+  /**
+   * Takes over the accounts as they are now, keeping what is known of those that stay.
+   *
+   * @param snapshots the last known ones of accounts that are new here, by account id.
+   */
+  setAccounts(accounts: readonly Account[], snapshots: ReadonlyMap<string, Snapshot>): void {
+    const known = new Map(this.#state.accounts.map((each) => [each.account.id, each]));
+    this.#replace({
+      loaded: true,
+      accounts: accounts.map((account) => ({
+        snapshot: snapshots.get(account.id),
+        ...known.get(account.id),
+        account,
+      })),
+    });
+  }
+
+  setRefreshing(refreshing: boolean): void {
+    this.#replace({ refreshing });
+  }
+
+  succeed(accountId: string, snapshot: Snapshot): void {
+    this.#update(accountId, { snapshot, failure: undefined });
+  }
+
+  fail(accountId: string, failure: Failure): void {
+    this.#update(accountId, { failure });
+  }
+
+  /** Forgets the account's failure, as its cause may be gone. */
+  forgive(accountId: string): void {
+    this.#update(accountId, { failure: undefined });
+  }
+
+  /** An account that has been removed in the meantime stays removed. */
+  #update(accountId: string, change: Partial<AccountReports>): void {
+    this.#replace({
+      accounts: this.#state.accounts.map((each) =>
+        each.account.id === accountId ? { ...each, ...change } : each,
+      ),
+    });
+  }
+
+  #replace(change: Partial<ReportsState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#changes.fire(this.#state);
+  }
+}

@@ -1,0 +1,26 @@
+/** Control characters, and those that turn the direction of the text around them. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/**
+ * Makes a foreign text fit for one line of plain text.
+ *
+ * @param longest in UTF-16 code units; what is longer ends in an ellipsis.
+ */
+export function plain(text: string, longest = 200): string {
+  const line = text.replace(UNPRINTABLE, ' ').trim();
+  if (line.length <= longest) return line;
+  // No half of a surrogate pair at the end.
+  return `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/**
+ * Makes a foreign text fit for Markdown: a code span, in which nothing is markup or a link.
+ */
+export function codeSpan(text: string, longest?: number): string {
+  const line = plain(text, longest);
+  if (line === '') return '';
+  const longestFence = Math.max(0, ...(line.match(/`+/g) ?? []).map((fence) => fence.length));
+  const fence = '`'.repeat(longestFence + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}

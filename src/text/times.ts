@@ -1,0 +1,73 @@
+import { env, l10n, workspace } from 'vscode';
+
+type Zone = 'local' | 'utc';
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+const relative = new Intl.RelativeTimeFormat(env.language);
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * Says how far a moment is from now, such as "2 hours ago" or "in 12 days".
+ *
+ * @param seconds Unix seconds, UTC.
+ * @param now milliseconds since 1970, UTC.
+ */
+export function fromNow(seconds: number, now: number): string {
+  const distance = seconds - now / 1000;
+  const unit = UNITS.find(([, length]) => Math.abs(distance) >= length);
+  if (unit) return relative.format(Math.trunc(distance / unit[1]), unit[0]);
+  return distance > 0 ? l10n.t('in a moment') : l10n.t('just now');
+}
+
+/** Date and time in the chosen zone; `seconds` as Unix seconds, UTC. */
+export function dateTime(seconds: number): string {
+  return format(chosenZone(), { dateStyle: 'medium', timeStyle: 'medium' }).format(seconds * 1000);
+}
+
+/** Date and time in the chosen zone, and in the other one; `seconds` as Unix seconds, UTC. */
+export function inBothZones(seconds: number): string {
+  const of = (zone: Zone) =>
+    format(zone, { dateStyle: 'medium', timeStyle: 'long' }).format(seconds * 1000);
+  const [local, utc] = [of('local'), of('utc')];
+  if (local === utc) return utc;
+  return chosenZone() === 'utc' ? `${utc} (${local})` : `${local} (${utc})`;
+}
+
+/**
+ * The time of day in the chosen zone, with the date unless it is today's.
+ *
+ * @param milliseconds since 1970, UTC; `now` likewise.
+ */
+export function clockTime(milliseconds: number, now: number): string {
+  const zone = chosenZone();
+  const day = format(zone, { dateStyle: 'short' });
+  const today = day.format(milliseconds) === day.format(now);
+  return format(zone, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' })
+    .format(milliseconds)
+    .concat(zone === 'utc' ? ' UTC' : '');
+}
+
+/** First and last day of a period, in UTC as the rows of Kraken's files are; Unix seconds. */
+export function period(start: number, end: number): string {
+  return format('utc', { dateStyle: 'medium' }).formatRange(start * 1000, end * 1000);
+}
+
+function chosenZone(): Zone {
+  const zone = workspace.getConfiguration('krakenExports').get('timeZone');
+  return zone === 'utc' ? 'utc' : 'local';
+}
+
+function format(zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone} ${options.dateStyle} ${options.timeStyle}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const timeZone = zone === 'utc' ? { timeZone: 'UTC' } : {};
+  const made = new Intl.DateTimeFormat(env.language, { ...options, ...timeZone });
+  formats.set(key, made);
+  return made;
+}

@@ -1,0 +1,70 @@
+import { l10n } from 'vscode';
+import type { Report, ReportType } from '../kraken/report.ts';
+import { expiryOf, phaseOf, type Phase } from '../reports/phase.ts';
+import { countsOf, reportsOf, type Counts } from '../reports/summary.ts';
+import type { AccountReports } from '../reports/store.ts';
+import { shortOf } from '../text/failures.ts';
+import { plain } from '../text/plain.ts';
+import { fromNow } from '../text/times.ts';
+import type { Node } from './nodes.ts';
+import { phaseWord } from './phaseLook.ts';
+
+const LONGEST_LABEL = 120;
+
+export function groupLabel(report: ReportType): string {
+  return report === 'trades' ? l10n.t('Trades') : l10n.t('Ledgers');
+}
+
+/** What a person called the report, or else the name that Kraken gave it. */
+export function reportLabel(report: Report): string {
+  return plain(report.descr, LONGEST_LABEL) || plain(report.id, LONGEST_LABEL);
+}
+
+/**
+ * The dim text behind a line's label.
+ *
+ * @param now milliseconds since 1970, UTC: what is said of the time depends on it.
+ */
+export function descriptionOf(node: Node, now: number): string {
+  switch (node.kind) {
+    case 'account':
+      return accountDescription(node.entry, now);
+    case 'group':
+      return countsText(countsOf(node.reports, now));
+    case 'report':
+      return reportFacts(node.report, now).join(' · ');
+  }
+}
+
+/** "ready", "2 hours ago", "expires in 12 days": whatever of it is known. */
+export function reportFacts(report: Report, now: number): string[] {
+  const phase = phaseOf(report, now);
+  const facts = [phaseWord(phase, report)];
+  if (report.createdtm !== undefined) facts.push(fromNow(report.createdtm, now));
+  const more = outlook(report, phase, now);
+  if (more !== '') facts.push(more);
+  return facts;
+}
+
+/** "12 · 3 ready · 1 pending", leaving out what there is none of. */
+export function countsText({ all, ready, pending }: Counts): string {
+  const parts = [String(all)];
+  if (ready > 0) parts.push(l10n.t('{0} ready', ready));
+  if (pending > 0) parts.push(l10n.t('{0} pending', pending));
+  return parts.join(' · ');
+}
+
+function accountDescription(entry: AccountReports, now: number): string {
+  const parts = entry.account.kind === 'demo' ? [l10n.t('demo')] : [];
+  if (entry.failure) parts.push(shortOf(entry.failure.kind));
+  else if (entry.snapshot) parts.push(countsText(countsOf(reportsOf([entry]), now)));
+  return parts.join(' · ');
+}
+
+function outlook(report: Report, phase: Phase, now: number): string {
+  const expiry = expiryOf(report);
+  if (phase === 'failed') return plain(report.error.replace(/^EExport: ?/, ''), 80);
+  if (expiry === undefined) return '';
+  if (phase === 'ready') return l10n.t('expires {0}', fromNow(expiry, now));
+  return '';
+}

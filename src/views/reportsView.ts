@@ -1,0 +1,84 @@
+import { commands, Disposable, l10n, window } from 'vscode';
+import type { TreeView, ViewBadge } from 'vscode';
+import type { ReportsReader, ReportsState } from '../reports/store.ts';
+import { countsOf, reportsOf } from '../reports/summary.ts';
+import { emptinessOf } from './emptiness.ts';
+import { messageOf } from './message.ts';
+import type { Node } from './nodes.ts';
+import { ReportsTree } from './reportsTree.ts';
+
+export const VIEW_ID = 'krakenExports.reports';
+
+/** The view in the sidebar: the tree, and around it the badge, the message and the progress. */
+export class ReportsView implements Disposable {
+  readonly #store: ReportsReader;
+  readonly #now: () => number;
+  readonly #tree: ReportsTree;
+  readonly #view: TreeView<Node>;
+  readonly #subscriptions: Disposable;
+  #endProgress: (() => void) | undefined;
+
+  /** @param onShown called whenever the view becomes visible. */
+  constructor(store: ReportsReader, now: () => number, onShown: () => void) {
+    this.#store = store;
+    this.#now = now;
+    this.#tree = new ReportsTree(store, now);
+    this.#view = window.createTreeView(VIEW_ID, { treeDataProvider: this.#tree });
+    this.#subscriptions = Disposable.from(
+      this.#tree,
+      this.#view,
+      store.onDidChange((state) => {
+        this.#show(state);
+      }),
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (visible) onShown();
+      }),
+    );
+    this.#show(store.state);
+  }
+
+  get visible(): boolean {
+    return this.#view.visible;
+  }
+
+  /** To be called as time goes by: says anew what depends on the clock. */
+  tick(): void {
+    if (this.visible) this.#tree.tick();
+    this.#show(this.#store.state);
+  }
+
+  dispose(): void {
+    this.#endProgress?.();
+    this.#subscriptions.dispose();
+  }
+
+  #show(state: ReportsState): void {
+    const now = this.#now();
+    this.#view.message = messageOf(state.accounts, now) ?? '';
+    this.#view.badge = badgeOf(countsOf(reportsOf(state.accounts), now).ready);
+    this.#showProgress(state.refreshing);
+    void commands.executeCommand('setContext', 'krakenExports.empty', emptinessOf(state));
+    void commands.executeCommand('setContext', 'krakenExports.refreshing', state.refreshing);
+  }
+
+  #showProgress(refreshing: boolean): void {
+    if (!refreshing) {
+      this.#endProgress?.();
+      this.#endProgress = undefined;
+    } else if (!this.#endProgress) {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      this.#endProgress = () => {
+        resolve(undefined);
+      };
+      void window.withProgress({ location: { viewId: VIEW_ID } }, () => promise);
+    }
+  }
+}
+
+/** The tooltip is also what a screen reader says of the icon in the activity bar. */
+function badgeOf(ready: number): ViewBadge | undefined {
+  if (ready === 0) return undefined;
+  const tooltip =
+    ready === 1 ? l10n.t('1 export is ready') : l10n.t('{0} exports are ready', ready);
+  return { value: ready, tooltip };
+}

@@ -1,0 +1,105 @@
+import {
+  Disposable,
+  l10n,
+  MarkdownString,
+  StatusBarAlignment,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
+import type { StatusBarItem } from 'vscode';
+import type { AccountReports, ReportsReader } from '../reports/store.ts';
+import { countsOf, reportsOf } from '../reports/summary.ts';
+import { remedyOf, sentenceOf, shortOf } from '../text/failures.ts';
+import { clockTime } from '../text/times.ts';
+import { countsText } from './descriptions.ts';
+import { VIEW_ID } from './reportsView.ts';
+
+const SETTING = 'krakenExports.statusBar.visible';
+
+/** The gist of the store in the status bar. Absent while there is no account. */
+export class ReportsStatus implements Disposable {
+  readonly #store: ReportsReader;
+  readonly #now: () => number;
+  readonly #item: StatusBarItem;
+  readonly #subscriptions: Disposable;
+
+  constructor(store: ReportsReader, now: () => number) {
+    this.#store = store;
+    this.#now = now;
+    this.#item = window.createStatusBarItem('reports', StatusBarAlignment.Left);
+    this.#item.name = l10n.t('Kraken Exports');
+    this.#item.command = { command: `${VIEW_ID}.focus`, title: l10n.t('Show the exports') };
+    this.#subscriptions = Disposable.from(
+      this.#item,
+      store.onDidChange(() => {
+        this.show();
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('krakenExports')) this.show();
+      }),
+    );
+    this.show();
+  }
+
+  /** To be called as time goes by: a report may have expired. */
+  show(): void {
+    const { accounts } = this.#store.state;
+    const visible = workspace.getConfiguration().get(SETTING) !== false;
+    if (accounts.length === 0 || !visible) {
+      this.#item.hide();
+      return;
+    }
+    const { text, urgent } = gistOf(accounts, this.#now());
+    this.#item.text = text;
+    this.#item.backgroundColor = urgent
+      ? new ThemeColor('statusBarItem.warningBackground')
+      : undefined;
+    this.#item.accessibilityInformation = {
+      label: l10n.t('Kraken Exports: {0}', text.replace(/\$\([^)]*\)/g, '').trim()),
+    };
+    this.#item.tooltip = tooltipOf(accounts, this.#now());
+    this.#item.show();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+}
+
+/** What is wrong goes before what is ready: it is what makes the numbers old. */
+function gistOf(
+  accounts: readonly AccountReports[],
+  now: number,
+): { readonly text: string; readonly urgent: boolean } {
+  const failures = accounts.map(({ failure }) => failure).filter((each) => each !== undefined);
+  const urgent = failures.find(({ kind }) => remedyOf(kind) === 'replaceKey');
+  const worst = urgent ?? failures[0];
+  if (worst) {
+    return { text: `$(warning) ${shortOf(worst.kind)}`, urgent: urgent !== undefined };
+  }
+  const { ready, pending } = countsOf(reportsOf(accounts), now);
+  const parts = [l10n.t('{0} ready', ready)];
+  if (pending > 0) parts.push(l10n.t('{0} pending', pending));
+  return { text: `$(cloud-download) ${parts.join(', ')}`, urgent: false };
+}
+
+function tooltipOf(accounts: readonly AccountReports[], now: number): MarkdownString {
+  const tooltip = new MarkdownString(`**${l10n.t('Kraken Exports')}**`);
+  for (const entry of accounts) {
+    tooltip.appendMarkdown('\n\n').appendText(lineOf(entry, now));
+  }
+  return tooltip;
+}
+
+/** "Main: 12 · 3 ready · as of 14:02", and what went wrong since. */
+function lineOf({ account, snapshot, failure }: AccountReports, now: number): string {
+  const parts = snapshot
+    ? [
+        countsText(countsOf(reportsOf([{ account, snapshot }]), now)),
+        l10n.t('as of {0}', clockTime(snapshot.takenAt, now)),
+      ]
+    : [l10n.t('not refreshed yet')];
+  const line = `${account.name}: ${parts.join(' · ')}`;
+  return failure ? `${line} – ${sentenceOf(failure)}` : line;
+}

@@ -1,0 +1,64 @@
+import { l10n, MarkdownString } from 'vscode';
+import type { Report } from '../kraken/report.ts';
+import { expiryOf, phaseOf } from '../reports/phase.ts';
+import type { AccountReports } from '../reports/store.ts';
+import { sentenceOf } from '../text/failures.ts';
+import { codeSpan } from '../text/plain.ts';
+import { clockTime, inBothZones, period } from '../text/times.ts';
+import type { Node } from './nodes.ts';
+import { phaseWord } from './phaseLook.ts';
+
+/** Longer than any text that Kraken is known to send, and short enough for a hover. */
+const LONGEST_FIELD = 1_000;
+
+/** @returns `undefined` where the line says everything already. */
+export function tooltipOf(node: Node, now: number): MarkdownString | undefined {
+  switch (node.kind) {
+    case 'account':
+      return accountTooltip(node.entry, now);
+    case 'group':
+      return undefined;
+    case 'report':
+      return reportTooltip(node.report, now);
+  }
+}
+
+/** When the account was last refreshed, and what went wrong since. */
+export function accountTooltip(entry: AccountReports, now: number): MarkdownString {
+  const { account, snapshot, failure } = entry;
+  const tooltip = new MarkdownString().appendText(account.name);
+  if (account.kind === 'kraken') tooltip.appendMarkdown(` ${codeSpan(account.apiUrl)}`);
+  if (snapshot) {
+    tooltip.appendMarkdown('\n\n');
+    tooltip.appendText(l10n.t('Last refreshed: {0}', clockTime(snapshot.takenAt, now)));
+  }
+  if (failure) tooltip.appendMarkdown('\n\n').appendText(sentenceOf(failure));
+  return tooltip;
+}
+
+/** What is known of a report in words, and below it every field as Kraken sent it. */
+function reportTooltip(report: Report, now: number): MarkdownString {
+  const expiry = expiryOf(report);
+  const { createdtm, completedtm, datastarttm, dataendtm } = report;
+  const facts: (readonly [string, string | undefined])[] = [
+    [l10n.t('Description'), codeSpan(report.descr, LONGEST_FIELD)],
+    [l10n.t('Status'), codeSpan(phaseWord(phaseOf(report, now), report))],
+    [l10n.t('Error'), codeSpan(report.error, LONGEST_FIELD)],
+    [l10n.t('Requested'), createdtm === undefined ? undefined : inBothZones(createdtm)],
+    [l10n.t('Completed'), completedtm === undefined ? undefined : inBothZones(completedtm)],
+    [l10n.t('Expires'), expiry === undefined ? undefined : inBothZones(expiry)],
+    [
+      l10n.t('Period'),
+      datastarttm === undefined || dataendtm === undefined
+        ? undefined
+        : `${period(datastarttm, dataendtm)} (UTC)`,
+    ],
+  ];
+  const lines = facts.filter(([, value]) => value).map(([name, value]) => `**${name}:** ${value}`);
+  const fields = Object.entries(report.fields).map(
+    ([name, value]) => `- ${codeSpan(name)} ${codeSpan(value, LONGEST_FIELD)}`,
+  );
+  return new MarkdownString([...lines].join('  \n')).appendMarkdown(
+    `\n\n---\n\n${l10n.t('As Kraken sent it:')}\n\n${fields.join('\n')}`,
+  );
+}
