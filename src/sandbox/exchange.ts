@@ -1,0 +1,117 @@
+import { Account } from './account.ts';
+import { ApiKey, type NewApiKey } from './apiKey.ts';
+import { readCall, type Call, type Params } from './call.ts';
+import { Refusal, refused } from './envelope.ts';
+import { Faults, type Fault, type FaultScope } from './faults.ts';
+import { harm } from './harm.ts';
+import { Lockouts } from './limits.ts';
+import { methods } from './methods/index.ts';
+import type { Random } from './random.ts';
+
+/** The shape of the platform's `fetch`. */
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+export interface ExchangeOptions {
+  /** The exchange's clock, ms UTC. */
+  readonly now: () => number;
+  /** Where the ids of reports come from. */
+  readonly random: Random;
+}
+
+/**
+ * Kraken's private REST calls in miniature: no network, and no host of its own, so that it answers
+ * whatever origin it is called at. In which order Kraken checks a call isn't documented.
+ */
+export class Exchange {
+  readonly #options: ExchangeOptions;
+  readonly #keys = new Map<string, ApiKey>();
+  readonly #lockouts = new Lockouts();
+  readonly #faults = new Faults();
+
+  constructor(options: ExchangeOptions) {
+    this.#options = options;
+  }
+
+  addAccount(): Account {
+    return new Account(this.#options.now, this.#options.random);
+  }
+
+  /** @throws TypeError where the private key isn't one. */
+  addKey(key: NewApiKey): void {
+    this.#keys.set(key.key, new ApiKey(key));
+  }
+
+  revokeKey(key: string): void {
+    this.#keys.delete(key);
+  }
+
+  /** Makes calls go wrong from now on. Faults that fit the same call come one after the other. */
+  fail(fault: Fault, scope: FaultScope = {}): void {
+    this.#faults.add(fault, scope);
+  }
+
+  /** Ends all faults. */
+  recover(): void {
+    this.#faults.clear();
+  }
+
+  /**
+   * Answers a request as the platform's `fetch` would.
+   *
+   * @throws TypeError or the signal's reason, as `fetch` does.
+   */
+  readonly fetch: Fetch = async (input, init) => {
+    // The caller's own signal: that of a `Request` made here is lost when the request is collected.
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : neverAborted());
+    const call = await readCall(new Request(input, init));
+    signal.throwIfAborted();
+    const fault = this.#faults.take(call);
+    if (fault?.kind === 'refuse') return refused(fault.error);
+    const answer = this.#answer(call);
+    return fault === undefined ? answer : harm(answer, fault, signal);
+  };
+
+  #answer(call: Call): Response {
+    try {
+      const method = methods.get(call.method);
+      if (method === undefined) throw new Refusal('EGeneral:Unknown method');
+      const now = this.#options.now();
+      const key = this.#findKey(call, now);
+      const withinRate = key.counter.add(now);
+      const params = this.#authenticate(call, key, now);
+      if (method.permission !== undefined && !key.permissions.includes(method.permission)) {
+        throw new Refusal('EGeneral:Permission denied');
+      }
+      if (!withinRate) throw new Refusal('EAPI:Rate limit exceeded');
+      return method.answer({ key, params, now });
+    } catch (error) {
+      if (error instanceof Refusal) return refused(error.error);
+      throw error;
+    }
+  }
+
+  #findKey(call: Call, now: number): ApiKey {
+    if (this.#lockouts.has(call.key, now)) throw new Refusal('EGeneral:Temporary lockout');
+    const key = this.#keys.get(call.key);
+    if (key !== undefined) return key;
+    this.#lockouts.countFailure(call.key, now);
+    throw new Refusal('EAPI:Invalid key');
+  }
+
+  #authenticate({ path, body, params, ...call }: Call, key: ApiKey, now: number): Params {
+    if (params === undefined) throw new Refusal('EAPI:Bad request');
+    const nonce = params['nonce'];
+    if (nonce === undefined) throw new Refusal('EAPI:Invalid nonce');
+    if (!key.hasSigned(path, nonce, body, call.signature)) {
+      this.#lockouts.countFailure(call.key, now);
+      throw new Refusal('EAPI:Invalid signature');
+    }
+    this.#lockouts.forgive(call.key);
+    if (!key.acceptNonce(nonce)) throw new Refusal('EAPI:Invalid nonce');
+    return params;
+  }
+}
+
+function neverAborted(): AbortSignal {
+  return new AbortController().signal;
+}

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import type { AnswerFault } from './faults.ts';
+
+/** What `fetch` rejects with when a connection breaks. */
+export class ConnectionDropped extends TypeError {
+  constructor(message: 'fetch failed' | 'terminated') {
+    super(message, { cause: new Error('other side closed') });
+  }
+}
+
+/**
+ * Does to an answer what a fault says.
+ *
+ * @param signal the caller's, which ends every wait.
+ * @returns the answer that arrives instead; reading its body may fail.
+ * @throws ConnectionDropped, or the signal's reason, as `fetch` does.
+ */
+export async function harm(
+  answer: Response,
+  fault: AnswerFault,
+  signal: AbortSignal,
+): Promise<Response> {
+  switch (fault.kind) {
+    case 'badGateway':
+      return new Response('<html><body><h1>502 Bad Gateway</h1></body></html>', {
+        status: 502,
+        headers: { 'content-type': 'text/html' },
+      });
+    case 'garbage':
+      return new Response('{"error":[],"resu', { headers: { 'content-type': 'application/json' } });
+    case 'notEnvelope':
+      return Response.json(['ExportStatus']);
+    case 'wrongResult':
+      return Response.json({ error: [], result: 'OK' });
+    case 'emptyBody':
+      return new Response('', { headers: { 'content-type': 'application/json' } });
+    case 'hang':
+      await hang(signal);
+      return answer;
+    case 'drop':
+      throw new ConnectionDropped('fetch failed');
+    case 'dropBody':
+      return inHalves(answer, () => Promise.reject(new ConnectionDropped('terminated')));
+    case 'delay':
+      await pause(fault.ms, signal);
+      return answer;
+    case 'delayBody':
+      return inHalves(answer, () => pause(fault.ms, signal));
+  }
+}
+
+async function hang(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
+  signal.throwIfAborted();
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  // Node rejects with an error of its own, `fetch` with the signal's reason.
+  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
+  signal.throwIfAborted();
+}
+
+async function inHalves(answer: Response, between: () => Promise<void>): Promise<Response> {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const middle = bytes.length >> 1;
+  async function* halves() {
+    yield bytes.subarray(0, middle);
+    await between();
+    yield bytes.subarray(middle);
+  }
+  return new Response(ReadableStream.from(halves()), answer);
+}
