@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { startExchange, type ServerOptions } from '../../support/exchangeServer.ts';
+import { Caller, errorsOf, KEY, NOON, SECRET } from './setup.ts';
+
+const LIST = { report: 'trades' };
+
+describe('the exchange behind a server', () => {
+  const closings: (() => Promise<void>)[] = [];
+
+  async function open(options: ServerOptions = {}) {
+    const server = await startExchange(options);
+    closings.push(() => server.close());
+    const { exchange, url } = server;
+    const account = exchange.addAccount();
+    const key = { account, key: KEY, secret: SECRET };
+    exchange.addKey({ ...key, permissions: ['export-data'], tier: 'pro' });
+    return { ...server, account, caller: new Caller(globalThis.fetch, url) };
+  }
+
+  afterEach(async () => {
+    await Promise.all(closings.splice(0).map((close) => close()));
+  });
+
+  it('gets the bytes as they were sent', async () => {
+    const { caller, account } = await open();
+    const description = 'Größe 📈';
+    account.addReport({ report: 'trades', description, starttm: 0, endtm: 1 });
+    const body = `{"nonce" : 1760000000000000001, "report":"trades", "note":"${description}"}\n`;
+    const answer = await caller.send({ nonce: '1760000000000000001', body });
+    assert.match(await answer.text(), /"descr":"Größe 📈"/);
+    const changed = await caller.send({ nonce: '1', body, signedBody: body.trim() });
+    assert.deepEqual(await errorsOf(changed), ['EAPI:Invalid signature']);
+  });
+
+  it('keeps a list of the calls that arrived', async () => {
+    const { caller, calls } = await open({ now: () => NOON });
+    await caller.call('GetApiKeyInfo');
+    await caller.send({ nonce: '1', body: 'no JSON' });
+    const listed = calls.map(({ method, key, params, at }) => ({ method, key, params, at }));
+    assert.deepEqual(listed, [
+      { method: 'GetApiKeyInfo', key: KEY, params: { nonce: '1000001' }, at: NOON },
+      { method: 'ExportStatus', key: KEY, params: undefined, at: NOON },
+    ]);
+  });
+
+  it('makes each call as long as it was told', async () => {
+    const { caller } = await open({ latency: 40 });
+    const begun = performance.now();
+    await caller.call('ExportStatus', LIST);
+    await caller.call('ExportStatus', LIST);
+    assert.ok(performance.now() - begun >= 75);
+  });
+
+  it('lets go of a call whose client has left', async () => {
+    const { caller, exchange } = await open();
+    const spy = mock.method(exchange, 'fetch');
+    exchange.fail({ kind: 'hang' });
+    await assert.rejects(caller.call('ExportStatus', LIST, AbortSignal.timeout(30)));
+    const [served] = spy.mock.calls;
+    await assert.rejects(served?.result ?? Promise.resolve(), { name: 'AbortError' });
+  });
+
+  it('closes although calls are open', async () => {
+    const { caller, exchange, calls, close } = await open();
+    closings.length = 0;
+    exchange.fail({ kind: 'hang' });
+    const call = caller.call('ExportStatus', LIST);
+    while (calls.length === 0) await setTimeout(5);
+    await Promise.all([assert.rejects(call, TypeError), close()]);
+  });
+
+  it('tells on closing if the exchange broke down', async () => {
+    const { caller, exchange, close } = await open();
+    closings.length = 0;
+    mock.method(exchange, 'fetch', () => Promise.reject(new Error('a bug')));
+    await assert.rejects(caller.call('ExportStatus', LIST), TypeError);
+    await assert.rejects(close(), { errors: [new Error('a bug')] });
+  });
+});
