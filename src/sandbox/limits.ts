@@ -1,7 +1,7 @@
 /** How far an account is verified; it sets how many calls each of its keys may make. */
 export type Tier = 'starter' | 'intermediate' | 'pro';
 
-/** From Kraken's "Spot REST rate limits": what the counter holds, and what it loses per second. */
+/** Kraken's published limits: what the counter holds, and what it loses per second. */
 const COUNTERS: Readonly<Record<Tier, { readonly holds: number; readonly drains: number }>> = {
   starter: { holds: 15, drains: 0.33 },
   intermediate: { holds: 20, drains: 0.5 },
@@ -39,7 +39,7 @@ export class RateCounter {
 /** Kraken tells neither number of tries nor whether they are counted per key: this is a guess. */
 const TRIES = 5;
 
-/** From Kraken's support pages: "wait 15 minutes". */
+/** How long Kraken advises to stay away. */
 const LOCKOUT_MS = 15 * 60 * 1000;
 
 /** Shuts out who keeps calling with a wrong key, or with wrong signatures for a right one. */

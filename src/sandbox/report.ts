@@ -33,7 +33,7 @@ export interface Report {
 /** In every live sample, deprecated as the field is. */
 const EXPIRES_AFTER = 14 * 24 * 60 * 60;
 
-/** Kraken says that a deleted report stays in the list "for a while": ten minutes are a guess. */
+/** A deleted report stays in the list for a while; that it is ten minutes is a guess. */
 const LINGERS_FOR = 10 * 60;
 
 /** @param now ms UTC. */
