@@ -16,9 +16,6 @@ export interface ConnectionsOptions {
   readonly userAgent: string;
 }
 
-/** Nothing is ever sent there: the demo exchange takes the requests before they leave. */
-const DEMO_URL = 'https://demo.invalid';
-
 /** One client an account, so that the calls of a key take turns however many ask. */
 export class Connections {
   readonly #options: ConnectionsOptions;
@@ -83,7 +80,7 @@ export class Connections {
     const secret = parseSecret(exchange.secret);
     if (!secret) return undefined;
     const memory = this.#options.accounts.memoryOf(id);
-    const { apiKey, fetch } = exchange;
-    return this.open({ name, apiUrl: DEMO_URL }, { apiKey, secret }, memory, fetch);
+    const { apiUrl, apiKey, fetch } = exchange;
+    return this.open({ name, apiUrl }, { apiKey, secret }, memory, fetch);
   }
 }

@@ -5,7 +5,7 @@ import { plain } from '../text/plain.ts';
 
 /** The icons of the phases, in the theme's own colours; the words beside them say the same. */
 const ICONS: Record<Phase, ThemeIcon> = {
-  queued: new ThemeIcon('clock', new ThemeColor('testing.iconQueued')),
+  queued: new ThemeIcon('circle-large-outline', new ThemeColor('testing.iconQueued')),
   processing: new ThemeIcon('sync~spin', new ThemeColor('testing.iconQueued')),
   ready: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')),
   expired: new ThemeIcon('history', new ThemeColor('disabledForeground')),

@@ -56,7 +56,7 @@ export class ReportsStatus implements Disposable {
       ? new ThemeColor('statusBarItem.warningBackground')
       : undefined;
     this.#item.accessibilityInformation = {
-      label: l10n.t('Kraken Exports: {0}', text.replace(/\$\([^)]*\)/g, '').trim()),
+      label: l10n.t('{0}, show the exports', text.replace(/^\$\([^)]*\) /, '')),
     };
     this.#item.tooltip = tooltipOf(accounts, this.#now());
     this.#item.show();
@@ -76,12 +76,12 @@ function gistOf(
   const urgent = failures.find(({ kind }) => remedyOf(kind) === 'replaceKey');
   const worst = urgent ?? failures[0];
   if (worst) {
-    return { text: `$(warning) ${shortOf(worst.kind)}`, urgent: urgent !== undefined };
+    return { text: `$(warning) ${l10n.t('Kraken: {0}', shortOf(worst.kind))}`, urgent: urgent !== undefined };
   }
   const { ready, pending } = countsOf(reportsOf(accounts), now);
   const parts = [l10n.t('{0} ready', ready)];
   if (pending > 0) parts.push(l10n.t('{0} pending', pending));
-  return { text: `$(cloud-download) ${parts.join(', ')}`, urgent: false };
+  return { text: `$(cloud-download) ${l10n.t('Kraken: {0}', parts.join(', '))}`, urgent: false };
 }
 
 function tooltipOf(accounts: readonly AccountReports[], now: number): MarkdownString {

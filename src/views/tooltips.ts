@@ -3,7 +3,7 @@ import type { Report } from '../kraken/report.ts';
 import { expiryOf, phaseOf } from '../reports/phase.ts';
 import type { AccountReports } from '../reports/store.ts';
 import { sentenceOf } from '../text/failures.ts';
-import { codeSpan } from '../text/plain.ts';
+import { codeSpan, plain } from '../text/plain.ts';
 import { clockTime, inBothZones, period } from '../text/times.ts';
 import type { Node } from './nodes.ts';
 import { phaseWord } from './phaseLook.ts';
@@ -55,10 +55,16 @@ function reportTooltip(report: Report, now: number): MarkdownString {
     ],
   ];
   const lines = facts.filter(([, value]) => value).map(([name, value]) => `**${name}:** ${value}`);
-  const fields = Object.entries(report.fields).map(
-    ([name, value]) => `- ${codeSpan(name)} ${codeSpan(value, LONGEST_FIELD)}`,
-  );
-  return new MarkdownString([...lines].join('  \n')).appendMarkdown(
-    `\n\n---\n\n${l10n.t('As Kraken sent it:')}\n\n${fields.join('\n')}`,
-  );
+  return new MarkdownString(lines.join('  \n'))
+    .appendMarkdown(`\n\n---\n\n${l10n.t('As Kraken sent it:')}\n`)
+    .appendCodeblock(fieldsOf(report), 'text');
+}
+
+/** A line a field, the values below each other. */
+function fieldsOf({ fields }: Report): string {
+  const names = Object.keys(fields);
+  const width = Math.max(...names.map((name) => name.length));
+  return names
+    .map((name) => `${plain(name).padEnd(width)}  ${plain(fields[name] ?? '', LONGEST_FIELD)}`)
+    .join('\n');
 }
