@@ -76,7 +76,10 @@ function gistOf(
   const urgent = failures.find(({ kind }) => remedyOf(kind) === 'replaceKey');
   const worst = urgent ?? failures[0];
   if (worst) {
-    return { text: `$(warning) ${l10n.t('Kraken: {0}', shortOf(worst.kind))}`, urgent: urgent !== undefined };
+    return {
+      text: `$(warning) ${l10n.t('Kraken: {0}', shortOf(worst.kind))}`,
+      urgent: urgent !== undefined,
+    };
   }
   const { ready, pending } = countsOf(reportsOf(accounts), now);
   const parts = [l10n.t('{0} ready', ready)];
