@@ -1,5 +1,5 @@
+import { EventEmitter } from 'vscode';
 import type { Disposable, Memento, SecretStorage } from 'vscode';
-import { Emitter } from '../reports/emitter.ts';
 import type { Clock } from '../kraken/clock.ts';
 import type { KeyMemoryStore } from '../kraken/nonce.ts';
 import { parseAccount, type Account } from './account.ts';
@@ -20,7 +20,7 @@ export class Accounts implements Disposable {
   readonly #globalState: Memento;
   readonly #secrets: SecretStorage;
   readonly #clock: Clock;
-  readonly #changes = new Emitter<string>();
+  readonly #changes = new EventEmitter<string>();
   readonly #subscription: Disposable;
   /** What this window has last written to the secret storage, by account id. */
   readonly #written = new Map<string, string | undefined>();
@@ -99,5 +99,6 @@ export class Accounts implements Disposable {
 
   dispose(): void {
     this.#subscription.dispose();
+    this.#changes.dispose();
   }
 }

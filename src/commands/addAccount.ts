@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { commands, l10n, window, workspace } from 'vscode';
 import type { Accounts } from '../accounts/accounts.ts';
-import { runSteps, type InputStep } from '../accounts/inputSteps.ts';
-import { KeySteps } from '../accounts/keySteps.ts';
-import { keyHelp, tellFindings } from '../accounts/keyHelp.ts';
+import { runSteps, type InputStep } from './steps/inputSteps.ts';
+import { KeySteps } from './steps/keySteps.ts';
+import { keyHelp, tellFindings } from './steps/keyHelp.ts';
 import { parseApiUrl } from '../kraken/apiUrl.ts';
 import { plain } from '../text/plain.ts';
 import { VIEW_ID } from '../views/reportsView.ts';

@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
-import { runSteps } from '../accounts/inputSteps.ts';
-import { KeySteps } from '../accounts/keySteps.ts';
-import { keyHelp, tellFindings } from '../accounts/keyHelp.ts';
+import { runSteps } from './steps/inputSteps.ts';
+import { KeySteps } from './steps/keySteps.ts';
+import { keyHelp, tellFindings } from './steps/keyHelp.ts';
 import { pickAccount } from './pick.ts';
 import type { CommandParts } from './parts.ts';
 

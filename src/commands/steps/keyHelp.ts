@@ -1,5 +1,5 @@
 import { commands, env, l10n, Uri, window } from 'vscode';
-import type { KeyFindings } from './tryKey.ts';
+import type { KeyFindings } from '../../accounts/tryKey.ts';
 
 /** Kraken's own page on how a key is made. */
 const KEY_HELP_URL = 'https://support.kraken.com/articles/360000919966-how-to-create-an-api-key';

@@ -1,14 +1,14 @@
 import { l10n } from 'vscode';
-import { KrakenError } from '../kraken/errors.ts';
-import type { KeyMemoryStore } from '../kraken/nonce.ts';
-import { parseSecret } from '../kraken/sign.ts';
-import { sentenceOf } from '../text/failures.ts';
-import type { Accounts } from './accounts.ts';
-import type { Connections } from './connections.ts';
-import { parseApiKey, type Credentials } from './credentials.ts';
+import { KrakenError } from '../../kraken/errors.ts';
+import type { KeyMemoryStore } from '../../kraken/nonce.ts';
+import { parseSecret } from '../../kraken/sign.ts';
+import { sentenceOf } from '../../text/failures.ts';
+import type { Accounts } from '../../accounts/accounts.ts';
+import type { Connections } from '../../accounts/connections.ts';
+import { parseApiKey, type Credentials } from '../../accounts/credentials.ts';
 import type { InputStep, StepOutcome } from './inputSteps.ts';
-import { freshKeyMemory } from './keyMemory.ts';
-import { tryKey, type KeyFindings } from './tryKey.ts';
+import { freshKeyMemory } from '../../accounts/keyMemory.ts';
+import { tryKey, type KeyFindings } from '../../accounts/tryKey.ts';
 
 /** A key that the exchange has taken, and what trying it has taught. */
 export interface TriedKey {
