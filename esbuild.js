@@ -26,11 +26,21 @@ const options = {
   minify: production,
   sourcemap: production ? false : 'linked',
   plugins: [sandboxApart],
-  logLevel: 'info',
+  logLevel: watch ? 'info' : 'warning',
 };
 
+/** The tests that run inside VS Code, whose extension host loads CommonJS. */
+const hostTests = {
+  ...options,
+  entryPoints: ['test/host/index.ts', 'test/host/**/*.test.ts'],
+  outdir: 'out/host',
+  external: ['vscode', 'mocha'],
+};
+
+const targets = production ? [options] : [options, hostTests];
 if (watch) {
-  await (await context(options)).watch();
+  const contexts = await Promise.all(targets.map((target) => context(target)));
+  await Promise.all(contexts.map((each) => each.watch()));
 } else {
-  await build(options);
+  await Promise.all(targets.map((target) => build(target)));
 }

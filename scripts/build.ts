@@ -1,0 +1,18 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { npm } from './support/processes.ts';
+import { out, root } from './support/project.ts';
+
+/** The package, as users install it. */
+export const vsix = join(out, 'kraken-exports.vsix');
+
+/** Builds the extension and the tests that run inside VS Code, for development. */
+export async function build(): Promise<void> {
+  await npm(['run', 'build'], root);
+}
+
+/** Builds the extension as users get it, which replaces the one for development, and packs it. */
+export async function packExtension(): Promise<void> {
+  await mkdir(out, { recursive: true });
+  await npm(['run', 'package', '--', '--out', vsix], root);
+}

@@ -1,0 +1,35 @@
+/** Runs the tests of `test/host` inside VS Code: on the desktop where that can be had, else on a server. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { reportVariable } from './mocha/run.ts';
+import { logs, out, root } from './support/project.ts';
+import { desktopExecutable } from './vscode/desktop.ts';
+
+await mkdir(logs, { recursive: true });
+const log = join(logs, 'host.log');
+const output = createWriteStream(log);
+const profile = await mkdtemp(join(tmpdir(), 'vscode-profile-'));
+const report = join(profile, 'report.txt');
+const desktop = await desktopExecutable();
+try {
+  await runTests({
+    extensionDevelopmentPath: root,
+    extensionTestsPath: join(out, 'host', 'index.cjs'),
+    extensionTestsEnv: { [reportVariable]: report },
+    vscodeExecutablePath: desktop ?? process.execPath,
+    launchArgs: [
+      ...(desktop ? [] : [join(import.meta.dirname, 'vscode', 'run-tests.ts')]),
+      `--user-data-dir=${profile}`,
+      `--extensions-dir=${join(profile, 'extensions')}`,
+    ],
+    stdout: output,
+    stderr: output,
+  });
+} catch {
+  process.exitCode = 1;
+}
+console.log(await readFile(report, 'utf8').catch(() => `No test was reached, see ${log}`));
+await rm(profile, { recursive: true, force: true });

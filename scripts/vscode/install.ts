@@ -1,0 +1,25 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached } from '../support/cache.ts';
+import { npm, run } from '../support/processes.ts';
+
+/** The version of the npm package `code-server`; it carries VS Code 1.139.1. */
+const version = '4.139.1';
+
+/**
+ * Returns the folder of a VS Code server, which the first call installs. It comes from npm, so it can be had where
+ * VS Code's own downloads can't. The package is taken apart by hand because only the VS Code in it is needed, not
+ * the server around it. Install scripts are left out: they need a compiler, for terminals and log files.
+ */
+export async function installServer(): Promise<string> {
+  return cached(`code-server-${version}`, async (folder) => {
+    console.log(`Installing the VS Code server of code-server ${version} …`);
+    const archive = `code-server-${version}.tgz`;
+    await npm(['pack', `code-server@${version}`], folder);
+    await run('tar', ['-xzf', archive, '--strip-components=3', 'package/lib/vscode'], {
+      cwd: folder,
+    });
+    await rm(join(folder, archive));
+    await npm(['install', '--omit=dev', '--omit=optional', '--ignore-scripts'], folder);
+  });
+}

@@ -1,0 +1,18 @@
+/**
+ * Drives VS Code as a user does. Each test opens a window of its own, on a server of its own that has the packaged
+ * extension installed and nothing else; it's closed after the test, with a picture of it if the test has failed:
+ *
+ *     it('lists the reports', async () => {
+ *       const vscode = await openWorkbench({ theme: 'light', settings: { 'krakenExports.apiUrl': url } });
+ *       await vscode.openView();
+ *       await vscode.runCommand('Kraken Exports: Refresh');
+ *       await eventually(async () => {
+ *         assert.deepEqual(await vscode.rows(), ['Trades', 'Ledgers']);
+ *       });
+ *     });
+ *
+ * Actions wait by themselves until they are possible. Whatever is read is read at once, so wrap it in `eventually`.
+ */
+export { eventually } from './eventually.ts';
+export { openWorkbench, type WorkbenchOptions } from './open.ts';
+export { type Workbench } from './workbench.ts';

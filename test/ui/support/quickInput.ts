@@ -1,0 +1,65 @@
+import { type Locator, type Page } from 'playwright-core';
+
+/** The box at the top of the window in which VS Code asks for a text or a choice. */
+export class QuickInput {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get box(): Locator {
+    return this.#page.locator('.quick-input-widget');
+  }
+
+  /** The field for text; its `type` is `password` where the text is hidden. */
+  get field(): Locator {
+    return this.box.locator('.quick-input-header input.input');
+  }
+
+  /** The title with its step, as in `Add Account (1/3)`. */
+  async title(): Promise<string> {
+    return this.box.locator('.quick-input-title').innerText();
+  }
+
+  /** The prompt, or the complaint about what has been typed. */
+  async message(): Promise<string> {
+    return this.box.locator('.quick-input-message').innerText();
+  }
+
+  /** The labels of the choices on the screen. */
+  async choices(): Promise<string[]> {
+    return this.box.getByRole('option').locator('.label-name').allInnerTexts();
+  }
+
+  /** Types a text in place of what is there. */
+  async type(text: string): Promise<void> {
+    await this.field.fill(text);
+  }
+
+  /** Takes what has been typed or is selected. */
+  async accept(): Promise<void> {
+    await this.field.press('Enter');
+  }
+
+  /** Types a text and takes it. */
+  async enter(text: string): Promise<void> {
+    await this.type(text);
+    await this.accept();
+  }
+
+  /** Takes the choice with this label. */
+  async choose(label: string): Promise<void> {
+    const name = this.box.locator('.label-name').getByText(label, { exact: true });
+    await this.box.getByRole('option').filter({ has: name }).click();
+  }
+
+  /** Clicks a button beside the title, such as `Back`. */
+  async clickButton(name: string): Promise<void> {
+    await this.box.locator('.quick-input-titlebar').getByRole('button', { name }).click();
+  }
+
+  async cancel(): Promise<void> {
+    await this.field.press('Escape');
+  }
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { type Locator, type Page } from 'playwright-core';
+import { QuickInput } from './quickInput.ts';
+
+/** Runs in the page, and is a text because the types of a page aren't those of this project. */
+const textsOfRows = `(rows) =>
+  rows.map((row) =>
+    Array.from(row.querySelectorAll('.label-name, .label-description'), (part) => part.textContent)
+      .join(' '),
+  )`;
+
+/** A window of VS Code, seen as a user of the extension sees it. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly #pictures: string;
+
+  constructor(page: Page, pictures: string) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    this.#pictures = pictures;
+  }
+
+  /** The extension's icon in the activity bar. Its badge is `.badge-content` in it. */
+  get activityBarIcon(): Locator {
+    return this.page
+      .locator('.activitybar [role=tab]')
+      .filter({ has: this.page.locator('[aria-label^="Exports for Kraken"]') });
+  }
+
+  /** The extension's item in the status bar. */
+  get statusBarItem(): Locator {
+    return this.page.locator('.statusbar-item[id="exports-for-kraken.kraken-exports.reports"]');
+  }
+
+  /** The extension's view, with the tree or the welcome text in it. */
+  get view(): Locator {
+    return this.page.locator('.part.sidebar');
+  }
+
+  /** The notifications on the screen. */
+  get notifications(): Locator {
+    return this.page.locator('.notification-toast');
+  }
+
+  /** The modal dialog, which takes a `button` as notifications do. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** Shows the extension's view if it isn't shown. */
+  async openView(): Promise<void> {
+    if ((await this.activityBarIcon.getAttribute('aria-expanded')) !== 'true') {
+      await this.activityBarIcon.click();
+    }
+    await this.view.waitFor();
+  }
+
+  /** Runs a command by its full name in the palette, as in `Kraken Exports: Refresh`. */
+  async runCommand(name: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.type(`>${name}`);
+    await this.quickInput.choose(name);
+  }
+
+  /** What the visible rows of the view say, each as one text: label, then description. */
+  async rows(): Promise<string[]> {
+    return this.view.getByRole('treeitem').evaluateAll(textsOfRows);
+  }
+
+  /** The row of the view whose text contains `text`. */
+  row(text: string): Locator {
+    return this.view.getByRole('treeitem').filter({ hasText: text });
+  }
+
+  /** Clicks an icon that a row shows while the pointer is over it. */
+  async clickRowAction(row: Locator, name: string): Promise<void> {
+    await row.hover();
+    await row.getByRole('button', { name }).click();
+  }
+
+  /** Chooses an entry of a row's context menu. */
+  async chooseFromContextMenu(row: Locator, name: string): Promise<void> {
+    await row.click({ button: 'right' });
+    await this.page.getByRole('menuitem', { name }).click();
+  }
+
+  /** What the notifications on the screen say. */
+  async notificationTexts(): Promise<string[]> {
+    return this.notifications.locator('.notification-list-item-message').allTextContents();
+  }
+
+  /** Clicks a button of a notification, a dialog or the welcome text. */
+  async clickButton(where: Locator, name: string): Promise<void> {
+    await where.getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Saves a picture of the window to `out/screenshots`. */
+  async screenshot(name: string): Promise<void> {
+    const file = `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`;
+    await this.page.screenshot({ path: join(this.#pictures, file) });
+  }
+}
