@@ -1,13 +1,11 @@
 import pLimit from 'p-limit';
 import { parseApiKeyInfo, type ApiKeyInfo } from './apiKeyInfo.ts';
-import type { Clock } from './clock.ts';
-import { KrakenError, krakenErrorOf, type KrakenErrorKind } from './errors.ts';
+import { KrakenError, type KrakenErrorKind } from './errors.ts';
 import { Nonces, type KeyMemoryStore } from './nonce.ts';
 import type { Report, ReportType } from './report.ts';
 import { retryRead } from './retry.ts';
-import { parseEnvelope, parseReports } from './schema.ts';
-import { sign, type Secret } from './sign.ts';
-import { post, type Fetch, type Timeouts } from './transport.ts';
+import { parseReports } from './schema.ts';
+import { signedCall, type Caller, type Params } from './signedCall.ts';
 
 /** One call as it ended, for the log: never a body, never a secret. */
 export interface CallRecord {
@@ -18,19 +16,14 @@ export interface CallRecord {
   readonly text: string;
 }
 
-export interface KrakenClientOptions {
-  /** An origin that `parseApiUrl` let pass. */
-  readonly apiUrl: string;
-  readonly apiKey: string;
-  readonly secret: Secret;
+export interface KrakenClientOptions extends Caller {
   readonly memory: KeyMemoryStore;
-  readonly fetch: Fetch;
-  readonly timeouts: Timeouts;
-  readonly userAgent: string;
-  readonly clock: Clock;
   readonly random: () => number;
   readonly onCall: (call: CallRecord) => void;
 }
+
+/** Milliseconds, at least, before a nonce is tried again. */
+const AFTER_NONCE = 250;
 
 /**
  * Asks the exchange on behalf of one key, one call at a time: nonces must arrive in order.
@@ -58,41 +51,52 @@ export class KrakenClient {
 
   #read<T>(
     endpoint: string,
-    params: Readonly<Record<string, string>>,
+    params: Params,
     parse: (result: unknown) => T | undefined,
     signal?: AbortSignal,
   ): Promise<T> {
     const { clock, random } = this.#options;
     const read = () =>
-      this.#inTurn(() => this.#withFreshNonce(() => this.#send(endpoint, params, parse, signal)));
+      this.#inTurn(() =>
+        this.#withFreshNonce(() => this.#send(endpoint, params, parse, signal), signal),
+      );
     return retryRead(read, clock, random, signal);
   }
 
   /**
-   * A refused nonce is tried once more, as another program may have used the key in between. Where
-   * the fresh one is refused as well, the key has seen nonces of a larger scale, and smaller ones
-   * are refused for good; if nanoseconds are refused too, the reason is another, and the step is
-   * taken back, as it would shut out the other programs that use the key.
+   * A refused nonce is tried once more, as another window or program may have used the key at the
+   * same time; a moment later, so that the two don't meet again. Where the fresh one is refused as
+   * well, the key has seen nonces of a larger scale, and smaller ones are refused for good; if
+   * nanoseconds are refused too, the reason is another, and the step is taken back, as it would
+   * shut out the other programs that use the key.
    */
-  async #withFreshNonce<T>(send: () => Promise<T>): Promise<T> {
+  async #withFreshNonce<T>(send: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const { clock, random } = this.#options;
     try {
-      return await send().catch((error: unknown) => {
-        if (isNonceError(error)) return send();
-        throw error;
-      });
+      return await send();
     } catch (error) {
-      const stepBack = isNonceError(error) ? this.#nonces.raiseScale() : undefined;
+      if (!isNonceError(error)) throw error;
+    }
+    await clock.sleep(AFTER_NONCE * (1 + random()), signal);
+    let stepBack: (() => void) | undefined;
+    try {
+      return await send();
+    } catch (error) {
+      if (!isNonceError(error)) throw error;
+      stepBack = this.#nonces.raiseScale();
       if (!stepBack) throw error;
-      return await send().catch((refused: unknown) => {
-        if (isNonceError(refused)) stepBack();
-        throw refused;
-      });
+    }
+    try {
+      return await send();
+    } catch (error) {
+      if (isNonceError(error)) stepBack();
+      throw error;
     }
   }
 
   async #send<T>(
     endpoint: string,
-    params: Readonly<Record<string, string>>,
+    params: Params,
     parse: (result: unknown) => T | undefined,
     signal?: AbortSignal,
   ): Promise<T> {
@@ -104,7 +108,8 @@ export class KrakenClient {
       onCall({ endpoint, milliseconds: clock.now() - started, outcome, text });
     };
     try {
-      const { result, warnings } = await this.#exchange(endpoint, params, signal);
+      const nonce = this.#nonces.next(started).toString();
+      const { result, warnings } = await signedCall(this.#options, nonce, endpoint, params, signal);
       const parsed = parse(result);
       if (parsed === undefined) throw new KrakenError('malformed', 'unexpected result');
       record('ok', warnings.join(', '));
@@ -120,29 +125,6 @@ export class KrakenClient {
     }
   }
 
-  async #exchange(
-    endpoint: string,
-    params: Readonly<Record<string, string>>,
-    signal?: AbortSignal,
-  ) {
-    const { apiUrl, apiKey, secret, clock, fetch, timeouts, userAgent } = this.#options;
-    const path = `/0/private/${endpoint}`;
-    const nonce = this.#nonces.next(clock.now()).toString();
-    const body = jsonBody(nonce, params);
-    const headers = {
-      'API-Key': apiKey,
-      'API-Sign': sign(path, nonce, body, secret),
-      'Content-Type': 'application/json',
-      'User-Agent': userAgent,
-    };
-    const answer = await post(fetch, apiUrl + path, { headers, body }, timeouts, signal);
-    const envelope = parseEnvelope(parseJson(answer));
-    if (!envelope) throw new KrakenError('malformed', 'no answer of the exchange');
-    const error = envelope.error.find((entry) => !entry.startsWith('W'));
-    if (error !== undefined) throw krakenErrorOf(error, clock.now());
-    return { result: envelope.result, warnings: envelope.error };
-  }
-
   #throwIfPaused(): void {
     const { memory, clock } = this.#options;
     const { pause } = memory.load();
@@ -156,23 +138,6 @@ export class KrakenClient {
     if (until !== undefined && (kind === 'lockout' || kind === 'throttled')) {
       memory.save({ ...memory.load(), pause: { kind, until } });
     }
-  }
-}
-
-/** The nonce goes in as it stands: past 2^53 a JavaScript number would change its last digits. */
-export function jsonBody(nonce: string, params: Readonly<Record<string, string>>): string {
-  const fields = Object.entries(params).map(([name, value]) => [name, JSON.stringify(value)]);
-  return `{${[['nonce', nonce], ...fields].map(([name, value]) => `"${name}":${value}`).join(',')}}`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new KrakenError(
-      'malformed',
-      text === '' ? 'an empty answer' : 'an answer that is not JSON',
-    );
   }
 }
 
