@@ -23,7 +23,7 @@ if (script === undefined) {
 
 if (!isInstalled()) {
   console.log('Installing the development dependencies …');
-  npm('ci --ignore-scripts --include=dev', root);
+  npm('ci --include=dev', root);
 }
 const node = developmentNode();
 const child = spawn(node, [join(root, script), ...scriptArguments], {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { npm } from './support/processes.ts';
 import { out, root } from './support/project.ts';
@@ -8,6 +8,8 @@ export const vsix = join(out, 'kraken-exports.vsix');
 
 /** Builds the extension and the tests that run inside VS Code, for development. */
 export async function build(): Promise<void> {
+  // Otherwise tests that are gone from the sources would still be run.
+  await rm(join(out, 'host'), { recursive: true, force: true });
   await npm(['run', 'build'], root);
 }
 

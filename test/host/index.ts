@@ -6,18 +6,24 @@ import { reportVariable, runMocha } from '../../scripts/mocha/run.ts';
 
 /** Called by VS Code inside its extension host. */
 export async function run(): Promise<void> {
-  const report = process.env[reportVariable];
-  if (report) {
-    // On the console it would drown in what VS Code itself prints there.
-    reporters.Base.consoleLog = (...data: unknown[]) => {
-      appendFileSync(report, `${format(...data)}\n`);
-    };
-  }
+  // On the console the report would drown in what VS Code itself prints there.
+  reporters.Base.consoleLog = report;
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.cjs'))
     .sort()
     .map((name) => join(__dirname, name));
-  if (!(await runMocha(files, { timeout: '20s' }))) {
-    throw new Error('Some tests failed');
+  const passed = await runMocha(files, { timeout: '20s' }).catch((error: unknown) => {
+    report(error);
+    return false;
+  });
+  if (!passed) {
+    throw new Error('Not all tests have passed');
+  }
+}
+
+function report(...data: unknown[]): void {
+  const file = process.env[reportVariable];
+  if (file) {
+    appendFileSync(file, `${format(...data)}\n`);
   }
 }
