@@ -48,10 +48,9 @@ export class QuickInput {
     await this.accept();
   }
 
-  /** Takes the choice with this label. */
+  /** Takes the first choice with this label. */
   async choose(label: string): Promise<void> {
-    const name = this.box.locator('.label-name').getByText(label, { exact: true });
-    await this.box.getByRole('option').filter({ has: name }).click();
+    await this.box.getByRole('option', { name: label }).first().click();
   }
 
   /** Clicks a button beside the title, such as `Back`. */

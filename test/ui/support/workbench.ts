@@ -2,13 +2,6 @@ import { join } from 'node:path';
 import { type Locator, type Page } from 'playwright-core';
 import { QuickInput } from './quickInput.ts';
 
-/** Runs in the page, and is a text because the types of a page aren't those of this project. */
-const textsOfRows = `(rows) =>
-  rows.map((row) =>
-    Array.from(row.querySelectorAll('.label-name, .label-description'), (part) => part.textContent)
-      .join(' '),
-  )`;
-
 /** A window of VS Code, seen as a user of the extension sees it. */
 export class Workbench {
   readonly page: Page;
@@ -65,7 +58,13 @@ export class Workbench {
 
   /** What the visible rows of the view say, each as one text: label, then description. */
   async rows(): Promise<string[]> {
-    return this.view.getByRole('treeitem').evaluateAll(textsOfRows);
+    const rows = await this.view.getByRole('treeitem').all();
+    return Promise.all(
+      rows.map(async (row) => {
+        const parts = row.locator('.label-name, .label-description');
+        return (await parts.allTextContents()).join(' ');
+      }),
+    );
   }
 
   /** The row of the view whose text contains `text`. */
