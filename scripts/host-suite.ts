@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { reportVariable } from './mocha/run.ts';
 import { logs, out, root } from './support/project.ts';
-import { desktopExecutable } from './vscode/desktop.ts';
+import { testedDesktop } from './vscode/desktop.ts';
 
 await mkdir(logs, { recursive: true });
 const log = join(logs, 'host.log');
 const output = createWriteStream(log);
 const profile = await mkdtemp(join(tmpdir(), 'vscode-profile-'));
 const report = join(profile, 'report.txt');
-const desktop = await desktopExecutable();
+const desktop = await testedDesktop();
 try {
   await runTests({
     extensionDevelopmentPath: root,

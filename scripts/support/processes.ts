@@ -66,24 +66,23 @@ export async function exitCode(
   options: SpawnOptions = {},
 ): Promise<number> {
   using program = spawnTree(command, args, { stdio: 'inherit', ...options });
-  return await new Promise((resolve, reject) => {
-    program.main.once('error', reject);
-    program.main.once('exit', (code) => {
-      resolve(code ?? 1);
-    });
-  });
+  return await ending(program.main);
 }
 
-/** Runs a program to its end and throws if it failed. What it prints, other than errors, is dropped. */
+/** Runs a program to its end, and throws with what it has printed if it failed. */
 export async function run(
   command: string,
   args: readonly string[],
   options: SpawnOptions = {},
 ): Promise<void> {
-  const stdio: SpawnOptions['stdio'] = ['ignore', 'ignore', 'inherit'];
-  const code = await exitCode(command, args, { stdio, ...options });
+  using program = spawnTree(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed: string[] = [];
+  for (const stream of [program.main.stdout, program.main.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => printed.push(text));
+  }
+  const code = await ending(program.main);
   if (code !== 0) {
-    throw new Error(`${[command, ...args].join(' ')} ended with exit code ${code}`);
+    throw new Error(`${[command, ...args].join(' ')} has failed:\n${printed.join('')}`);
   }
 }
 
@@ -93,5 +92,15 @@ export async function npm(args: readonly string[], folder: string): Promise<void
     cwd: folder,
     // On Windows npm is a batch file.
     shell: process.platform === 'win32',
+  });
+}
+
+/** Waits for the end of a program and of its output, and returns its exit code. */
+async function ending(program: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    program.once('error', reject);
+    program.once('close', (code) => {
+      resolve(code ?? 1);
+    });
   });
 }

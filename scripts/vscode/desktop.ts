@@ -1,9 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, SilentReporter } from '@vscode/test-electron';
+import manifest from '../../package.json' with { type: 'json' };
 import { root } from '../support/project.ts';
 
 /** How long Microsoft's server may be silent, in milliseconds, before it counts as out of reach. */
 const patience = 5_000;
+
+/** The commands of VS Code and of editors made from it, by which they are called where they are on the PATH. */
+const commands = ['code', 'code-insiders', 'codium', 'cursor', 'windsurf'];
+
+/** The same commands, where an installation doesn't put them on the PATH. */
+const places = {
+  darwin: [
+    '/Applications/Visual Studio Code.app/Contents/Resources/app/bin/code',
+    '/Applications/Visual Studio Code - Insiders.app/Contents/Resources/app/bin/code-insiders',
+    '/Applications/VSCodium.app/Contents/Resources/app/bin/codium',
+    '/Applications/Cursor.app/Contents/Resources/app/bin/cursor',
+    '/Applications/Windsurf.app/Contents/Resources/app/bin/windsurf',
+  ],
+  win32: [
+    join(homedir(), 'AppData', 'Local', 'Programs', 'Microsoft VS Code', 'bin', 'code.cmd'),
+    'C:\\Program Files\\Microsoft VS Code\\bin\\code.cmd',
+    join(homedir(), 'AppData', 'Local', 'Programs', 'VSCodium', 'bin', 'codium.cmd'),
+    'C:\\Program Files\\VSCodium\\bin\\codium.cmd',
+  ],
+};
 
 /** Whether windows can be opened. */
 export function hasDisplay(): boolean {
@@ -13,10 +36,40 @@ export function hasDisplay(): boolean {
 }
 
 /**
- * Returns the executable of a VS Code for tests, downloaded by the first call, or `undefined` where it can't be had
- * or shown.
+ * Returns the command of a desktop VS Code that is installed and new enough for the extension, or `undefined` where
+ * there is none, or none that could show itself.
  */
-export async function desktopExecutable(): Promise<string | undefined> {
+export function installedDesktop(): string | undefined {
+  // In a terminal of a remote VS Code the command `code` speaks to that one.
+  if (!hasDisplay() || 'VSCODE_IPC_HOOK_CLI' in process.env) {
+    return undefined;
+  }
+  const { platform } = process;
+  const installed = platform === 'darwin' || platform === 'win32' ? places[platform] : [];
+  return [...commands, ...installed].find((command) => {
+    const { stdout } = callDesktop(command, ['--version']);
+    return minor(stdout) >= minor(manifest.engines.vscode);
+  });
+}
+
+/** Calls the command of a desktop VS Code and waits until it returns, which it does when the window opens. */
+export function callDesktop(command: string, args: readonly string[]): { stdout: string } {
+  // On Windows it's a batch file, which needs a shell, which needs quotes.
+  const shell = process.platform === 'win32';
+  const quoted = (text: string) => (shell ? `"${text}"` : text);
+  return spawnSync(quoted(command), args.map(quoted), { encoding: 'utf8', shell });
+}
+
+/** The 105 of `^1.105.0`. */
+function minor(version: string | null): number {
+  return Number(/^\^?1\.(\d+)\./.exec(version ?? '')?.[1]);
+}
+
+/**
+ * Returns the executable of a desktop VS Code for tests, which the first call downloads, or `undefined` where it
+ * can't be had or can't show itself.
+ */
+export async function testedDesktop(): Promise<string | undefined> {
   if (!hasDisplay() || 'CI' in process.env) {
     return undefined;
   }

@@ -16,8 +16,6 @@ export function windowAddress(server: Server, options: WindowOptions = {}): stri
   const remote = (path: string) =>
     `vscode-remote://${server.authority}${pathToFileURL(path).pathname}`;
   const payload = [
-    ['skipWelcome', 'true'],
-    ['skipReleaseNotes', 'true'],
     ...(options.developmentPaths ?? []).map((path) => ['extensionDevelopmentPath', remote(path)]),
     ...(options.testsPath ? [['extensionTestsPath', remote(options.testsPath)]] : []),
   ];
@@ -26,7 +24,7 @@ export function windowAddress(server: Server, options: WindowOptions = {}): stri
     tkn: server.connectionToken,
     // `ew` asks for an empty window in place of the last one.
     ...(options.folder ? { folder: pathToFileURL(options.folder).pathname } : { ew: 'true' }),
-    payload: JSON.stringify(payload),
+    ...(payload.length > 0 ? { payload: JSON.stringify(payload) } : {}),
   }).toString();
   return address.href;
 }

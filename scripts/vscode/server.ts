@@ -2,13 +2,14 @@ import { type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { atExit, spawnTree } from '../support/processes.ts';
 import { logs } from '../support/project.ts';
 import { installServer } from './install.ts';
+import { writeSettings } from './settings.ts';
 
 /** A running VS Code server, which disposing stops. */
 export interface Server extends AsyncDisposable {
@@ -18,7 +19,7 @@ export interface Server extends AsyncDisposable {
 }
 
 export interface ServerOptions {
-  /** User settings, on top of quiet defaults. */
+  /** User settings, beside those that keep VS Code quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The paths of packaged extensions to install. */
   readonly extensions?: readonly string[];
@@ -29,15 +30,6 @@ export interface ServerOptions {
   readonly forExtensionTests?: boolean;
 }
 
-/** Nothing opens, asks or looks for news by itself. */
-const quietSettings = {
-  'security.workspace.trust.enabled': false,
-  'chat.disableAIFeatures': true,
-  'workbench.startupEditor': 'none',
-  'extensions.autoCheckUpdates': false,
-  'extensions.ignoreRecommendations': true,
-};
-
 /** Starts a VS Code server on a free port of the loopback interface, with a fresh folder for its data. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const vscode = await installServer();
@@ -45,7 +37,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const removal = atExit(() => {
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   });
-  await writeSettings(data, { ...quietSettings, ...options.settings });
+  await writeSettings(join(data, 'data', 'User'), options.settings);
   const connectionToken = randomUUID();
   const program = spawnTree(
     process.execPath,
@@ -73,12 +65,6 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       removal[Symbol.dispose]();
     },
   };
-}
-
-async function writeSettings(data: string, settings: Readonly<Record<string, unknown>>) {
-  const folder = join(data, 'data', 'User');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
 }
 
 /** Where the server's own log goes, since it is of interest only when something fails. */
