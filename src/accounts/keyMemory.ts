@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Memento } from 'vscode';
 import { FRESH_MEMORY, type KeyMemory, type KeyMemoryStore } from '../kraken/nonce.ts';
 
 /** A nonce is an unsigned 64-bit number; what is kept beyond that would shut the key out. */
@@ -16,8 +15,14 @@ const Stored = v.object({
   pause: v.optional(v.object({ kind: v.picklist(['lockout', 'throttled']), until: v.number() })),
 });
 
+/** The part of VS Code's `Memento` that is needed here. */
+export interface Entries {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
 /** Keeps a key's memory in `globalState`, which other windows see and a restart leaves alone. */
-export function keyMemoryIn(globalState: Memento, entry: string): KeyMemoryStore {
+export function keyMemoryIn(globalState: Entries, entry: string): KeyMemoryStore {
   return {
     load() {
       const stored = v.safeParse(Stored, globalState.get(entry));

@@ -1,0 +1,78 @@
+import { keyMemoryIn } from '../../src/accounts/keyMemory.ts';
+import { KrakenClient, type CallRecord } from '../../src/kraken/client.ts';
+import { parseSecret, type Secret } from '../../src/kraken/sign.ts';
+import { TIMEOUTS, type Fetch, type Timeouts } from '../../src/kraken/transport.ts';
+import type { Permission } from '../../src/sandbox/apiKey.ts';
+import { Exchange } from '../../src/sandbox/exchange.ts';
+import type { Tier } from '../../src/sandbox/limits.ts';
+import { seededRandom } from '../../src/sandbox/random.ts';
+import { TestClock } from './clock.ts';
+import { Journal } from './journal.ts';
+import { TestMemento } from './memento.ts';
+
+export const API_KEY = Buffer.alloc(42, 'some API key').toString('base64');
+export const SECRET = Buffer.alloc(64, 'some private key').toString('base64');
+
+/** A request as it was handed to `fetch`. */
+export interface Sent {
+  readonly url: string;
+  readonly init: RequestInit;
+  /** The body's text, and the digits of the nonce in it. */
+  readonly body: string;
+  readonly nonce: bigint;
+  /** By the client's clock, milliseconds since 1970, UTC. */
+  readonly at: number;
+}
+
+export interface ClientOptions {
+  /** Answers instead of the exchange in miniature. */
+  readonly fetch?: Fetch;
+  readonly apiUrl?: string;
+  readonly secret?: string;
+  readonly timeouts?: Timeouts;
+  readonly random?: () => number;
+  readonly permissions?: readonly Permission[];
+  readonly tier?: Tier;
+}
+
+/** A client of an exchange with one key, both by a clock that is turned by hand. */
+export function openClient(options: ClientOptions = {}) {
+  const { apiUrl = 'https://exchange.invalid', timeouts = TIMEOUTS, random = () => 0 } = options;
+  const { secret = SECRET, permissions = ['export-data'], tier = 'pro' } = options;
+  const clock = new TestClock();
+  const exchange = new Exchange({ now: () => clock.now(), random: seededRandom(1) });
+  const account = exchange.addAccount();
+  exchange.addKey({ account, key: API_KEY, secret, permissions, tier });
+  const memento = new TestMemento();
+  const memory = keyMemoryIn(memento, 'key');
+  const sent = new Journal<Sent>();
+  const records: CallRecord[] = [];
+  const answer = options.fetch ?? exchange.fetch;
+
+  /** Makes another client with the same memory, as after a restart. */
+  const restart = (): KrakenClient =>
+    new KrakenClient({
+      apiUrl,
+      apiKey: API_KEY,
+      secret: secretOf(secret),
+      memory: keyMemoryIn(memento, 'key'),
+      fetch: (url, init) => {
+        const body = typeof init.body === 'string' ? init.body : '';
+        const nonce = BigInt(/"nonce":(\d+)/.exec(body)?.[1] ?? -1);
+        sent.add({ url, init, body, nonce, at: clock.now() });
+        return answer(url, init);
+      },
+      timeouts,
+      userAgent: 'kraken-exports/1.2.3',
+      clock,
+      random,
+      onCall: (call) => records.push(call),
+    });
+  return { client: restart(), restart, clock, exchange, account, memory, sent, records };
+}
+
+export function secretOf(text: string): Secret {
+  const secret = parseSecret(text);
+  if (!secret) throw new TypeError('no private key');
+  return secret;
+}

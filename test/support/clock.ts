@@ -1,0 +1,60 @@
+import type { Clock } from '../../src/kraken/clock.ts';
+import { Journal } from './journal.ts';
+
+/** 2026-10-05 12:00:00 UTC. */
+export const NOON = Date.UTC(2026, 9, 5, 12);
+
+interface Sleeper {
+  readonly until: number;
+  readonly wake: () => void;
+}
+
+/** A clock that stands still until a test turns it. */
+export class TestClock implements Clock {
+  /** How long each sleep was to last, in milliseconds. */
+  readonly sleeps = new Journal<number>();
+  readonly #sleepers = new Set<Sleeper>();
+  #now: number;
+
+  constructor(now = NOON) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    await new Promise<void>((wake) => {
+      this.#sleepers.add({ until: this.#now + milliseconds, wake });
+      signal?.addEventListener('abort', () => {
+        wake();
+      });
+      this.sleeps.add(milliseconds);
+    });
+    signal?.throwIfAborted();
+  }
+
+  /** Turns the clock by so many milliseconds, back where they are negative. */
+  advance(milliseconds: number): void {
+    this.#now += milliseconds;
+    for (const sleeper of this.#sleepers) {
+      if (sleeper.until > this.#now) continue;
+      this.#sleepers.delete(sleeper);
+      sleeper.wake();
+    }
+  }
+
+  /** Turns the clock on for whoever falls asleep, until the work is done. */
+  async through<T>(work: Promise<T>): Promise<T> {
+    const done = work.then(
+      () => true,
+      () => true,
+    );
+    for (let slept = this.sleeps.entries.length; ; slept++) {
+      if (await Promise.race([done, this.sleeps.reach(slept + 1)])) return work;
+      this.advance(this.sleeps.entries[slept] ?? 0);
+    }
+  }
+}
