@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { parseApiKeyInfo, type ApiKeyInfo } from './apiKeyInfo.ts';
-import { KrakenError, type KrakenErrorKind } from './errors.ts';
+import { KrakenError, LOCKOUT_MS, type KrakenErrorKind } from './errors.ts';
 import { Nonces, type KeyMemoryStore } from './nonce.ts';
 import type { Report, ReportType } from './report.ts';
 import { retryRead } from './retry.ts';
@@ -127,10 +127,13 @@ export class KrakenClient {
 
   #throwIfPaused(): void {
     const { memory, clock } = this.#options;
-    const { pause } = memory.load();
-    if (pause && pause.until > clock.now()) {
-      throw new KrakenError(pause.kind, 'Kraken asked for silence', pause.until);
-    }
+    const { pause, ...rest } = memory.load();
+    if (!pause || pause.until <= clock.now()) return;
+    // More than a whole lockout is left only where the clock was ahead when it began.
+    const longest = pause.kind === 'lockout' ? clock.now() + LOCKOUT_MS : Infinity;
+    const until = Math.min(pause.until, longest);
+    if (until < pause.until) memory.save({ ...rest, pause: { ...pause, until } });
+    throw new KrakenError(pause.kind, 'Kraken asked for silence', until);
   }
 
   #pauseAfter({ kind, until }: KrakenError): void {
