@@ -1,10 +1,11 @@
-/** Runs the tests of `test/host` inside VS Code: on the desktop where that can be had, else on a server. */
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+/** Runs the tests of `test/host` inside VS Code: on the desktop where it can be had, else on a server. */
+import { createWriteStream, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { reportVariable } from './mocha/run.ts';
+import { atExit } from './support/processes.ts';
 import { logs, out, root } from './support/project.ts';
 import { testedDesktop } from './vscode/desktop.ts';
 
@@ -12,6 +13,9 @@ await mkdir(logs, { recursive: true });
 const log = join(logs, 'host.log');
 const output = createWriteStream(log);
 const profile = await mkdtemp(join(tmpdir(), 'vscode-profile-'));
+atExit(() => {
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+});
 const report = join(profile, 'report.txt');
 const desktop = await testedDesktop();
 try {
@@ -32,4 +36,3 @@ try {
   process.exitCode = 1;
 }
 console.log(await readFile(report, 'utf8').catch(() => `No test was reached, see ${log}`));
-await rm(profile, { recursive: true, force: true });

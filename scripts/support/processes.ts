@@ -2,10 +2,11 @@ import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:chi
 import { constants } from 'node:os';
 
 /**
- * Runs `cleanUp` when this process ends, by itself or by a signal, or earlier when the result is disposed of.
+ * Runs `cleanUp` when this process ends, by itself or by a signal, or earlier when the result is disposed of. What
+ * was asked for last is done first.
  */
 export function atExit(cleanUp: () => void): Disposable {
-  process.once('exit', cleanUp);
+  process.prependOnceListener('exit', cleanUp);
   return {
     [Symbol.dispose]() {
       process.removeListener('exit', cleanUp);
@@ -14,9 +15,9 @@ export function atExit(cleanUp: () => void): Disposable {
   };
 }
 
-// By default a signal ends a process without its `exit` event.
+// By default a signal ends a process without its `exit` event. `on`, since the second signal must not do that either.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  process.on(signal, () => process.exit(128 + constants.signals[signal]));
 }
 
 /** A program with everything that it has started, all of which disposing ends. */
