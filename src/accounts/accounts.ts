@@ -40,14 +40,14 @@ export class Accounts implements Disposable {
     });
   }
 
-  /** By name. Read anew each time: other windows write to the same place. */
+  /** By name, the demo account last. Read anew each time: other windows write to the same place. */
   list(): Account[] {
     return this.#globalState
       .keys()
       .filter((key) => key.startsWith(ACCOUNT))
       .map((key) => parseAccount(this.#globalState.get(key)))
       .filter((account) => account !== undefined)
-      .sort((a, b) => a.name.localeCompare(b.name));
+      .sort((a, b) => b.kind.localeCompare(a.kind) || a.name.localeCompare(b.name));
   }
 
   /** @returns `undefined` where the secret storage has lost the key, or never had one. */

@@ -18,7 +18,7 @@ export function sentenceOf({ kind, text, until }: Omit<Failure, 'at'>): string {
       return l10n.t('The API key is no longer in the secret storage; enter it again.');
     case 'permission':
       return l10n.t(
-        'The API key lacks the permission “Data - Export data” (export-data), or the ones to query closed orders & trades and ledger entries; allow them at Kraken, then try again.',
+        'The API key lacks the permission “Data - Export data” (export-data), or those to query closed trades and ledger entries; allow them at Kraken, then try again.',
       );
     case 'nonce':
       return l10n.t(

@@ -13,6 +13,11 @@ export function plain(text: string, longest = 200): string {
   return `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+/** Makes a text fit for Markdown, in which it then looks as it is: no markup, no link. */
+export function markdownText(text: string): string {
+  return plain(text, Infinity).replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
 /**
  * Makes a foreign text fit for Markdown: a code span, in which nothing is markup or a link.
  */

@@ -30,7 +30,7 @@ export function descriptionOf(node: Node, now: number): string {
     case 'account':
       return accountDescription(node.entry, now);
     case 'group':
-      return countsText(countsOf(node.reports, now));
+      return countsText(node.reports, now);
     case 'report':
       return reportFacts(node.report, now).join(' · ');
   }
@@ -46,19 +46,22 @@ export function reportFacts(report: Report, now: number): string[] {
   return facts;
 }
 
-/** "12 · 3 ready · 1 pending", leaving out what there is none of. */
-export function countsText({ all, ready, pending }: Counts): string {
-  const parts = [String(all)];
+/** "3 ready", "1 pending", leaving out what there is none of. */
+export function readyAndPending({ ready, pending }: Counts): string[] {
+  const parts = [];
   if (ready > 0) parts.push(l10n.t('{0} ready', ready));
   if (pending > 0) parts.push(l10n.t('{0} pending', pending));
-  return parts.join(' · ');
+  return parts;
+}
+
+function countsText(reports: readonly Report[], now: number): string {
+  const counts = countsOf(reports, now);
+  return [counts.all, ...readyAndPending(counts)].join(' · ');
 }
 
 function accountDescription(entry: AccountReports, now: number): string {
-  const parts = entry.account.kind === 'demo' ? [l10n.t('demo')] : [];
-  if (entry.failure) parts.push(shortOf(entry.failure.kind));
-  else if (entry.snapshot) parts.push(countsText(countsOf(reportsOf([entry]), now)));
-  return parts.join(' · ');
+  if (entry.failure) return shortOf(entry.failure.kind);
+  return entry.snapshot ? countsText(reportsOf([entry]), now) : '';
 }
 
 function outlook(report: Report, phase: Phase, now: number): string {

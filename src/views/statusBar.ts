@@ -11,8 +11,9 @@ import type { StatusBarItem } from 'vscode';
 import type { AccountReports, ReportsReader } from '../reports/store.ts';
 import { countsOf, reportsOf } from '../reports/summary.ts';
 import { remedyOf, sentenceOf, shortOf } from '../text/failures.ts';
+import { markdownText } from '../text/plain.ts';
 import { clockTime } from '../text/times.ts';
-import { countsText } from './descriptions.ts';
+import { readyAndPending } from './descriptions.ts';
 import { VIEW_ID } from './reportsView.ts';
 
 const SETTING = 'krakenExports.statusBar.visible';
@@ -81,28 +82,28 @@ function gistOf(
       urgent: urgent !== undefined,
     };
   }
-  const { ready, pending } = countsOf(reportsOf(accounts), now);
-  const parts = [l10n.t('{0} ready', ready)];
-  if (pending > 0) parts.push(l10n.t('{0} pending', pending));
-  return { text: `$(cloud-download) ${l10n.t('Kraken: {0}', parts.join(', '))}`, urgent: false };
+  const counts = countsOf(reportsOf(accounts), now);
+  const gist = readyAndPending(counts).join(', ') || l10n.t('none ready');
+  return { text: `$(cloud-download) ${l10n.t('Kraken: {0}', gist)}`, urgent: false };
 }
 
 function tooltipOf(accounts: readonly AccountReports[], now: number): MarkdownString {
-  const tooltip = new MarkdownString(`**${l10n.t('Kraken Exports')}**`);
-  for (const entry of accounts) {
-    tooltip.appendMarkdown('\n\n').appendText(lineOf(entry, now));
-  }
-  return tooltip;
+  const lines = accounts.flatMap((entry) => linesOf(entry, now));
+  const paragraphs = [`**${l10n.t('Kraken Exports')}**`, ...lines.map(markdownText)];
+  return new MarkdownString(paragraphs.join('\n\n'));
 }
 
-/** "Main: 12 · 3 ready · as of 14:02", and what went wrong since. */
-function lineOf({ account, snapshot, failure }: AccountReports, now: number): string {
+/** "Main: 12 exports · 3 ready · as of 14:02", and below it what went wrong since. */
+function linesOf(entry: AccountReports, now: number): string[] {
+  const { account, snapshot, failure } = entry;
+  const counts = countsOf(reportsOf([entry]), now);
   const parts = snapshot
     ? [
-        countsText(countsOf(reportsOf([{ account, snapshot }]), now)),
+        counts.all === 1 ? l10n.t('1 export') : l10n.t('{0} exports', counts.all),
+        ...readyAndPending(counts),
         l10n.t('as of {0}', clockTime(snapshot.takenAt, now)),
       ]
     : [l10n.t('not refreshed yet')];
   const line = `${account.name}: ${parts.join(' · ')}`;
-  return failure ? `${line} – ${sentenceOf(failure)}` : line;
+  return failure ? [line, sentenceOf(failure)] : [line];
 }

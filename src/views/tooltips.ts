@@ -3,7 +3,7 @@ import type { Report } from '../kraken/report.ts';
 import { expiryOf, phaseOf } from '../reports/phase.ts';
 import type { AccountReports } from '../reports/store.ts';
 import { sentenceOf } from '../text/failures.ts';
-import { codeSpan, plain } from '../text/plain.ts';
+import { codeSpan, markdownText, plain } from '../text/plain.ts';
 import { clockTime, inBothZones, period } from '../text/times.ts';
 import type { Node } from './nodes.ts';
 import { phaseWord } from './phaseLook.ts';
@@ -26,14 +26,13 @@ export function tooltipOf(node: Node, now: number): MarkdownString | undefined {
 /** When the account was last refreshed, and what went wrong since. */
 export function accountTooltip(entry: AccountReports, now: number): MarkdownString {
   const { account, snapshot, failure } = entry;
-  const tooltip = new MarkdownString().appendText(account.name);
-  if (account.kind === 'kraken') tooltip.appendMarkdown(` ${codeSpan(account.apiUrl)}`);
+  const where = account.kind === 'kraken' ? codeSpan(account.apiUrl) : l10n.t('built in');
+  const paragraphs = [`**${markdownText(account.name)}** ${where}`];
   if (snapshot) {
-    tooltip.appendMarkdown('\n\n');
-    tooltip.appendText(l10n.t('Last refreshed: {0}', clockTime(snapshot.takenAt, now)));
+    paragraphs.push(l10n.t('Last refreshed: {0}', clockTime(snapshot.takenAt, now)));
   }
-  if (failure) tooltip.appendMarkdown('\n\n').appendText(sentenceOf(failure));
-  return tooltip;
+  if (failure) paragraphs.push(markdownText(sentenceOf(failure)));
+  return new MarkdownString(paragraphs.join('\n\n'));
 }
 
 /** What is known of a report in words, and below it every field as Kraken sent it. */

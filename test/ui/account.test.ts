@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { digest, startKrakenAccount } from '../support/krakenAccount.ts';
-import { enterAccount } from './support/addAccount.ts';
-import { eventually, openWorkbench } from './support/index.ts';
-
-const ROWS = [
-  /^Trades 1 · 1 ready$/,
-  /^Third quarter ready · 2 days ago · expires in 1[12] days$/,
-  /^Ledgers 1 · 1 pending$/,
-  /^Whole year processing · \d minutes? ago$/,
-];
+import { digest } from '../support/krakenAccount.ts';
+import {
+  assertRows,
+  enterAccount,
+  eventually,
+  openAtExchange,
+  openWithAccount,
+} from './support/index.ts';
 
 describe('An account', () => {
   it('is added by typing a name and a key, and shows its exports', async () => {
-    const { kraken, vscode } = await open();
+    const { kraken, vscode } = await openAtExchange();
     await vscode.screenshot('welcome');
     await vscode.clickButton(vscode.view, 'Add Account…');
     await enterAccount(vscode, { name: 'Main', ...kraken });
@@ -51,7 +49,7 @@ describe('An account', () => {
   });
 
   it('is not added with a wrong key, and tells why', async () => {
-    const { kraken, vscode } = await open();
+    const { kraken, vscode } = await openAtExchange();
     await vscode.runCommand('Kraken Exports: Add Account…');
     await enterAccount(vscode, { name: 'Main', ...kraken, secret: digest('another private key') });
     await eventually(async () => {
@@ -77,7 +75,7 @@ describe('An account', () => {
   });
 
   it('hides the key as it is typed', async () => {
-    const { vscode } = await open();
+    const { vscode } = await openAtExchange();
     await vscode.runCommand('Kraken Exports: Add Account…');
     await vscode.quickInput.box.getByText('(1/3)').waitFor();
     assert.equal(await vscode.quickInput.field.getAttribute('type'), 'text');
@@ -105,7 +103,11 @@ describe('An account', () => {
   });
 
   it('warns of a key that can trade and withdraw', async () => {
-    const { kraken, vscode } = await open(['export-data', 'modify-trades', 'withdraw-funds']);
+    const { kraken, vscode } = await openAtExchange([
+      'export-data',
+      'modify-trades',
+      'withdraw-funds',
+    ]);
     await vscode.runCommand('Kraken Exports: Add Account…');
     await enterAccount(vscode, { name: 'Main', ...kraken });
     await eventually(async () => {
@@ -133,35 +135,4 @@ describe('An account', () => {
       assert.equal(await vscode.view.getByText(/Not refreshed since/).count(), 0);
     });
   });
-});
-
-async function open(...permissions: Parameters<typeof startKrakenAccount>) {
-  const kraken = await startKrakenAccount(...permissions);
-  closeAfterTest.push(() => kraken.close());
-  const vscode = await openWorkbench({ settings: { 'krakenExports.apiUrl': kraken.url } });
-  await vscode.openView();
-  return { kraken, vscode };
-}
-
-async function openWithAccount() {
-  const opened = await open();
-  await opened.vscode.runCommand('Kraken Exports: Add Account…');
-  await enterAccount(opened.vscode, { name: 'Main', ...opened.kraken });
-  await eventually(async () => {
-    assertRows(await opened.vscode.rows());
-  });
-  return opened;
-}
-
-function assertRows(rows: readonly string[]): void {
-  assert.equal(rows.length, ROWS.length, rows.join('\n'));
-  for (const [index, row] of rows.entries()) assert.match(row, ROWS[index] ?? /^$/);
-}
-
-let closeAfterTest: (() => Promise<void>)[] = [];
-
-afterEach('close the exchange', async () => {
-  const closing = closeAfterTest;
-  closeAfterTest = [];
-  for (const close of closing) await close();
 });

@@ -13,6 +13,7 @@
  *
  * Actions wait by themselves until they are possible. Whatever is read is read at once, so wrap it in `eventually`.
  */
+export { assertRows, enterAccount, openAtExchange, openWithAccount } from './account.ts';
 export { eventually } from '../../support/eventually.ts';
 export { openWorkbench, type WorkbenchOptions } from './open.ts';
 export { type Workbench } from './workbench.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Locator, type Page } from 'playwright-core';
+import { eventually } from '../../support/eventually.ts';
 import { QuickInput } from './quickInput.ts';
 
 /** A window of VS Code, seen as a user of the extension sees it. */
@@ -81,7 +82,12 @@ export class Workbench {
   /** Chooses an entry of a row's context menu. */
   async chooseFromContextMenu(row: Locator, name: string): Promise<void> {
     await row.click({ button: 'right' });
-    await this.page.getByRole('menuitem', { name }).click();
+    const item = this.page.getByRole('menuitem', { name });
+    // A menu that has only just opened takes no clicks.
+    await eventually(async () => {
+      await item.click({ timeout: 1_000 });
+      await item.waitFor({ state: 'hidden', timeout: 1_000 });
+    });
   }
 
   /** What the notifications on the screen say. */

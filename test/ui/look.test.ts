@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { eventually, openWithAccount, openWorkbench } from './support/index.ts';
+
+/** Every phase that a report can be in, but one that Kraken has yet to invent. */
+const PHASES = ['queued', 'processing', 'ready', 'expired', 'failed', 'cancelled', 'being deleted'];
+
+describe('The view', () => {
+  for (const theme of ['dark', 'light', 'highContrast'] as const) {
+    it(`shows the demo account in every phase, in the ${theme} theme`, async () => {
+      const vscode = await openWithDemo({ theme });
+      await eventually(async () => {
+        const rows = (await vscode.rows()).join('\n');
+        for (const phase of PHASES) assert.match(rows, new RegExp(`\\b${phase}\\b`));
+      });
+      await vscode.screenshot(`demo account, ${theme}`);
+    });
+  }
+
+  it('still tells the exports apart in a narrow sidebar', async () => {
+    const vscode = await openWithDemo({ viewport: { width: 560, height: 700 } });
+    await vscode.row('Tax year 2025').first().waitFor();
+    await vscode.screenshot('demo account, narrow');
+  });
+
+  it('tells everything that Kraken sent of an export to whoever hovers over it', async () => {
+    const vscode = await openWithDemo();
+    const hover = vscode.page.locator('.workbench-hover');
+    await eventually(async () => {
+      // A list that changes under the pointer shows no hover until the pointer moves again.
+      await vscode.activityBarIcon.hover();
+      await vscode.row('Tax year 2025').first().hover();
+      await hover.getByText('Status:').waitFor({ timeout: 2_000 });
+      const text = await hover.innerText();
+      for (const part of ['Status:', 'Requested:', 'Expires:', 'Period:', 'createdtm', 'flags']) {
+        assert.ok(text.includes(part), text);
+      }
+    });
+    await vscode.screenshot('hover over an export');
+  });
+
+  it('puts several accounts above their exports, and says which of them failed', async () => {
+    const { kraken, vscode } = await openWithAccount();
+    await vscode.runCommand('Kraken Exports: Explore with a Demo Account');
+    await vscode.row('Demo').waitFor();
+    await vscode.row('Main').waitFor();
+    kraken.exchange.fail({ kind: 'refuse', error: 'EGeneral:Permission denied' });
+    await vscode.runCommand('Kraken Exports: Refresh');
+    await vscode.row('Main').filter({ hasText: 'permission missing' }).waitFor();
+    await vscode.row('Third quarter').waitFor();
+    await vscode.row('Tax year 2025').first().waitFor();
+    await vscode.screenshot('two accounts, one without permission');
+    await vscode.statusBarItem.hover();
+    await vscode.page.getByText(/Main: 2 exports · 1 ready · 1 pending · as of/).waitFor();
+    await vscode.screenshot('status bar hover');
+  });
+
+  it('removes an account by its context menu', async () => {
+    const { vscode } = await openWithAccount();
+    await vscode.runCommand('Kraken Exports: Explore with a Demo Account');
+    await vscode.row('Demo').waitFor();
+    await vscode.chooseFromContextMenu(vscode.row('Demo'), 'Remove Account…');
+    await vscode.clickButton(vscode.dialog, 'Remove');
+    await eventually(async () => {
+      assert.match((await vscode.rows())[0] ?? '', /^Trades/);
+    });
+  });
+
+  it('is shown by a click on the status bar', async () => {
+    const vscode = await openWithDemo();
+    await vscode.activityBarIcon.click();
+    await vscode.view.waitFor({ state: 'hidden' });
+    await vscode.statusBarItem.click();
+    await vscode.row('Tax year 2025').first().waitFor();
+  });
+});
+
+async function openWithDemo(options?: Parameters<typeof openWorkbench>[0]) {
+  const vscode = await openWorkbench(options);
+  await vscode.openView();
+  await vscode.clickButton(vscode.view, 'Explore with a Demo Account');
+  await vscode.row('Year to date').first().waitFor();
+  return vscode;
+}
