@@ -20,7 +20,7 @@ const EXCESSIVE = new Set([
 
 // Documented as a list of codes; an object of flags is taken as well, the true ones counting.
 const Permissions = v.union([
-  v.array(v.string()),
+  v.pipe(v.array(v.unknown()), v.transform(texts)),
   v.pipe(v.record(v.string(), v.unknown()), v.transform(trueNames)),
 ]);
 
@@ -36,6 +36,10 @@ export function parseApiKeyInfo(value: unknown): ApiKeyInfo | undefined {
 /** @returns the codes of what the key can do beyond exporting that could cost its owner money. */
 export function excessivePermissions(info: ApiKeyInfo): string[] {
   return (info.permissions ?? []).filter((code) => EXCESSIVE.has(code));
+}
+
+function texts(codes: unknown[]): string[] {
+  return codes.filter((code) => typeof code === 'string');
 }
 
 function trueNames(flags: Record<string, unknown>): string[] {

@@ -64,7 +64,13 @@ function reportOf(row: Record<string, unknown>, report: ReportType): Report {
 
 function text(value: unknown): string {
   if (typeof value === 'string') return value;
-  return value === null || value === undefined ? '' : JSON.stringify(value);
+  if (value === null || value === undefined) return '';
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Nested so deeply that the stack doesn't hold it; `JSON.parse` needs none.
+    return '…';
+  }
 }
 
 function seconds(value: string): number | undefined {

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { excessivePermissions, parseApiKeyInfo } from '../../../src/kraken/apiKeyInfo.ts';
+
+const SNAKE_CASE = {
+  api_key_name: 'exports',
+  nonce: '1791201600000000',
+  nonce_window: '0',
+  permissions: ['export-data', 'query-ledger'],
+  valid_until: '0',
+  query_from: '0',
+  query_to: '0',
+  ip_allowlist: [],
+  last_used: '1791201600',
+};
+
+const CAMEL_CASE = {
+  apiKeyName: 'exports',
+  nonce: '1791201600000000',
+  nonceWindow: '0',
+  permissions: ['export-data', 'query-ledger'],
+  validUntil: '0',
+  ipAllowlist: ['127.0.0.1'],
+};
+
+function permissions(value: unknown) {
+  return parseApiKeyInfo({ permissions: value })?.permissions;
+}
+
+describe('what Kraken tells of a key', () => {
+  it('is read as it was seen live and as it is documented', () => {
+    for (const answer of [SNAKE_CASE, CAMEL_CASE]) {
+      assert.deepEqual(parseApiKeyInfo(answer), { permissions: ['export-data', 'query-ledger'] });
+    }
+  });
+
+  it('may name a permission with underscores', () => {
+    assert.deepEqual(permissions(['export_data', 'add_withdraw_address']), [
+      'export-data',
+      'add-withdraw-address',
+    ]);
+  });
+
+  it('may be flags, of which those that are set count', () => {
+    const flags = { 'export-data': true, 'withdraw-funds': false, query_ledger: true };
+    assert.deepEqual(permissions(flags), ['export-data', 'query-ledger']);
+  });
+
+  it('may name no permission at all', () => {
+    assert.deepEqual(permissions([]), []);
+  });
+
+  it('says nothing of the permissions where they are missing or junk', () => {
+    assert.deepEqual(parseApiKeyInfo({}), { permissions: undefined });
+    for (const junk of [null, 5, 'export-data', true]) {
+      assert.equal(permissions(junk), undefined);
+    }
+  });
+
+  it('keeps the permissions among which there is junk', () => {
+    assert.deepEqual(permissions([5, 'export-data', null, {}, 'modify-trades']), [
+      'export-data',
+      'modify-trades',
+    ]);
+  });
+
+  it('is not read from what is no object', () => {
+    for (const value of [undefined, null, 5, 'OK', true]) {
+      assert.equal(parseApiKeyInfo(value), undefined);
+    }
+  });
+
+  it('is read or not, but never throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        parseApiKeyInfo(value);
+        const info = parseApiKeyInfo({ permissions: value });
+        if (info) excessivePermissions(info);
+      }),
+    );
+  });
+});
+
+describe('rights that an export key does not need', () => {
+  it('are those to trade and to move money', () => {
+    const all =
+      'query-funds add-funds withdraw-funds earn-funds query-open-trades query-closed-trades ' +
+      'modify-trades close-trades query-ledger export-data create-ws-token add-withdraw-address ' +
+      'update-withdraw-address';
+    assert.deepEqual(excessivePermissions({ permissions: all.split(' ') }), [
+      'withdraw-funds',
+      'modify-trades',
+      'close-trades',
+      'add-withdraw-address',
+      'update-withdraw-address',
+    ]);
+  });
+
+  it('are none where nothing is known of the key', () => {
+    assert.deepEqual(excessivePermissions({ permissions: undefined }), []);
+  });
+});
