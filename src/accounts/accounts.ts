@@ -67,15 +67,23 @@ export class Accounts implements Disposable {
     return keyMemoryIn(this.#globalState, KEY_MEMORY + accountId);
   }
 
-  /** Adds an account, or replaces the key of one; `memory` is what trying the key has taught. */
+  /**
+   * Adds an account, or replaces the key of one; `memory` is what trying the key has taught.
+   *
+   * @throws what the secret storage throws; then everything is as it was.
+   */
   async save(account: Account, credentials?: Credentials, memory?: KeyMemoryStore): Promise<void> {
+    const before = this.#globalState.get(ACCOUNT + account.id);
     // The name first: the secret's event is what tells the other windows to look.
     await this.#globalState.update(ACCOUNT + account.id, account);
     if (memory) this.memoryOf(account.id).save(memory.load());
     if (credentials) {
       const entry = stored(credentials);
       this.#written.set(account.id, entry);
-      await this.#secrets.store(SECRET + account.id, entry);
+      await this.#secrets.store(SECRET + account.id, entry).then(undefined, async (error: unknown) => {
+        await this.#globalState.update(ACCOUNT + account.id, before);
+        throw error;
+      });
     }
     this.#changes.fire(account.id);
   }

@@ -31,6 +31,13 @@ export class Connections {
     if (known) return known;
     const client = account.kind === 'demo' ? this.#demo(account) : this.#kraken(account);
     this.#clients.set(account.id, client);
+    // The key may come back, so its absence isn't remembered.
+    const forgetMissing = (made?: KrakenClient) => {
+      if (!made && this.#clients.get(account.id) === client) this.forget(account.id);
+    };
+    client.then(forgetMissing, () => {
+      forgetMissing();
+    });
     return client;
   }
 
@@ -68,10 +75,7 @@ export class Connections {
   async #kraken(account: Extract<Account, { kind: 'kraken' }>): Promise<KrakenClient | undefined> {
     const { accounts } = this.#options;
     const credentials = await accounts.credentials(account.id);
-    if (credentials) return this.open(account, credentials, accounts.memoryOf(account.id));
-    // The key may come back, so its absence isn't remembered.
-    this.forget(account.id);
-    return undefined;
+    return credentials && this.open(account, credentials, accounts.memoryOf(account.id));
   }
 
   async #demo({ id, name }: Account): Promise<KrakenClient | undefined> {

@@ -3,7 +3,8 @@ import { commands, l10n, window, workspace } from 'vscode';
 import type { Accounts } from '../accounts/accounts.ts';
 import { runSteps, type InputStep } from './steps/inputSteps.ts';
 import { KeySteps } from './steps/keySteps.ts';
-import { keyHelp, tellFindings } from './steps/keyHelp.ts';
+import { saveKey } from './steps/saveKey.ts';
+import { keyHelp } from './steps/keyHelp.ts';
 import { parseApiUrl } from '../kraken/apiUrl.ts';
 import { plain } from '../text/plain.ts';
 import { VIEW_ID } from '../views/reportsView.ts';
@@ -13,7 +14,7 @@ const SETTING = 'krakenExports.apiUrl';
 const LONGEST_NAME = 60;
 
 /** Asks for a name and a key, tries the key, and only then stores both. */
-export async function addAccount({ accounts, connections }: CommandParts): Promise<void> {
+export async function addAccount({ accounts, connections, log }: CommandParts): Promise<void> {
   const setting = workspace.getConfiguration().get<unknown>(SETTING);
   const apiUrl = typeof setting === 'string' ? parseApiUrl(setting) : undefined;
   if (apiUrl === undefined) {
@@ -32,19 +33,20 @@ export async function addAccount({ accounts, connections }: CommandParts): Promi
     placeholder: l10n.t('Such as Main, Company or Tax'),
     value: name,
     validate: (value) => nameProblem(value, accounts),
-    accept: (value) => {
+    keep: (value) => {
       name = value.trim();
-      return Promise.resolve('next');
     },
+    accept: () => Promise.resolve('next'),
   });
   const title = l10n.t('Add a Kraken Account');
   const done = await runSteps({ title, help: keyHelp(), steps: [nameStep, ...keySteps.steps] });
   const { tried } = keySteps;
   if (!done || !tried) return;
   const account = { kind: 'kraken', id: randomUUID(), name, apiUrl } as const;
-  await accounts.save(account, tried.credentials, tried.memory);
-  await commands.executeCommand(`${VIEW_ID}.focus`);
-  tellFindings(l10n.t('The account “{0}” was added.', name), account.id, tried.findings);
+  const added = l10n.t('The account “{0}” was added.', name);
+  if (await saveKey({ accounts, log }, account, tried, added)) {
+    await commands.executeCommand(`${VIEW_ID}.focus`);
+  }
 }
 
 function nameProblem(value: string, accounts: Accounts): string | undefined {

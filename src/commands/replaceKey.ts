@@ -1,13 +1,14 @@
 import { l10n, window } from 'vscode';
 import { runSteps } from './steps/inputSteps.ts';
 import { KeySteps } from './steps/keySteps.ts';
-import { keyHelp, tellFindings } from './steps/keyHelp.ts';
+import { saveKey } from './steps/saveKey.ts';
+import { keyHelp } from './steps/keyHelp.ts';
 import { pickAccount } from './pick.ts';
 import type { CommandParts } from './parts.ts';
 
 /** Asks for another key for an account, and tries it before the old one is let go. */
 export async function replaceKey(
-  { accounts, connections }: CommandParts,
+  { accounts, connections, log }: CommandParts,
   target: unknown,
 ): Promise<void> {
   const withKeys = accounts.list().filter(({ kind }) => kind === 'kraken');
@@ -28,6 +29,6 @@ export async function replaceKey(
   const done = await runSteps({ title, help: keyHelp(), steps: keySteps.steps });
   const { tried } = keySteps;
   if (!done || !tried) return;
-  await accounts.save(account, tried.credentials, tried.memory);
-  tellFindings(l10n.t('The key of “{0}” was replaced.', account.name), account.id, tried.findings);
+  const replaced = l10n.t('The key of “{0}” was replaced.', account.name);
+  await saveKey({ accounts, log }, account, tried, replaced);
 }

@@ -104,7 +104,7 @@ export class Refresher {
         store.fail(account.id, { kind, text, until, at: now() });
       } else {
         onUnexpected(error);
-        store.fail(account.id, { kind: 'other', text: String(error), at: now() });
+        store.fail(account.id, { kind: 'internal', text: '', at: now() });
       }
     }
   }

@@ -5,9 +5,9 @@ import type { Snapshot } from './snapshot.ts';
 
 /** Why the last refresh of an account brought nothing. */
 export interface Failure {
-  /** `keyMissing`: the secret storage holds no key for the account. */
-  readonly kind: KrakenErrorKind | 'keyMissing';
-  /** Kraken's own words, or the platform's. */
+  /** `keyMissing`: the secret storage holds no key for the account. `internal`: a fault of ours. */
+  readonly kind: KrakenErrorKind | 'keyMissing' | 'internal';
+  /** Kraken's own words, or the platform's; empty where neither said anything. */
   readonly text: string;
   /** Milliseconds since 1970, UTC: when it happened. */
   readonly at: number;

@@ -46,6 +46,8 @@ export function sentenceOf({ kind, text, until }: Omit<Failure, 'at'>): string {
       return l10n.t('Kraken’s answer could not be read ({0}); try again in a few minutes.', reason);
     case 'other':
       return l10n.t('Kraken answered “{0}”; see the log.', reason);
+    case 'internal':
+      return l10n.t('Something went wrong in Exports for Kraken; see the log.');
   }
 }
 
@@ -65,6 +67,7 @@ export function remedyOf(kind: Failure['kind']): Remedy {
       return 'refresh';
     case 'arguments':
     case 'other':
+    case 'internal':
       return 'showLog';
   }
 }
@@ -88,6 +91,7 @@ export function shortOf(kind: Failure['kind']): string {
       return l10n.t('locked out');
     case 'arguments':
     case 'other':
+    case 'internal':
       return l10n.t('refresh failed');
     case 'unavailable':
       return l10n.t('Kraken unavailable');

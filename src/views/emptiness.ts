@@ -34,6 +34,7 @@ function emptinessAfter({ kind }: Failure): Emptiness {
     case 'network':
     case 'malformed':
     case 'other':
+    case 'internal':
       return 'unreachable';
   }
 }
