@@ -10,9 +10,11 @@ export interface InputStep {
   readonly password?: boolean;
   /** @returns why the value can't be taken, while it is typed. */
   readonly validate: (value: string) => string | undefined;
+  /** Takes over what was typed, by Enter or by Back, for when the step is shown again. */
+  readonly keep: (value: string) => void;
   /** Shown in the prompt's place while `accept` takes its time. */
   readonly accepting?: string;
-  /** Takes the value; may take its time. Aborted when the input is left. */
+  /** Acts on a good value; may take its time. Aborted when the input is left. */
   readonly accept: (value: string, signal: AbortSignal) => Promise<StepOutcome>;
 }
 
@@ -70,20 +72,16 @@ function showStep(
   input.buttons = index > 0 ? [QuickInputButtons.Back, helpButton] : [helpButton];
   input.validationMessage = reason;
 
-  return new Promise((resolve, reject) => {
-    const finish = (outcome: StepOutcome | 'left') => {
-      abort.abort();
-      resolve(outcome);
-      input.dispose();
-    };
+  return new Promise<StepOutcome | 'left'>((resolve, reject) => {
     const accept = async () => {
       input.validationMessage = step.validate(input.value);
       if (input.validationMessage !== undefined || input.busy) return;
+      step.keep(input.value);
       setBusy(input, step, true);
       const outcome = await step.accept(input.value, abort.signal);
       setBusy(input, step, false);
       if (outcome !== 'next' && outcome.step === index) input.validationMessage = outcome.reason;
-      else finish(outcome);
+      else resolve(outcome);
     };
     input.onDidChangeValue((value) => {
       input.validationMessage = value === '' ? undefined : step.validate(value);
@@ -92,13 +90,18 @@ function showStep(
       accept().catch(reject);
     });
     input.onDidTriggerButton((button) => {
-      if (button === QuickInputButtons.Back) finish({ step: index - 1, reason: '' });
-      else void env.openExternal(Uri.parse(help.url));
+      if (button === QuickInputButtons.Back) {
+        step.keep(input.value);
+        resolve({ step: index - 1, reason: '' });
+      } else void env.openExternal(Uri.parse(help.url));
     });
     input.onDidHide(() => {
-      finish('left');
+      resolve('left');
     });
     input.show();
+  }).finally(() => {
+    abort.abort();
+    input.dispose();
   });
 }
 

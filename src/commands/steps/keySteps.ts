@@ -33,6 +33,8 @@ export class KeySteps {
   readonly #options: KeyStepsOptions;
   #apiKey = '';
   #secret = '';
+  /** What trying has taught of each key, such as how long Kraken wants to hear nothing from it. */
+  readonly #memories = new Map<string, KeyMemoryStore>();
   /** Set once the last step has been taken. */
   tried: TriedKey | undefined;
 
@@ -54,8 +56,10 @@ export class KeySteps {
       password: true,
       validate: (value) =>
         parseApiKey(value) === undefined ? l10n.t('This is not an API key.') : undefined,
-      accept: async (value) => {
-        this.#apiKey = parseApiKey(value) ?? '';
+      keep: (value) => {
+        this.#apiKey = value.trim();
+      },
+      accept: async () => {
         const owner = await this.#options.accounts.ownerOf(this.#apiKey);
         if (!owner || owner.id === this.#options.accountId) return 'next';
         return this.#stay(0, l10n.t('The account “{0}” has this key already.', owner.name));
@@ -74,16 +78,19 @@ export class KeySteps {
         parseSecret(value)
           ? undefined
           : l10n.t('This is not a private key: it has 88 characters, the last two of them “=”.'),
+      keep: (value) => {
+        this.#secret = value;
+      },
       accept: (value, signal) => this.#try(value, signal),
     };
   }
 
   async #try(value: string, signal: AbortSignal): Promise<StepOutcome> {
-    this.#secret = value;
     const secret = parseSecret(value);
     if (!secret) return this.#stay(1, l10n.t('This is not a private key.'));
     const credentials = { apiKey: this.#apiKey, secret };
-    const memory = freshKeyMemory();
+    const memory = this.#memories.get(this.#apiKey) ?? freshKeyMemory();
+    this.#memories.set(this.#apiKey, memory);
     const client = this.#options.connections.open(this.#options.account(), credentials, memory);
     try {
       this.tried = { credentials, memory, findings: await tryKey(client, signal) };

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { Account, NewReport } from '../../../src/sandbox/account.ts';
+import type { Permission } from '../../../src/sandbox/apiKey.ts';
+import { replace } from './replace.ts';
+import { startExchange, type ExchangeServer } from '../../support/exchangeServer.ts';
+
+/** Somebody with an account at the exchange, and a key for it. */
+export interface Customer {
+  readonly name: string;
+  readonly apiKey: string;
+  /** 88 base64 characters. */
+  readonly secret: string;
+  readonly account: Account;
+}
+
+/** Calls that have arrived and are answered when the test lets them. */
+export interface Held extends Disposable {
+  /** How many of them their caller has given up. */
+  readonly abandoned: number;
+  /** Answers them, and what comes after them at once. */
+  release(): void;
+}
+
+/** The exchange in miniature, on loopback. */
+export class Kraken implements AsyncDisposable {
+  readonly #server: ExchangeServer;
+
+  private constructor(server: ExchangeServer) {
+    this.#server = server;
+  }
+
+  static async open(): Promise<Kraken> {
+    return new Kraken(await startExchange());
+  }
+
+  get url(): string {
+    return this.#server.url;
+  }
+
+  get exchange(): ExchangeServer['exchange'] {
+    return this.#server.exchange;
+  }
+
+  /** Every call so far, as it arrived. */
+  get log(): ExchangeServer['calls'] {
+    return this.#server.calls;
+  }
+
+  /** Every call so far, as in `ExportStatus trades`; those of one key where it is given. */
+  calls(apiKey?: string): string[] {
+    return this.#server.calls
+      .filter(({ key }) => apiKey === undefined || key === apiKey)
+      .map(({ method, params }) => [method, params?.['report']].filter(Boolean).join(' '));
+  }
+
+  /** Makes a customer with one export of trades and one of ledgers, both ready. */
+  addCustomer(name: string, permissions: readonly Permission[] = ['export-data']): Customer {
+    const account = this.exchange.addAccount();
+    account.addReport(ready('trades', `${name}'s trades`));
+    account.addReport(ready('ledgers', `${name}'s ledgers`));
+    return { name, account, ...this.addKey(account, name, permissions) };
+  }
+
+  /** Makes one more key for an account. */
+  addKey(account: Account, about: string, permissions: readonly Permission[] = ['export-data']) {
+    const apiKey = digest(`API key of ${about}`).slice(0, 56);
+    const secret = digest(`private key of ${about}`);
+    this.exchange.addKey({ account, key: apiKey, secret, permissions, tier: 'pro' });
+    return { apiKey, secret };
+  }
+
+  /** Holds back every answer from now on. */
+  hold(): Held {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const { fetch } = this.exchange;
+    const signals: AbortSignal[] = [];
+    const fake = replace(this.exchange, 'fetch', async (request: Request, init: RequestInit) => {
+      if (init.signal) signals.push(init.signal);
+      await promise;
+      return fetch(request, init);
+    });
+    const release = () => {
+      fake[Symbol.dispose]();
+      resolve(undefined);
+    };
+    return {
+      get abandoned() {
+        return signals.filter(({ aborted }) => aborted).length;
+      },
+      release,
+      [Symbol.dispose]: release,
+    };
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#server.close();
+  }
+}
+
+/** An export that was asked for an hour ago, of the year 2025. */
+export function ready(report: NewReport['report'], description: string): NewReport {
+  return {
+    report,
+    description,
+    starttm: Date.UTC(2025, 0) / 1000,
+    endtm: Date.UTC(2026, 0) / 1000 - 1,
+    createdtm: Math.floor(Date.now() / 1000) - 3600,
+  };
+}
+
+/** 88 base64 characters, the same for the same text. */
+export function digest(text: string): string {
+  return createHash('sha512').update(text).digest('base64');
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { env, window } from 'vscode';
+import { eventually } from '../../support/eventually.ts';
+import { FakeInputBox } from './inputBox.ts';
+import { replace } from './replace.ts';
+
+/** A notification or, where `modal`, a dialog. */
+export interface Message {
+  readonly severity: 'information' | 'warning' | 'error';
+  readonly text: string;
+  readonly modal: boolean;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+}
+
+/** A line of a list to choose from. */
+export interface Choice {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+}
+
+/** Somebody at the window: sees what is shown in front of the editors, and answers as the test says. */
+export class User implements Disposable {
+  /** Every message so far. */
+  readonly messages: Message[] = [];
+  /** Every list so far that there was to choose from. */
+  readonly lists: (readonly Choice[])[] = [];
+  /** Every address that was opened outside of VS Code. */
+  readonly opened: string[] = [];
+  /** The buttons of messages that the user clicks on wherever there is one of them. */
+  clicks: readonly string[] = [];
+  /** Which line of a list the user takes. */
+  chooses: (choices: readonly Choice[]) => Choice | undefined = () => undefined;
+
+  readonly #boxes: FakeInputBox[] = [];
+  #seen = 0;
+  readonly #fakes: Disposable[];
+
+  constructor() {
+    this.#fakes = [
+      replace(window, 'createInputBox', () => this.#createInputBox()),
+      replace(window, 'showQuickPick', (choices: readonly Choice[]) => this.#list(choices)),
+      ...SEVERITIES.map(([name, severity]) =>
+        replace(window, name, (text: string, ...rest: unknown[]) =>
+          this.#message(severity, text, rest),
+        ),
+      ),
+      replace(env, 'openExternal', (address: unknown) => {
+        this.opened.push(String(address));
+        return Promise.resolve(true);
+      }),
+    ];
+  }
+
+  /** The texts of the messages so far. */
+  get texts(): string[] {
+    return this.messages.map(({ text }) => text);
+  }
+
+  /** Waits for an input box that wasn't there before. */
+  async nextBox(): Promise<FakeInputBox> {
+    return eventually(() => {
+      const box = this.#boxes[this.#seen];
+      assert.ok(box, `No input box after ${this.#seen}; messages: ${this.texts.join(' | ')}`);
+      this.#seen++;
+      return box;
+    });
+  }
+
+  /** How many input boxes there were that no test has asked for. */
+  get unseenBoxes(): number {
+    return this.#boxes.length - this.#seen;
+  }
+
+  [Symbol.dispose](): void {
+    for (const box of this.#boxes) box.escape();
+    for (const fake of this.#fakes) fake[Symbol.dispose]();
+  }
+
+  #createInputBox(): FakeInputBox {
+    const box = new FakeInputBox(() => {
+      // There is room for one.
+      for (const other of this.#boxes) other.hide();
+      this.#boxes.push(box);
+    });
+    return box;
+  }
+
+  #list(choices: readonly Choice[]): Promise<Choice | undefined> {
+    this.lists.push(choices);
+    return Promise.resolve(this.chooses(choices));
+  }
+
+  #message(severity: Message['severity'], text: string, rest: readonly unknown[]) {
+    const buttons = rest.filter((each) => typeof each === 'string');
+    const options = rest.find((each) => typeof each === 'object' && each !== null) ?? {};
+    const modal = 'modal' in options && options.modal === true;
+    const detail = 'detail' in options ? String(options.detail) : '';
+    this.messages.push({ severity, text, modal, detail, buttons });
+    return Promise.resolve(buttons.find((button) => this.clicks.includes(button)));
+  }
+}
+
+const SEVERITIES = [
+  ['showInformationMessage', 'information'],
+  ['showWarningMessage', 'warning'],
+  ['showErrorMessage', 'error'],
+] as const;
