@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { extensionUnderTest } from './support/extension.ts';
+
+const Texts = v.record(v.string(), v.string());
+const When = v.object({ command: v.string(), when: v.string() });
+const Manifest = v.object({
+  contributes: v.object({
+    commands: v.array(v.object({ command: v.string(), title: v.string() })),
+    menus: v.record(v.string(), v.array(When)),
+  }),
+});
+
+async function open() {
+  const extension = extensionUnderTest();
+  const { extensionPath } = extension;
+  const raw = await readFile(join(extensionPath, 'package.json'), 'utf8');
+  const texts: unknown = JSON.parse(
+    await readFile(join(extensionPath, 'package.nls.json'), 'utf8'),
+  );
+  return { raw, texts: v.parse(Texts, texts), manifest: v.parse(Manifest, extension.packageJSON) };
+}
+
+describe('The manifest', () => {
+  it('has a text for each of its keys, and no text without one', async () => {
+    const { raw, texts } = await open();
+    const used = new Set(Array.from(raw.matchAll(/"%([^%"]+)%"/g), ([, key]) => key));
+    assert.deepEqual(Object.keys(texts).sort(), [...used].sort());
+  });
+
+  it('leads from its texts to commands and help only', async () => {
+    const { texts, manifest } = await open();
+    const declared = new Set(manifest.contributes.commands.map(({ command }) => command));
+    for (const text of Object.values(texts)) {
+      for (const [, address = ''] of text.matchAll(/\]\(([^)]+)\)/g)) {
+        const command = /^command:(.+)$/.exec(address)?.[1];
+        assert.ok(command ? declared.has(command) : address.startsWith('https://'), address);
+      }
+    }
+  });
+
+  it('puts only its own commands into menus', async () => {
+    const { manifest } = await open();
+    const { commands, menus } = manifest.contributes;
+    const declared = commands.map(({ command }) => command);
+    for (const { command } of Object.values(menus).flat()) {
+      assert.ok(declared.includes(command), command);
+    }
+  });
+});
