@@ -3,6 +3,9 @@ export type ReportType = 'trades' | 'ledgers';
 
 export const REPORT_TYPES: readonly ReportType[] = ['trades', 'ledgers'];
 
+/** The last one that `Date` can hold: 100 million days after 1970. */
+export const LAST_SECOND = 8.64e12;
+
 /**
  * One entry of `ExportStatus`. Only `id` can be relied on. Times are Unix seconds, UTC; a time
  * that Kraken left out, sent as `"0"`, or put beyond the calendar is `undefined`.

@@ -1,8 +1,5 @@
 import * as v from 'valibot';
-import type { Report, ReportType } from './report.ts';
-
-/** Seconds that `Date` can hold: 100 million days on either side of 1970. */
-const LAST_SECOND = 8.64e12;
+import { LAST_SECOND, type Report, type ReportType } from './report.ts';
 
 const SET = new Set(['true', '1']);
 

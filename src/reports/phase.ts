@@ -1,4 +1,4 @@
-import type { Report } from '../kraken/report.ts';
+import { LAST_SECOND, type Report } from '../kraken/report.ts';
 
 /** What a report is to a user. Of `unknown` only Kraken's own word, the `status`, is known. */
 export type Phase =
@@ -10,7 +10,8 @@ const KEPT_SECONDS = 14 * 24 * 60 * 60;
 /** When Kraken drops the report: Unix seconds, or `undefined` where nothing tells. */
 export function expiryOf(report: Report): number | undefined {
   if (report.expiretm !== undefined) return report.expiretm;
-  return report.createdtm === undefined ? undefined : report.createdtm + KEPT_SECONDS;
+  const expiry = (report.createdtm ?? Infinity) + KEPT_SECONDS;
+  return expiry <= LAST_SECOND ? expiry : undefined;
 }
 
 /**
