@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -38,12 +39,17 @@ export class SnapshotFiles {
       ledgers: reports.ledgers.map(({ fields }) => fields),
     });
     await mkdir(this.#folder, { recursive: true });
-    // Under its final name the file is whole, whenever the window is closed; another window
-    // writes to another temporary name.
+    // Under its final name the file is whole, whenever the window is closed; whoever else writes
+    // at the same time does so under another temporary name.
     const path = this.#path(accountId);
-    const temporary = `${path}.${process.pid}`;
-    await writeFile(temporary, text);
-    await rename(temporary, path);
+    const temporary = `${path}.${randomUUID()}`;
+    try {
+      await writeFile(temporary, text);
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
   }
 
   async remove(accountId: string): Promise<void> {

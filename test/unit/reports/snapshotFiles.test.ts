@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { snapshotOf } from '../../../src/reports/snapshot.ts';
+import { SnapshotFiles } from '../../../src/reports/snapshotFiles.ts';
+import { NOON } from '../../support/clock.ts';
+import { reportOf } from '../../support/reports.ts';
+import { snapshotWith } from './setup.ts';
+
+const folders: string[] = [];
+
+/** Files in a folder that isn't there yet, inside one that goes away with the test. */
+async function openFiles() {
+  const parent = await mkdtemp(join(tmpdir(), 'snapshots-'));
+  folders.push(parent);
+  const folder = join(parent, 'made', 'when needed');
+  return { folder, files: new SnapshotFiles(folder), file: join(folder, 'Main.json') };
+}
+
+describe('snapshot files', () => {
+  afterEach(async () => {
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+  });
+
+  it('give back everything that Kraken sent', async () => {
+    const { files, folder } = await openFiles();
+    const odd = { id: 'ODD', descr: '"\\\n\u2028ü', extra: { deep: [1, null] }, delete: 1 };
+    const snapshot = snapshotOf(NOON, {
+      trades: [reportOf(odd), reportOf({ error: 'EExport:Canceled', completedtm: '0' })],
+      ledgers: [reportOf({ id: 'LEDG', createdtm: 5, dataendtm: undefined, endtm: 7 }, 'ledgers')],
+    });
+    await files.write('Main', snapshot);
+    assert.deepEqual(await new SnapshotFiles(folder).read('Main'), snapshot);
+  });
+
+  it('give back the last snapshot of each account', async () => {
+    const { files } = await openFiles();
+    await files.write('Main', snapshotWith('OLD'));
+    await files.write('Other', snapshotWith('OTHR'));
+    await files.write('Main', snapshotWith('NEW', NOON + 1));
+    assert.deepEqual(await files.read('Main'), snapshotWith('NEW', NOON + 1));
+    assert.deepEqual(await files.read('Other'), snapshotWith('OTHR'));
+  });
+
+  it('leave nothing else in the folder', async () => {
+    const { files, folder } = await openFiles();
+    await files.write('Main', snapshotWith('ABCD'));
+    await files.write('Main', snapshotWith('EFGH'));
+    assert.deepEqual(await readdir(folder), ['Main.json']);
+  });
+
+  it('are whole although two snapshots of an account are written at once', async () => {
+    const { files, folder, file } = await openFiles();
+    const many = Array.from({ length: 2000 }, (_, index) => reportOf({ id: `R${index}` }));
+    const long = snapshotOf(NOON, { trades: many, ledgers: [] });
+    const writes = [long, snapshotWith('ABCD'), long, snapshotWith('ABCD')];
+    await Promise.all(writes.map((snapshot) => files.write('Main', snapshot)));
+    const text = await readFile(file, 'utf8');
+    assert.doesNotThrow(() => void JSON.parse(text));
+    assert.deepEqual(await readdir(folder), ['Main.json']);
+  });
+
+  it('leave nothing behind where writing fails', async () => {
+    const { files, folder, file } = await openFiles();
+    await files.write('Main', snapshotWith('ABCD'));
+    await files.remove('Main');
+    await mkdir(join(file, 'in the way'), { recursive: true });
+    await assert.rejects(files.write('Main', snapshotWith('ABCD')));
+    assert.deepEqual(await readdir(folder), ['Main.json']);
+  });
+
+  it('are none where nothing was written', async () => {
+    const { files } = await openFiles();
+    assert.equal(await files.read('Main'), undefined);
+  });
+
+  it('are none where they cannot be read', async () => {
+    const { files, file } = await openFiles();
+    await files.write('Main', snapshotWith('ABCD'));
+    const whole = await readFile(file, 'utf8');
+    for (const text of [
+      ...['', '{', whole.slice(0, -1), 'null', '[]', '{}', '"text"'],
+      ...['{"takenAt":"5","trades":[],"ledgers":[]}', '{"takenAt":5,"trades":[]}'],
+      ...['{"takenAt":5,"ledgers":[]}', '{"takenAt":5,"trades":[],"ledgers":{}}'],
+    ]) {
+      await writeFile(file, text);
+      assert.equal(await files.read('Main'), undefined, text);
+    }
+  });
+
+  it('can be removed, once or twice', async () => {
+    const { files } = await openFiles();
+    await files.write('Main', snapshotWith('ABCD'));
+    await files.write('Other', snapshotWith('EFGH'));
+    await files.remove('Main');
+    await files.remove('Main');
+    assert.equal(await files.read('Main'), undefined);
+    assert.ok(await files.read('Other'));
+  });
+});
