@@ -1,0 +1,22 @@
+import { keyMemoryIn } from '../../../src/accounts/keyMemory.ts';
+import { KrakenClient } from '../../../src/kraken/client.ts';
+import { systemClock } from '../../../src/kraken/clock.ts';
+import { TIMEOUTS } from '../../../src/kraken/transport.ts';
+import { TestMemento } from '../../support/memento.ts';
+import type { BenchKey } from './keys.ts';
+
+/** A client as the extension makes it, with no log behind it. */
+export function benchClient(apiUrl: string, { apiKey, secret }: BenchKey): KrakenClient {
+  return new KrakenClient({
+    apiUrl,
+    apiKey,
+    secret,
+    memory: keyMemoryIn(new TestMemento(), 'key'),
+    fetch: globalThis.fetch,
+    timeouts: TIMEOUTS,
+    userAgent: 'kraken-exports/bench',
+    clock: systemClock,
+    random: Math.random,
+    onCall: () => undefined,
+  });
+}
