@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { benchClient } from '../support/client.ts';
+import { openExchange } from '../support/exchange.ts';
+import { benchKey } from '../support/keys.ts';
+import { Contestant, takeTurns } from '../support/rounds.ts';
+import { ratiosOf, spreadOf } from '../support/statistics.ts';
+import type { Row, Unit } from '../support/table.ts';
+import { bareCaller, type Caller } from './bare.ts';
+import { ccxtCaller } from './ccxt.ts';
+
+/** How many reports an answer has. */
+const REPORTS = 2;
+/** How many times the cheaper one of the others ours may cost. */
+const TARGET = 1.1;
+const ROUNDS = { rounds: 40, warmUp: 8, times: 100 };
+
+const Reports = v.pipe(v.array(v.unknown()), v.length(REPORTS));
+const Answer = v.object({ error: v.pipe(v.array(v.string()), v.length(0)), result: Reports });
+
+interface Entrant {
+  readonly name: string;
+  readonly call: Caller;
+  /** What a call that went well resolves to. */
+  readonly answer: v.GenericSchema;
+}
+
+/** What one signed call with a small answer costs, beside another client's and one made by hand. */
+export async function measureCalls(): Promise<Row[]> {
+  using exchange = await openExchange({ accounts: 3, reports: REPORTS, latency: 0 });
+  const { url } = exchange;
+  const client = benchClient(url, benchKey(0));
+  const ours = contestantOf({
+    name: 'KrakenClient',
+    call: (report) => client.exportStatus(report),
+    answer: Reports,
+  });
+  const others = [
+    contestantOf({ name: 'ccxt', call: await ccxtCaller(url, benchKey(1)), answer: Answer }),
+    contestantOf({ name: 'bare fetch', call: bareCaller(url, benchKey(2)), answer: Answer }),
+  ];
+  await takeTurns([ours, ...others], ROUNDS);
+  return [
+    ...rowsOf('a signed call, wall time', ours.wall, others, ({ wall }) => wall),
+    ...rowsOf('a signed call, processor time', ours.cpu, others, ({ cpu }) => cpu),
+  ];
+}
+
+/** Looks at each answer: a refusal is cheap. */
+function contestantOf({ name, call, answer }: Entrant): Contestant {
+  return new Contestant(name, async () => {
+    if (!v.is(answer, await call('trades'))) throw new Error(`${name} was refused`);
+  });
+}
+
+function rowsOf(
+  name: string,
+  ours: readonly number[],
+  others: readonly Contestant[],
+  costs: (of: Contestant) => readonly number[],
+): Row[] {
+  const unit: Unit = 'ms';
+  const rows = others.map((other) => ({
+    name,
+    ours: spreadOf(ours).median,
+    unit,
+    beside: { name: other.name, value: spreadOf(costs(other)).median },
+    ratio: spreadOf(ratiosOf(ours, costs(other))),
+  }));
+  const cheapest = Math.min(...rows.map(({ beside }) => beside.value));
+  return rows.map((row) => (row.beside.value === cheapest ? { ...row, target: TARGET } : row));
+}
