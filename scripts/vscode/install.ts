@@ -6,19 +6,27 @@ import { npm, run } from '../support/processes.ts';
 /** The version of the npm package `code-server`; it carries VS Code 1.139.1. */
 const version = '4.139.1';
 
+/** What is needed of the package. The other extensions in it lack their dependencies anyway. */
+const parts = [
+  'npm-shrinkwrap.json',
+  'out',
+  'package.json',
+  'product.json',
+  'resources',
+  'extensions/theme-defaults',
+].map((part) => `package/lib/vscode/${part}`);
+
 /**
- * Returns the folder of a VS Code server, which the first call installs. It comes from npm, so it can be had where
- * VS Code's own downloads can't. The package is taken apart by hand because only the VS Code in it is needed, not
- * the server around it. Install scripts are left out: they need a compiler, for terminals and log files.
+ * Returns the folder of a VS Code server, which the first call installs. It comes from npm, so it
+ * can be had where VS Code's own downloads can't. Of `code-server` only the VS Code in it is used.
+ * Install scripts are left out: they need a compiler, for terminals and log files.
  */
 export async function installServer(): Promise<string> {
-  return cached(`code-server-${version}`, async (folder) => {
+  return cached(`vscode-server-${version}`, async (folder) => {
     console.log(`Installing the VS Code server of code-server ${version} …`);
     const archive = `code-server-${version}.tgz`;
     await npm(['pack', `code-server@${version}`], folder);
-    await run('tar', ['-xzf', archive, '--strip-components=3', 'package/lib/vscode'], {
-      cwd: folder,
-    });
+    await run('tar', ['-xzf', archive, '--strip-components=3', ...parts], { cwd: folder });
     await rm(join(folder, archive));
     await npm(['install', '--omit=dev', '--omit=optional', '--ignore-scripts'], folder);
   });
