@@ -42,12 +42,14 @@ export class Refresher {
   refresh(): Promise<void> {
     if (this.#queued) return this.#queued;
     if (!this.#running) return this.#start();
-    const { signal } = this.#abort;
-    this.#queued = this.#running.then(() => {
+    const queued = this.#running.then(() => {
+      // Dropped by a cancel, after which another may have been asked for.
+      if (this.#queued !== queued) return;
       this.#queued = undefined;
-      return signal.aborted ? undefined : this.#start();
+      return this.#start();
     });
-    return this.#queued;
+    this.#queued = queued;
+    return queued;
   }
 
   /** Refreshes if there is an account that was never asked about, or whose key has changed. */
@@ -65,6 +67,7 @@ export class Refresher {
   /** Ends the run under way and drops the queued one. What was known of the accounts stays. */
   cancel(): void {
     this.#abort.abort();
+    this.#queued = undefined;
   }
 
   #start(): Promise<void> {
@@ -96,7 +99,9 @@ export class Refresher {
       const ledgers = await exchange.exportStatus('ledgers', signal);
       const snapshot = snapshotOf(now(), { trades, ledgers });
       store.succeed(account.id, snapshot);
-      keep(account.id, snapshot).catch(onUnexpected);
+      // Nothing is to be left of an account that was removed in the meantime.
+      const isThere = store.state.accounts.some((each) => each.account.id === account.id);
+      if (isThere) keep(account.id, snapshot).catch(onUnexpected);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof KrakenError) {
