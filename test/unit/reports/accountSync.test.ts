@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import type { Account } from '../../../src/accounts/account.ts';
+import { takeAccounts } from '../../../src/reports/accountSync.ts';
+import type { Snapshot } from '../../../src/reports/snapshot.ts';
+import { ReportStore } from '../../../src/reports/store.ts';
+import { accountOf, snapshotWith } from './setup.ts';
+
+/** A store, the accounts that there are by their ids, and the snapshots that were kept. */
+function setUp(...ids: string[]) {
+  const store = new ReportStore();
+  const read: string[] = [];
+  const state = { ids, read, changes: 0 };
+  const files = new Map<string, Snapshot>();
+  const list = (): Account[] => state.ids.map(accountOf);
+  const lastSnapshot = (id: string) => {
+    state.read.push(id);
+    return Promise.resolve(files.get(id));
+  };
+  store.onDidChange(() => state.changes++);
+  const options = { store, list, lastSnapshot };
+  return { store, state, files, options, take: () => takeAccounts(options) };
+}
+
+const idsOf = ({ state }: ReportStore) => state.accounts.map(({ account }) => account.id);
+
+describe('the accounts in the store', () => {
+  it('are those that there are, each with what was last known of it', async () => {
+    const { store, files, take } = setUp('A', 'B');
+    files.set('B', snapshotWith('ABCD'));
+    await take();
+    assert.equal(store.state.loaded, true);
+    assert.deepEqual(store.state.accounts, [
+      { account: accountOf('A'), snapshot: undefined },
+      { account: accountOf('B'), snapshot: snapshotWith('ABCD') },
+    ]);
+  });
+
+  it('are loaded although there is none', async () => {
+    const { store, state, take } = setUp();
+    await take();
+    assert.equal(store.state.loaded, true);
+    assert.equal(state.changes, 1);
+  });
+
+  it('change nothing, and read nothing, where they are the same', async () => {
+    const { state, take } = setUp('A');
+    await take();
+    await take();
+    assert.equal(state.changes, 1);
+    assert.deepEqual(state.read, ['A']);
+  });
+
+  it('keep what is known of them when others come, go or change their place', async () => {
+    const { store, state, files, take } = setUp('A', 'B');
+    await take();
+    store.succeed('B', snapshotWith('NEW'));
+    files.set('B', snapshotWith('OLD'));
+    state.ids = ['B', 'C'];
+    await take();
+    assert.deepEqual(idsOf(store), ['B', 'C']);
+    assert.deepEqual(store.state.accounts[0]?.snapshot, snapshotWith('NEW'));
+    assert.deepEqual(state.read, ['A', 'B', 'C']);
+  });
+
+  it('take over a new name', async () => {
+    const { store, take, options } = setUp('A');
+    await take();
+    const renamed = { ...accountOf('A'), name: 'Renamed' };
+    await takeAccounts({ ...options, list: () => [renamed] });
+    assert.equal(store.state.accounts[0]?.account.name, 'Renamed');
+  });
+
+  it('are those that there are when the last file has been read', async () => {
+    const { store, state, options } = setUp('A', 'B');
+    const lastSnapshot = (id: string) => {
+      if (id === 'B') state.ids = ['B'];
+      return Promise.resolve(undefined);
+    };
+    await takeAccounts({ ...options, lastSnapshot });
+    assert.deepEqual(idsOf(store), ['B']);
+  });
+});
