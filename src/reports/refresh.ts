@@ -86,9 +86,14 @@ export class Refresher {
     store.setRefreshing(false);
   }
 
-  async #refresh(account: Account, signal: AbortSignal): Promise<void> {
+  async #refresh(account: Account, cancelled: AbortSignal): Promise<void> {
     const { store, connect, keep, now, onUnexpected } = this.#options;
     this.#asked.add(account.id);
+    const removed = new AbortController();
+    const subscription = store.onDidChange(({ accounts }) => {
+      if (!accounts.some((each) => each.account.id === account.id)) removed.abort();
+    });
+    const signal = AbortSignal.any([cancelled, removed.signal]);
     try {
       const exchange = await connect(account);
       if (!exchange) {
@@ -97,11 +102,11 @@ export class Refresher {
       }
       const trades = await exchange.exportStatus('trades', signal);
       const ledgers = await exchange.exportStatus('ledgers', signal);
+      // Nothing is to be left of an account that was removed in the meantime.
+      if (removed.signal.aborted) return;
       const snapshot = snapshotOf(now(), { trades, ledgers });
       store.succeed(account.id, snapshot);
-      // Nothing is to be left of an account that was removed in the meantime.
-      const isThere = store.state.accounts.some((each) => each.account.id === account.id);
-      if (isThere) keep(account.id, snapshot).catch(onUnexpected);
+      keep(account.id, snapshot).catch(onUnexpected);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof KrakenError) {
@@ -111,6 +116,8 @@ export class Refresher {
         onUnexpected(error);
         store.fail(account.id, { kind: 'internal', text: '', at: now() });
       }
+    } finally {
+      subscription.dispose();
     }
   }
 }
