@@ -1,12 +1,12 @@
 /**
- * Runs a script of this folder in a checkout of any state, even a fresh one, under any Node from 20 on:
+ * Runs a script of this project in a checkout of any state, even a fresh one, under Node 20 or later:
  *
  *     node scripts/bootstrap.mjs scripts/test.ts [arguments]
  *
- * It installs what the lock file asks for and hands over to the Node that the project is developed with, because
- * the scripts are TypeScript that only a newer Node runs as it is. Hence this one file is plain JavaScript.
+ * It installs what the lock file asks for, and hands over to a Node that runs TypeScript as it is.
+ * Hence this one file is plain JavaScript.
  */
-import { execSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -23,7 +23,10 @@ if (script === undefined) {
 
 if (!isInstalled()) {
   console.log('Installing the development dependencies …');
-  npm('ci --include=dev', root);
+  const { status } = install('npm ci --include=dev --no-audit --no-fund', root, 'inherit');
+  if (status !== 0) {
+    process.exit(1);
+  }
 }
 const node = developmentNode();
 const child = spawn(node, [join(root, script), ...scriptArguments], {
@@ -56,10 +59,7 @@ function developmentNode() {
   const binary = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(binary)) {
     // What its install script would have done, had npm been allowed to run it.
-    execSync('node installArchSpecificPackage', {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    install('node installArchSpecificPackage', folder, 'ignore');
   }
   if (!existsSync(binary)) {
     console.error(`No Node ${oldestNode} for this system on npm: please install it and try again.`);
@@ -68,7 +68,12 @@ function developmentNode() {
   return binary;
 }
 
-/** Runs npm with nothing but errors printed. */
-function npm(command, cwd) {
-  execSync(`npm ${command} --loglevel=error --no-audit --no-fund`, { cwd, stdio: 'inherit' });
+/** Runs a command that installs something, in a folder, and has npm print errors only. */
+function install(command, cwd, stdout) {
+  return spawnSync(command, {
+    cwd,
+    shell: true,
+    stdio: ['ignore', stdout, 'inherit'],
+    env: { ...process.env, npm_config_loglevel: 'error', npm_config_update_notifier: 'false' },
+  });
 }

@@ -103,6 +103,7 @@ export class Workbench {
   /** Saves a picture of the window to `out/screenshots`. */
   async screenshot(name: string): Promise<void> {
     const file = `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`;
-    await this.page.screenshot({ path: join(this.#pictures, file) });
+    // Whatever is fading in has come to its end in the picture.
+    await this.page.screenshot({ path: join(this.#pictures, file), animations: 'disabled' });
   }
 }
