@@ -1,6 +1,6 @@
 /**
- * Runs the tests: `npm test [-- unit|host|ui …] [--grep <text>] [further options of mocha]`. The last line of the
- * output gives the counts over all suites.
+ * Runs the tests: `npm test [-- unit|host|ui …] [--grep <text>] [further options of mocha]`. The
+ * last line of the output gives the counts over all suites.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -13,14 +13,21 @@ import { exitCode } from './support/processes.ts';
 import { out, root } from './support/project.ts';
 import { installServer } from './vscode/install.ts';
 
-/** How each suite is started: a script under Node, and its arguments. */
-const suites = {
-  unit: ['scripts/mocha/main.ts', 'test/unit', '5s'],
-  host: ['scripts/host-suite.ts'],
-  ui: ['scripts/mocha/main.ts', 'test/ui', '60s'],
-};
+interface Suite {
+  readonly name: string;
+  /** A script for Node, and its arguments. */
+  readonly command: readonly string[];
+  /** Makes what the suite tests, where it isn't the sources themselves. */
+  readonly prepare?: () => Promise<void>;
+}
 
-/** A suite that has not ended by then never will. */
+const suites: readonly Suite[] = [
+  { name: 'unit', command: ['scripts/mocha/main.ts', 'test/unit', '5s'] },
+  { name: 'host', command: ['scripts/host-suite.ts'], prepare: build },
+  { name: 'ui', command: ['scripts/mocha/main.ts', 'test/ui', '60s'], prepare: packExtension },
+];
+
+/** A suite that takes longer, in milliseconds, hangs. */
 const timeLimit = 240_000;
 
 const { positionals, values: options } = parseArgs({
@@ -33,63 +40,61 @@ const { positionals, values: options } = parseArgs({
     timeout: { type: 'string', short: 't' },
   },
 });
-const unknown = positionals.filter((name) => !(name in suites));
-if (unknown.length > 0) {
-  console.error(
-    `No such suite: ${unknown.join(', ')}. There are ${Object.keys(suites).join(', ')}.`,
-  );
+const names = suites.map(({ name }) => name);
+const unknown = positionals.find((name) => !names.includes(name));
+if (unknown !== undefined) {
+  console.error(`There is no suite ${unknown}, only ${names.join(', ')}.`);
   process.exit(2);
 }
-const chosen = Object.entries(suites).filter(
-  ([name]) => positionals.length === 0 || positionals.includes(name),
-);
+const chosen = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
-const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+// Fetched while the first suite runs. The suites fetch again what couldn't be had, and tell why.
+const fetched = chosen.some(({ prepare }) => prepare)
+  ? Promise.allSettled([installServer(), installBrowser()])
+  : undefined;
+const total = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
-try {
-  await packExtension();
-  await build();
-  // Fetched while the first suite runs. A suite that needs what couldn't be fetched tries again, and says so.
-  const fetched = Promise.allSettled([installServer(), installBrowser()]);
-  for (const [name, command] of chosen) {
-    if (name !== 'unit') {
-      await fetched;
-    }
-    console.log(`\n=== ${name} ===`);
-    const { passed, failed, skipped, remark } = await runSuite(name, command);
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
-    summary.push(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped${remark}`);
-  }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  summary.push('The build failed.');
-  total.failed += 1;
+for (const suite of chosen) {
+  console.log(`\n=== ${suite.name} ===`);
+  const { passed, failed, skipped, remark } = await runSuite(suite);
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  summary.push(`${suite.name}: ${passed} passed, ${failed} failed, ${skipped} skipped${remark}`);
 }
 console.log(`\n=== summary ===\n${summary.join('\n')}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
-/** Runs a suite in a process of its own. A suite that proves nothing counts as one failed test. */
-async function runSuite(name: string, command: string[]): Promise<Counts & { remark: string }> {
-  const countsFile = join(out, 'counts', `${name}.json`);
-  const order: Order = { countsFile, options: { color: process.stdout.isTTY, ...options } };
+/** Runs a suite in a process of its own. What proves nothing counts as one failed test. */
+async function runSuite(suite: Suite): Promise<Counts & { remark: string }> {
+  const none = { passed: 0, failed: 1, skipped: 0 };
+  if (suite.prepare) {
+    try {
+      await suite.prepare();
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+      return { ...none, remark: ' (it could not be built)' };
+    }
+    await fetched;
+  }
+  const countsFile = join(out, 'counts', `${suite.name}.json`);
   await mkdir(dirname(countsFile), { recursive: true });
   await rm(countsFile, { force: true });
-  const code = await exitCode(process.execPath, command, {
+  const order: Order = { countsFile, options: { color: process.stdout.isTTY, ...options } };
+  const code = await exitCode(process.execPath, suite.command, {
     cwd: root,
     env: { ...process.env, [orderVariable]: JSON.stringify(order) },
     timeout: timeLimit,
   });
   const counts = await readCounts(countsFile);
   if (!counts) {
-    return { passed: 0, failed: 1, skipped: 0, remark: ' (it ended before its tests did)' };
+    return { ...none, remark: ' (it ended before its tests did)' };
   }
-  if (counts.passed + counts.failed === 0 && !('grep' in options || 'fgrep' in options)) {
-    return { ...counts, failed: 1, remark: ' (it has no tests)' };
+  if (counts.passed + counts.failed === 0 && !options.grep && !options.fgrep) {
+    return { ...counts, failed: 1, remark: ' (no test was run)' };
   }
-  if (code !== 0 && counts.failed === 0) {
+  if (counts.failed === 0 && code !== 0) {
     return { ...counts, failed: 1, remark: ` (exit code ${code})` };
   }
   return { ...counts, remark: '' };
