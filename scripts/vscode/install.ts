@@ -4,7 +4,7 @@ import { cached } from '../support/cache.ts';
 import { npm, run } from '../support/processes.ts';
 
 /** The version of the npm package `code-server`; it carries VS Code 1.139.1. */
-const version = '4.139.1';
+export const version = '4.139.1';
 
 /** What is needed of the package. The other extensions in it lack their dependencies anyway. */
 const parts = [

@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The paths of packaged extensions to install. */
   readonly extensions?: readonly string[];
+  /** The folder of the extensions that come with VS Code, in place of the few that it's installed with. */
+  readonly builtInExtensions?: string;
   /**
    * Whether a window may load extensions and tests from their sources, which a released VS Code otherwise ignores.
    * Such a window shows no notifications, so it isn't quite what a user sees.
@@ -46,6 +48,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       ...['--host', '127.0.0.1', '--port', '0', '--connection-token', connectionToken],
       ...['--server-data-dir', data, '--accept-server-license-terms', '--telemetry-level', 'off'],
       ...(options.extensions ?? []).flatMap((vsix) => ['--install-extension', vsix]),
+      ...(options.builtInExtensions ? ['--builtin-extensions-dir', options.builtInExtensions] : []),
       '--start-server',
       ...(options.forExtensionTests ? ['--enable-smoke-test-driver'] : []),
     ],

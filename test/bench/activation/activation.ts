@@ -7,6 +7,7 @@ import { startServer } from '../../../scripts/vscode/server.ts';
 import { eventually } from '../../support/eventually.ts';
 import { ratiosOf, spreadOf } from '../support/statistics.ts';
 import type { Row } from '../support/table.ts';
+import { installBuiltInExtensions } from './builtIn.ts';
 import { packTrivialExtension } from './trivial.ts';
 import { readStarts, VIEWPORT, withWindow, type Start } from './window.ts';
 
@@ -33,7 +34,8 @@ interface Starts {
  */
 export async function measureActivation(): Promise<Row[]> {
   const extensions = [vsix, await packTrivialExtension(BEFORE), await packTrivialExtension(AFTER)];
-  await using server = await startServer({ extensions });
+  const builtInExtensions = await installBuiltInExtensions();
+  await using server = await startServer({ extensions, builtInExtensions });
   await using browser = await launchBrowser();
   const address = windowAddress(server);
   const fresh = await browser.newContext({ viewport: VIEWPORT });
