@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 
-/** 64 bytes in base64: what private keys and signatures look like, whoever's they are. */
-const SIXTY_FOUR_BYTES = /[A-Za-z0-9+/_-]{86}(==|%3D%3D)?/g;
+/** 64 bytes in base64 or hex: what private keys and signatures look like, whoever's they are. */
+const SIXTY_FOUR_BYTES = /(?:[A-Za-z0-9+/_-]|\\+\/|%2[BbFf]){86,}(?:=|%3[Dd]){0,2}/g;
 
 /** Bytes as `inspect` shows them. */
-const BYTES = /<Buffer [^>]*>|Uint8Array\(\d+\) \[[^\]]*\]/g;
+const BYTES = /<(?:Buffer )?(?:[0-9a-f]{2} )+[^>]*>|\w+Array\(\d+\) \[[^\]]*\]/g;
 
 /** Shorter ones would take out half of every text, and are no secrets. */
 const SHORTEST = 8;
@@ -13,32 +13,41 @@ const MASK = '‹removed›';
 
 /** Takes secrets out of texts, by value, in each way that a secret is commonly written. */
 export class Redactor {
-  readonly #secrets = new Set<string>();
+  readonly #patterns = new Map<string, RegExp>();
 
   /** Remembers a value that must never be read in a text again. */
   add(secret: string): void {
-    const bytes = Buffer.from(secret, 'base64');
-    const writings = [
-      secret,
-      JSON.stringify(secret).slice(1, -1),
-      encodeURIComponent(secret),
-      bytes.toString('base64url'),
-      bytes.toString('hex'),
-      Buffer.from(secret).toString('base64'),
-      Buffer.from(secret).toString('hex'),
-    ];
-    for (const writing of writings) {
-      if (writing.length >= SHORTEST) this.#secrets.add(writing);
-    }
+    if (secret.length < SHORTEST) return;
+    const ofBytes = [Buffer.from(secret, 'base64'), Buffer.from(secret)].flatMap((bytes) => [
+      base64Pattern(bytes.toString('base64')),
+      [...bytes].map(hexPattern).join(' ?'),
+      [...bytes].join(', ?'),
+    ]);
+    this.#patterns.set(secret, new RegExp([base64Pattern(secret), ...ofBytes].join('|'), 'g'));
   }
 
   /** @param value anything; an error comes with its stack, an object as `inspect` shows it. */
   text(value: unknown): string {
     let text = typeof value === 'string' ? value : inspect(value, INSPECT);
-    for (const secret of this.#secrets) text = text.replaceAll(secret, MASK);
+    for (const pattern of this.#patterns.values()) text = text.replaceAll(pattern, MASK);
     return text.replaceAll(BYTES, MASK).replaceAll(SIXTY_FOUR_BYTES, MASK);
   }
 }
 
 /** Nothing is shortened before the secrets are out: half a secret would not be recognized. */
 const INSPECT = { breakLength: Infinity, compact: true, depth: 4, maxStringLength: null };
+
+/** In either alphabet, with or without its padding, for an address, or with escaped slashes. */
+function base64Pattern(text: string): string {
+  const signs = text.replace(/=+$/, '').replace(/\W/g, (sign) => {
+    if (sign === '+' || sign === '-') return '(?:[+-]|%2[Bb])';
+    return sign === '/' ? '(?:\\\\*/|_|%2[Ff])' : `\\${sign}`;
+  });
+  return `${signs}(?:=|%3[Dd])*`;
+}
+
+/** In letters of either size. */
+function hexPattern(byte: number): string {
+  const digits = byte.toString(16).padStart(2, '0');
+  return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
