@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseApiKey, parseCredentials, stored } from '../../../src/accounts/credentials.ts';
+import { API_KEY, SECRET, secretOf } from '../../support/client.ts';
+
+describe('credentials', () => {
+  it('come out of the secret storage as they went in', () => {
+    const credentials = { apiKey: API_KEY, secret: secretOf(SECRET) };
+    assert.deepEqual(parseCredentials(stored(credentials)), credentials);
+  });
+
+  it('come out as they went in, whichever they are', () => {
+    const bytes = fc.uint8Array({ minLength: 64, maxLength: 64 });
+    fc.assert(
+      fc.property(fc.base64String({ minLength: 8 }), bytes, (apiKey, secret) => {
+        const text = Buffer.from(secret).toString('base64');
+        const credentials = { apiKey, secret: secretOf(text) };
+        assert.deepEqual(parseCredentials(stored(credentials)), credentials);
+      }),
+    );
+  });
+
+  it('are none where there is no entry', () => {
+    assert.equal(parseCredentials(undefined), undefined);
+  });
+
+  for (const entry of [
+    ...['', 'text', '{', 'null', '[]', '{}', '5', `"${SECRET}"`],
+    JSON.stringify({ apiKey: API_KEY }),
+    JSON.stringify({ secret: SECRET }),
+    JSON.stringify({ apiKey: 5, secret: SECRET }),
+    JSON.stringify({ apiKey: API_KEY, secret: SECRET.slice(4) }),
+    JSON.stringify({ apiKey: API_KEY, secret: 'no secret' }),
+    JSON.stringify({ apiKey: API_KEY, secret: 5 }),
+  ]) {
+    it(`are none where there is ${entry}`, () => {
+      assert.equal(parseCredentials(entry), undefined);
+    });
+  }
+
+  it('are none in any other text, which never throws', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (entry) => {
+        assert.equal(parseCredentials(entry), undefined);
+      }),
+    );
+  });
+});
+
+describe('an API key', () => {
+  it('is taken as Kraken shows it', () => {
+    assert.equal(parseApiKey(API_KEY), API_KEY);
+    assert.equal(parseApiKey('abc/DEF+123_-=='), 'abc/DEF+123_-==');
+  });
+
+  it('loses the blanks and line breaks around it', () => {
+    assert.equal(parseApiKey(` \t${API_KEY}\r\n`), API_KEY);
+  });
+
+  for (const text of [
+    '',
+    '   ',
+    'short',
+    `${API_KEY} ${API_KEY}`,
+    'a key with blanks',
+    'kéy12345',
+  ]) {
+    it(`is not “${text}”`, () => {
+      assert.equal(parseApiKey(text), undefined);
+    });
+  }
+
+  it('can stand in a header, whatever it was read from', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const apiKey = parseApiKey(text) ?? 'none';
+        assert.equal(new Headers({ 'API-Key': apiKey }).get('API-Key'), apiKey);
+      }),
+    );
+  });
+});
