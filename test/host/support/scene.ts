@@ -3,6 +3,7 @@ import { commands } from 'vscode';
 import type { KrakenExportsApi } from '../../../src/api.ts';
 import { eventually } from '../../support/eventually.ts';
 import { extensionUnderTest } from './extension.ts';
+import { hurry } from './hurry.ts';
 import { Kraken, type Customer } from './kraken.ts';
 import { setSetting } from './settings.ts';
 import { User } from './user.ts';
@@ -14,12 +15,15 @@ export interface Scene extends AsyncDisposable {
   readonly kraken: Kraken;
 }
 
-/** Sets a scene up. Disposing of it removes the accounts that were added in it. */
+/**
+ * Sets a scene up, in which nobody waits long. Disposing of it removes the accounts that were added in it.
+ */
 export async function openScene(): Promise<Scene> {
   const api = await extensionUnderTest().activate();
   const kraken = await Kraken.open();
   await setSetting('krakenExports.apiUrl', kraken.url);
   const user = new User();
+  const hurried = hurry();
   return {
     api,
     user,
@@ -30,6 +34,7 @@ export async function openScene(): Promise<Scene> {
       await removeAccounts();
       await setSetting('krakenExports.apiUrl', undefined);
       await kraken[Symbol.asyncDispose]();
+      hurried[Symbol.dispose]();
     },
   };
 }

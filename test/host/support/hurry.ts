@@ -1,0 +1,13 @@
+import timers from 'node:timers/promises';
+import { replace } from './replace.ts';
+
+/** Milliseconds: shorter than any wait between two tries. */
+const MOMENT = 20;
+
+/** Lets the waits between two tries pass in a moment. The extension has the same `node:timers`. */
+export function hurry(): Disposable {
+  const { setTimeout } = timers;
+  return replace(timers, 'setTimeout', (milliseconds: number, value: unknown, options: object) =>
+    setTimeout(Math.min(milliseconds, MOMENT), value, options),
+  );
+}
