@@ -35,10 +35,7 @@ describe('No key and no private key', () => {
       getters: true,
       maxArrayLength: null,
     } as const;
-    const text = inspect(
-      [api, extensionUnderTest().exports, api.reports, await api.refresh()],
-      deep,
-    );
+    const text = inspect([api, extensionUnderTest().exports, api.reports], deep);
     assert.match(text, /Main's trades/, 'the search sees into it');
     assert.equal(findSecret(text, secrets), undefined);
   });
