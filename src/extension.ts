@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { EventEmitter, l10n, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { Accounts } from './accounts/accounts.ts';
+import { Accounts, type EntryList } from './accounts/accounts.ts';
 import { Connections } from './accounts/connections.ts';
 import { exportedReports, type KrakenExportsApi } from './api.ts';
 import { registerCommands } from './commands/register.ts';
@@ -21,8 +21,17 @@ const TICK = 30_000;
 
 const Manifest = v.object({ name: v.string(), version: v.string() });
 
+/** What is used of the `ExtensionContext`. */
+export interface Surroundings extends Pick<
+  ExtensionContext,
+  'secrets' | 'globalStorageUri' | 'subscriptions'
+> {
+  readonly globalState: EntryList;
+  readonly extension: { readonly packageJSON: unknown };
+}
+
 /** Builds the parts and joins them. Sends nothing: that waits until somebody looks. */
-export function activate(context: ExtensionContext): KrakenExportsApi {
+export function activate(context: Surroundings): KrakenExportsApi {
   const { globalState, secrets, globalStorageUri, extension, subscriptions } = context;
   const { name, version } = v.parse(Manifest, extension.packageJSON);
   const now = () => systemClock.now();

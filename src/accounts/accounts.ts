@@ -1,10 +1,10 @@
 import { EventEmitter } from 'vscode';
-import type { Disposable, Memento, SecretStorage } from 'vscode';
+import type { Disposable, SecretStorage } from 'vscode';
 import type { Clock } from '../kraken/clock.ts';
 import type { KeyMemoryStore } from '../kraken/nonce.ts';
 import { parseAccount, type Account } from './account.ts';
 import { parseCredentials, stored, type Credentials } from './credentials.ts';
-import { keyMemoryIn } from './keyMemory.ts';
+import { keyMemoryIn, type Entries } from './keyMemory.ts';
 
 /** In `globalState`, an entry an account: two windows that add one each lose neither. */
 const ACCOUNT = 'account.';
@@ -15,9 +15,14 @@ const SECRET = 'account.';
 /** Milliseconds: names written by another window arrive a moment later than its secrets. */
 const SETTLING = 500;
 
+/** The part of VS Code's `Memento` that is needed here. */
+export interface EntryList extends Entries {
+  keys(): readonly string[];
+}
+
 /** Who we are: names in `globalState`, keys in the secret storage and nowhere else. */
 export class Accounts implements Disposable {
-  readonly #globalState: Memento;
+  readonly #globalState: EntryList;
   readonly #secrets: SecretStorage;
   readonly #clock: Clock;
   readonly #changes = new EventEmitter<string>();
@@ -31,7 +36,7 @@ export class Accounts implements Disposable {
    */
   readonly onDidChange = this.#changes.event;
 
-  constructor(globalState: Memento, secrets: SecretStorage, clock: Clock) {
+  constructor(globalState: EntryList, secrets: SecretStorage, clock: Clock) {
     this.#clock = clock;
     this.#globalState = globalState;
     this.#secrets = secrets;
@@ -80,10 +85,12 @@ export class Accounts implements Disposable {
     if (credentials) {
       const entry = stored(credentials);
       this.#written.set(account.id, entry);
-      await this.#secrets.store(SECRET + account.id, entry).then(undefined, async (error: unknown) => {
-        await this.#globalState.update(ACCOUNT + account.id, before);
-        throw error;
-      });
+      await this.#secrets
+        .store(SECRET + account.id, entry)
+        .then(undefined, async (error: unknown) => {
+          await this.#globalState.update(ACCOUNT + account.id, before);
+          throw error;
+        });
     }
     this.#changes.fire(account.id);
   }
