@@ -76,3 +76,8 @@ export function openRefresher(
   };
   return { refresher, store, of, asked, kept, unexpected, answerUpTo };
 }
+
+/** Lets everything happen that waits for nothing but its turn. */
+export function settle(): Promise<unknown> {
+  return new Promise(setImmediate);
+}

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseEnvelope, parseReports } from '../../../src/kraken/schema.ts';
+import { parseReports } from '../../../src/kraken/schema.ts';
 import { reportOf, rowOf } from '../../support/reports.ts';
-
-function ids(rows: unknown): string[] | undefined {
-  return parseReports(rows, 'trades')?.map(({ id }) => id);
-}
 
 describe('a row of ExportStatus', () => {
   it('is a report, as Kraken sent it in 2022', () => {
@@ -119,85 +115,4 @@ describe('a row of ExportStatus', () => {
       assert.equal(reportOf({ delete: unset }).delete, false);
     });
   }
-});
-
-describe('a time', () => {
-  const timeOf = (createdtm: unknown) => reportOf({ createdtm }).createdtm;
-
-  it('may be text or a number, and may have decimals', () => {
-    assert.equal(timeOf('1688669085'), 1688669085);
-    assert.equal(timeOf(1688669085), 1688669085);
-    assert.equal(timeOf('1688669085.25'), 1688669085.25);
-    assert.equal(timeOf(1688669085.25), 1688669085.25);
-  });
-
-  it('may be the last one of the calendar', () => {
-    assert.equal(timeOf('8640000000000'), 8.64e12);
-    assert.ok(!Number.isNaN(new Date(8.64e12 * 1000).getTime()));
-  });
-
-  for (const none of [
-    ...['0', 0, '', null, undefined, false, true, 'soon', 'NaN', 'Infinity', [], {}],
-    ...['-1', -1, '8640000000001', '99999999999999999999', 1e300, Infinity],
-  ]) {
-    it(`is unknown where it is ${JSON.stringify(none)}`, () => {
-      assert.equal(timeOf(none), undefined);
-    });
-  }
-
-  it('of the data’s end is endtm where dataendtm is missing', () => {
-    assert.equal(reportOf({ dataendtm: undefined, endtm: '5' }).dataendtm, 5);
-    assert.equal(reportOf({ dataendtm: '4', endtm: '5' }).dataendtm, 4);
-  });
-
-  it('of the data’s start is not starttm, of which nobody knows what it is', () => {
-    assert.equal(reportOf({ datastarttm: undefined }).datastarttm, undefined);
-  });
-});
-
-describe('a list of ExportStatus', () => {
-  it('stays in Kraken’s order', () => {
-    assert.deepEqual(ids([{ id: 'B' }, { id: 'C' }, { id: 'A' }]), ['B', 'C', 'A']);
-  });
-
-  it('loses what has no id, and what is no row', () => {
-    const junk = [{}, { id: '' }, { id: null }, null, 5, 'ABCD', [], [{ id: 'X' }], true];
-    assert.deepEqual(ids([...junk, { id: 'A' }, { id: 12 }]), ['A', '12']);
-  });
-
-  it('keeps the first of two with one id', () => {
-    const reports = parseReports([rowOf({ descr: 'first' }), rowOf({ descr: 'second' })], 'trades');
-    assert.deepEqual(
-      reports?.map(({ descr }) => descr),
-      ['first'],
-    );
-  });
-
-  it('is read with 10 000 rows', () => {
-    const rows = Array.from({ length: 10_000 }, (_, index) => rowOf({ id: `R${index}` }));
-    assert.equal(ids(rows)?.length, 10_000);
-  });
-
-  it('is not read from anything but a list', () => {
-    for (const value of [undefined, null, {}, 'OK', 5, true, { length: 1, 0: rowOf() }]) {
-      assert.equal(parseReports(value, 'trades'), undefined);
-    }
-  });
-});
-
-describe('an envelope', () => {
-  it('is read with a list of errors, one error, or none', () => {
-    assert.deepEqual(parseEnvelope({ error: ['E', 'W'], result: 1 }), {
-      error: ['E', 'W'],
-      result: 1,
-    });
-    assert.deepEqual(parseEnvelope({ error: 'E' })?.error, ['E']);
-    assert.deepEqual(parseEnvelope({}), { error: [] });
-  });
-
-  it('is not read from anything else', () => {
-    for (const value of [undefined, null, 'OK', 5, { error: 5 }, { error: [5] }]) {
-      assert.equal(parseEnvelope(value), undefined);
-    }
-  });
 });

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { KrakenError } from '../../../src/kraken/errors.ts';
+import { NOON } from '../../support/clock.ts';
+import { reportOf } from '../../support/reports.ts';
+import { openRefresher, settle, snapshotWith } from './setup.ts';
+
+describe('a refresh that fails', () => {
+  it('leaves the rows that were known, and says why and since when', async () => {
+    const { refresher, store, asked, of, unexpected } = openRefresher(['A']);
+    store.succeed('A', snapshotWith('ABCD'));
+    const run = refresher.refresh();
+    await asked.reach(1);
+    asked.entries[0]?.fail(new KrakenError('lockout', 'EGeneral:Temporary lockout', NOON + 1));
+    await run;
+    assert.deepEqual(of('A')?.snapshot, snapshotWith('ABCD'));
+    const text = 'EGeneral:Temporary lockout';
+    assert.deepEqual(of('A')?.failure, { kind: 'lockout', text, until: NOON + 1, at: NOON });
+    assert.equal(asked.entries.length, 1);
+    assert.deepEqual(unexpected, []);
+  });
+
+  it('at the second list leaves the first as it was known', async () => {
+    const { refresher, store, asked, of } = openRefresher(['A']);
+    store.succeed('A', snapshotWith('ABCD'));
+    const run = refresher.refresh();
+    await asked.reach(1);
+    asked.entries[0]?.answer([reportOf({ id: 'NEW' })]);
+    await asked.reach(2);
+    asked.entries[1]?.fail(new KrakenError('malformed', 'unexpected result'));
+    await run;
+    assert.deepEqual(of('A')?.snapshot, snapshotWith('ABCD'));
+    assert.equal(of('A')?.failure?.kind, 'malformed');
+  });
+
+  it('for one account hides no other’s rows', async () => {
+    const { refresher, asked, of } = openRefresher(['A', 'B']);
+    const run = refresher.refresh();
+    await asked.reach(2);
+    asked.entries[0]?.fail(new KrakenError('key', 'EAPI:Invalid key'));
+    asked.entries[1]?.answer([reportOf()]);
+    await asked.reach(3);
+    asked.entries[2]?.answer([]);
+    await run;
+    assert.equal(of('A')?.failure?.kind, 'key');
+    assert.equal(of('B')?.failure, undefined);
+    assert.equal(of('B')?.snapshot?.reports.trades.length, 1);
+  });
+
+  it('for want of a key says so, and asks nothing', async () => {
+    const connect = () => Promise.resolve(undefined);
+    const { refresher, of, asked } = openRefresher(['A'], { connect });
+    await refresher.refresh();
+    assert.deepEqual(of('A')?.failure, { kind: 'keyMissing', text: '', at: NOON });
+    assert.equal(asked.entries.length, 0);
+  });
+
+  it('for a reason that nobody knows is told and not thrown', async () => {
+    const bug = new TypeError('a bug');
+    const connect = () => Promise.reject(bug);
+    const { refresher, of, store, unexpected } = openRefresher(['A'], { connect });
+    await refresher.refresh();
+    assert.deepEqual(unexpected, [bug]);
+    assert.deepEqual(of('A')?.failure, { kind: 'internal', text: '', at: NOON });
+    assert.equal(store.state.refreshing, false);
+  });
+
+  it('to keep what it found is told, and what it found is there', async () => {
+    const full = new Error('disk full');
+    const keep = () => Promise.reject(full);
+    const { refresher, of, unexpected, answerUpTo } = openRefresher(['A'], { keep });
+    const run = refresher.refresh();
+    await answerUpTo(2);
+    await run;
+    await settle();
+    assert.deepEqual(unexpected, [full]);
+    assert.ok(of('A')?.snapshot);
+    assert.equal(of('A')?.failure, undefined);
+  });
+});
