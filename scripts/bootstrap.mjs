@@ -1,5 +1,6 @@
 /**
- * Runs a script of this project in a checkout of any state, even a fresh one, under Node 20 or later:
+ * Runs a script of this project in a checkout of any state, even a fresh one, under Node 20 or
+ * later:
  *
  *     node scripts/bootstrap.mjs scripts/test.ts [arguments]
  *

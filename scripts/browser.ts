@@ -28,7 +28,9 @@ const usualPlaces = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-/** Starts a headless browser: the one at `CHROME_PATH`, else an installed one, else one from npm. */
+/**
+ * Starts a headless browser: the one at `CHROME_PATH`, else an installed one, else one from npm.
+ */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ args, ...(await installBrowser()) });
 }
@@ -40,12 +42,16 @@ export async function installBrowser(): Promise<LaunchOptions> {
 }
 
 /**
- * The Chromium of the npm package `@sparticuz/chromium`, which brings along the libraries and the font that a plain
- * Linux machine lacks.
+ * The Chromium of the npm package `@sparticuz/chromium`, which brings along the libraries and the
+ * font that a plain Linux machine lacks.
  */
 async function packagedBrowser(): Promise<LaunchOptions> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('Found no Chrome, Chromium or Edge; please tell by CHROME_PATH where one is.');
+  }
   const folder = await cached(`chromium-${packaged.version}`, async (folder) => {
-    // The package unpacks itself to the folder for temporary files, libraries only where it believes to be in AWS.
+    // The package unpacks itself to the folder for temporary files, libraries only where it
+    // believes to be in AWS.
     const unpack = "await (await import('@sparticuz/chromium')).default.executablePath()";
     await run(process.execPath, ['--input-type=module', '--eval', unpack], {
       cwd: import.meta.dirname,

@@ -1,4 +1,7 @@
-/** Runs the tests of `test/host` inside VS Code: on the desktop where it can be had, else on a server. */
+/**
+ * Runs the tests of `test/host` inside VS Code: on the desktop where it can be had, else on a
+ * server.
+ */
 import { createWriteStream, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,7 @@
 /**
- * Opens VS Code with the extension and its demo account: `npm start`. It's the desktop one where one is installed,
- * with a profile of its own, so that the user's stays as it is; else a server with the user's browser.
+ * Opens VS Code with the extension and its demo account: `npm start`. It's the desktop one where
+ * one is installed, with a profile of its own, so that the user's stays as it is; else a server
+ * with the user's browser.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

@@ -31,8 +31,9 @@ export type Counts = v.InferOutput<typeof Counts>;
 export const Counts = v.object({ passed: v.number(), failed: v.number(), skipped: v.number() });
 
 /**
- * Runs the tests of some files in this process, be it plain Node or VS Code's extension host, and returns whether
- * all have passed. An exit code alone wouldn't do as a result: VS Code's is 0 even when its extension host dies.
+ * Runs the tests of some files in this process, be it plain Node or VS Code's extension host, and
+ * returns whether all have passed. An exit code alone wouldn't do as a result: VS Code's is 0 even
+ * when its extension host dies.
  */
 export async function runMocha(files: string[], options: Mocha.MochaOptions): Promise<boolean> {
   const order = v.parse(Order, JSON.parse(process.env[orderVariable] ?? ''));

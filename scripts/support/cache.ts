@@ -8,8 +8,9 @@ import { root } from './project.ts';
 const cache = join(root, '.vscode-test');
 
 /**
- * Returns the path of the cache folder `name`, which `fill` makes unless it is there already. It appears whole or
- * not at all, also when this is interrupted, and when another process fills the same folder at the same time.
+ * Returns the path of the cache folder `name`, which `fill` makes unless it is there already. It
+ * appears whole or not at all, also when this is interrupted, and when another process fills the
+ * same folder at the same time.
  */
 export async function cached(
   name: string,

@@ -2,8 +2,8 @@ import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:chi
 import { constants } from 'node:os';
 
 /**
- * Runs `cleanUp` when this process ends, by itself or by a signal, or earlier when the result is disposed of. What
- * was asked for last is done first.
+ * Runs `cleanUp` when this process ends, by itself or by a signal, or earlier when the result is
+ * disposed of. What was asked for last is done first.
  */
 export function atExit(cleanUp: () => void): Disposable {
   process.prependOnceListener('exit', cleanUp);
@@ -15,7 +15,8 @@ export function atExit(cleanUp: () => void): Disposable {
   };
 }
 
-// By default a signal ends a process without its `exit` event. `on`, since the second signal must not do that either.
+// By default a signal ends a process without its `exit` event. `on`, since the second signal must
+// not do that either.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => process.exit(128 + constants.signals[signal]));
 }

@@ -8,7 +8,10 @@ import { root } from '../support/project.ts';
 /** How long Microsoft's server may be silent, in milliseconds, before it counts as out of reach. */
 const patience = 5_000;
 
-/** The commands of VS Code and of editors made from it, by which they are called where they are on the PATH. */
+/**
+ * The commands of VS Code and of editors made from it, by which they are called where they are on
+ * the PATH.
+ */
 const commands = ['code', 'code-insiders', 'codium', 'cursor', 'windsurf'];
 
 /** The same commands, where an installation doesn't put them on the PATH. */
@@ -36,8 +39,8 @@ export function hasDisplay(): boolean {
 }
 
 /**
- * Returns the command of a desktop VS Code that is installed and new enough for the extension, or `undefined` where
- * there is none, or none that could show itself.
+ * Returns the command of a desktop VS Code that is installed and new enough for the extension, or
+ * `undefined` where there is none, or none that could show itself.
  */
 export function installedDesktop(): string | undefined {
   // In a terminal of a remote VS Code the command `code` speaks to that one.
@@ -52,7 +55,10 @@ export function installedDesktop(): string | undefined {
   });
 }
 
-/** Calls the command of a desktop VS Code and waits until it returns, which it does when the window opens. */
+/**
+ * Calls the command of a desktop VS Code and waits until it returns, which it does when the window
+ * opens.
+ */
 export function callDesktop(command: string, args: readonly string[]): { stdout: string } {
   // On Windows it's a batch file, which needs a shell, which needs quotes.
   const shell = process.platform === 'win32';
@@ -66,8 +72,8 @@ function minor(version: string | null): number {
 }
 
 /**
- * Returns the executable of a desktop VS Code for tests, which the first call downloads, or `undefined` where it
- * can't be had or can't show itself.
+ * Returns the executable of a desktop VS Code for tests, which the first call downloads, or
+ * `undefined` where it can't be had or can't show itself.
  */
 export async function testedDesktop(): Promise<string | undefined> {
   if (!hasDisplay() || 'CI' in process.env) {

@@ -1,6 +1,6 @@
 /**
- * Stands in for VS Code's executable where tests run: it takes the same arguments, and runs the tests on a VS Code
- * server with a headless browser as its window.
+ * Stands in for VS Code's executable where tests run: it takes the same arguments, and runs the
+ * tests on a VS Code server with a headless browser as its window.
  */
 import { format, parseArgs } from 'node:util';
 import { launchBrowser } from '../browser.ts';

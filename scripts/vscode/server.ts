@@ -23,16 +23,22 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The paths of packaged extensions to install. */
   readonly extensions?: readonly string[];
-  /** The folder of the extensions that come with VS Code, in place of the few that it's installed with. */
+  /**
+   * The folder of the extensions that come with VS Code, in place of the few that it's installed
+   * with.
+   */
   readonly builtInExtensions?: string;
   /**
-   * Whether a window may load extensions and tests from their sources, which a released VS Code otherwise ignores.
-   * Such a window shows no notifications, so it isn't quite what a user sees.
+   * Whether a window may load extensions and tests from their sources, which a released VS Code
+   * otherwise ignores. Such a window shows no notifications, so it isn't quite what a user sees.
    */
   readonly forExtensionTests?: boolean;
 }
 
-/** Starts a VS Code server on a free port of the loopback interface, with a fresh folder for its data. */
+/**
+ * Starts a VS Code server on a free port of the loopback interface, with a fresh folder for its
+ * data.
+ */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const vscode = await installServer();
   const data = await mkdtemp(join(tmpdir(), 'vscode-server-'));

@@ -1,9 +1,10 @@
 /**
- * Drives VS Code as a user does. Each test opens a window of its own, on a server of its own that has the packaged
- * extension installed and nothing else; it's closed after the test, with a picture of it if the test has failed:
+ * Drives VS Code as a user does. Each test opens a window of its own, on a server of its own that
+ * has the packaged extension installed and nothing else; it's closed after the test, with a picture
+ * of it if the test has failed:
  *
  *     it('lists the reports', async () => {
- *       const vscode = await openWorkbench({ theme: 'light', settings: { 'krakenExports.apiUrl': url } });
+ *       const vscode = await openWorkbench({ theme: 'light' });
  *       await vscode.openView();
  *       await vscode.runCommand('Kraken Exports: Refresh');
  *       await eventually(async () => {
@@ -11,7 +12,8 @@
  *       });
  *     });
  *
- * Actions wait by themselves until they are possible. Whatever is read is read at once, so wrap it in `eventually`.
+ * Actions wait by themselves until they are possible. Whatever is read is read at once, so wrap it
+ * in `eventually`.
  */
 export { assertRows, enterAccount, openAtExchange, openWithAccount } from './account.ts';
 export { eventually } from '../../support/eventually.ts';
