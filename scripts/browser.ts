@@ -6,15 +6,8 @@ import packaged from '../node_modules/@sparticuz/chromium/package.json' with { t
 import { cached } from './support/cache.ts';
 import { run } from './support/processes.ts';
 
-/** What a browser has no use for on a page of this machine. */
-const args = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+/** What Playwright doesn't ask for by itself, and a page on this machine has no use for. */
+const args = ['--disable-gpu', '--disable-quic'];
 
 /** Where Chrome, Chromium and Edge are usually installed, on every system. */
 const usualPlaces = [
