@@ -70,6 +70,13 @@ describe('a refused nonce', () => {
     assert.deepEqual(scales(), ['microseconds', 'microseconds', 'nanoseconds', 'microseconds']);
   });
 
+  it('stays overcome where another error comes in between', async () => {
+    const { client, clock, exchange, scales } = setUp({ refusals: 2 });
+    exchange.fail({ kind: 'drop' }, { times: 1 });
+    await clock.through(client.exportStatus('trades'));
+    assert.deepEqual(scales().slice(2), ['nanoseconds', 'nanoseconds']);
+  });
+
   it('of a key that counts in nanoseconds is followed by one call, no more', async () => {
     const { client, clock, memory, scales } = setUp({ refusals: 9 });
     memory.save({ lastNonce: 0n, scale: 'nanoseconds' });

@@ -23,7 +23,8 @@ describe('the pause before a read is tried again', () => {
   });
 
   it('is longer by chance, so that many clients do not come back at once', async () => {
-    for (const error of ['EService:Busy', 'EAPI:Rate limit exceeded', throttled(5)] as const) {
+    const errors = ['EService:Busy', 'EAPI:Rate limit exceeded', 'EAPI:Invalid nonce'] as const;
+    for (const error of [...errors, throttled(5)]) {
       const [least = 0] = await pausesAfter(error, 0);
       const [middle = 0] = await pausesAfter(error, 0.5);
       const [most = 0] = await pausesAfter(error, 0.99);
