@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Accounts } from '../../../src/accounts/accounts.ts';
+import { systemClock } from '../../../src/kraken/clock.ts';
+import { parseSecret } from '../../../src/kraken/sign.ts';
+import { eventually } from '../../support/eventually.ts';
+import { Computer } from './computer.ts';
+import { hurry } from './hurry.ts';
+import { Kraken, type Customer } from './kraken.ts';
+import { User } from './user.ts';
+import { Window } from './window.ts';
+
+/** A computer without a window yet, somebody who sits at it, and an exchange of their own. */
+export interface Desk extends AsyncDisposable {
+  readonly computer: Computer;
+  readonly user: User;
+  readonly kraken: Kraken;
+}
+
+/** Sets a desk up, at which nobody waits long. */
+export async function openDesk(): Promise<Desk> {
+  const computer = await Computer.open();
+  const kraken = await Kraken.open();
+  const user = new User();
+  const hurried = hurry();
+  return {
+    computer,
+    user,
+    kraken,
+    async [Symbol.asyncDispose]() {
+      hurried[Symbol.dispose]();
+      user[Symbol.dispose]();
+      await kraken[Symbol.asyncDispose]();
+      await computer[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** A desk with an account on the computer that no window has shown so far. */
+export async function openDeskWithAccount(name = 'Main') {
+  const desk = await openDesk();
+  const customer = desk.kraken.addCustomer(name);
+  await storeAccount(desk, customer);
+  return { ...desk, customer };
+}
+
+/** Stores an account as the extension does, its name being its id. */
+export async function storeAccount({ computer, kraken }: Desk, customer: Customer): Promise<void> {
+  const { name, apiKey } = customer;
+  const secret = parseSecret(customer.secret);
+  assert.ok(secret);
+  const accounts = new Accounts(computer.newState(), computer.newSecrets(), systemClock);
+  const account = { kind: 'kraken', id: name, name, apiUrl: kraken.url } as const;
+  await accounts.save(account, { apiKey, secret });
+  accounts.dispose();
+}
+
+/** Opens a window, looks at the view until its reports are there and kept, and closes it. */
+export async function visit({ computer }: Desk): Promise<void> {
+  using window = new Window(computer);
+  window.view.setVisible(true);
+  await eventually(async () => {
+    assert.equal(window.api.reports.length, 2);
+    const kept = await readdir(join(computer.folder, 'snapshots'));
+    assert.ok(kept.some((name) => name.endsWith('.json')));
+  });
+}
