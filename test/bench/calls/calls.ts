@@ -12,7 +12,7 @@ import { ccxtCaller } from './ccxt.ts';
 const REPORTS = 2;
 /** How many times the cheaper one of the others ours may cost. */
 const TARGET = 1.1;
-const ROUNDS = { rounds: 40, warmUp: 8, times: 100 };
+const ROUNDS = { rounds: 150, warmUp: 20, times: 25 };
 
 const Reports = v.pipe(v.array(v.unknown()), v.length(REPORTS));
 const Answer = v.object({ error: v.pipe(v.array(v.string()), v.length(0)), result: Reports });

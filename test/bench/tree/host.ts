@@ -53,10 +53,12 @@ export async function run(): Promise<void> {
   await writeFile(process.env[resultsVariable] ?? '', JSON.stringify(results));
 }
 
+/** Takes the processor's time: the other programs of a busy machine are none of our business. */
 function timed<T>(results: number[], work: () => T): T {
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   const value = work();
-  results.push(performance.now() - begun);
+  const { user, system } = process.cpuUsage(begun);
+  results.push((user + system) / 1000);
   return value;
 }
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** The environment variable with the path of the file that the results are written to. */
 export const resultsVariable = 'BENCH_RESULTS';
 
-/** Milliseconds of each round, the first one with code that has never run before. */
+/** Milliseconds of processor time in each round, the first one with code that has never run before. */
 export const Results = v.object({
   /** The texts of two answers become reports. */
   parse: v.array(v.number()),
