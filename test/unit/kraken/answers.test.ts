@@ -61,12 +61,19 @@ describe('an answer', () => {
     });
   }
 
-  for (const body of ['', '{"error":[],"resu', '<html></html>', '[]x', '[]', '5', 'null', '"OK"']) {
-    it(`that is ${inspect(body)} cannot be read`, async () => {
-      const { answer, sent } = ask(body);
-      await assert.rejects(answer, { kind: 'malformed' });
-      assert.equal(sent.entries.length, 1);
-    });
+  for (const [text, bodies] of Object.entries({
+    'an empty answer': [''],
+    'an answer that is not JSON': ['{"error":[],"resu', '<html></html>', '[]x', ' '],
+    'no answer of the exchange': ['5', 'null', '"OK"', '{"error":5}'],
+    'unexpected result': ['[]', '{}'],
+  })) {
+    for (const body of bodies) {
+      it(`that is ${inspect(body)} cannot be read: ${text}`, async () => {
+        const { answer, sent } = ask(body);
+        await assert.rejects(answer, { kind: 'malformed', text });
+        assert.equal(sent.entries.length, 1);
+      });
+    }
   }
 
   it('is only read with status 200', async () => {

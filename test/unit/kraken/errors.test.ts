@@ -68,6 +68,10 @@ describe('an error of the exchange', () => {
         const hasEnd = kind === 'throttled' || kind === 'lockout';
         assert.equal(error.until !== undefined, hasEnd);
       });
+
+      it(`“${text}” is of no known kind where other text is in front of it`, () => {
+        assert.equal(krakenErrorOf(`EOther:${text}`, NOON).kind, 'other');
+      });
     }
   }
 

@@ -34,6 +34,7 @@ describe('the pause before a read is tried again', () => {
 
   it('after a full rate counter is as long as the slowest one needs to drain a call', async () => {
     for (const pause of await pausesAfter('EAPI:Rate limit exceeded')) assert.ok(pause >= 3000);
+    for (const pause of await pausesAfter('EService:Busy')) assert.ok(pause < 3000);
   });
 
   it('is none where Kraken’s moment has passed already', async () => {
