@@ -78,28 +78,33 @@ export class Accounts implements Disposable {
    * @throws what the secret storage throws; then everything is as it was.
    */
   async save(account: Account, credentials?: Credentials, memory?: KeyMemoryStore): Promise<void> {
-    const before = this.#globalState.get(ACCOUNT + account.id);
-    // The name first: the secret's event is what tells the other windows to look.
-    await this.#globalState.update(ACCOUNT + account.id, account);
-    if (memory) this.memoryOf(account.id).save(memory.load());
+    const { id } = account;
+    const before = [ACCOUNT + id, KEY_MEMORY + id].map(
+      (entry) => [entry, this.#globalState.get(entry)] as const,
+    );
+    // Together, and before the secret, whose event is what tells the other windows to look.
+    if (memory) this.memoryOf(id).save(memory.load());
+    await this.#globalState.update(ACCOUNT + id, account);
     if (credentials) {
       const entry = stored(credentials);
-      this.#written.set(account.id, entry);
-      await this.#secrets
-        .store(SECRET + account.id, entry)
-        .then(undefined, async (error: unknown) => {
-          await this.#globalState.update(ACCOUNT + account.id, before);
-          throw error;
-        });
+      this.#written.set(id, entry);
+      try {
+        await this.#secrets.store(SECRET + id, entry);
+      } catch (error) {
+        this.#written.delete(id);
+        for (const [name, value] of before) await this.#globalState.update(name, value);
+        throw error;
+      }
     }
-    this.#changes.fire(account.id);
+    this.#changes.fire(id);
   }
 
+  /** @throws what the secret storage throws; then everything is as it was. */
   async remove(accountId: string): Promise<void> {
-    await this.#globalState.update(ACCOUNT + accountId, undefined);
-    await this.#globalState.update(KEY_MEMORY + accountId, undefined);
     this.#written.set(accountId, undefined);
     await this.#secrets.delete(SECRET + accountId);
+    await this.#globalState.update(ACCOUNT + accountId, undefined);
+    await this.#globalState.update(KEY_MEMORY + accountId, undefined);
     this.#changes.fire(accountId);
   }
 

@@ -12,6 +12,8 @@ type Entries = Readonly<Record<string, unknown>>;
 export class Computer implements AsyncDisposable {
   /** What is in the secret storage, by key. */
   readonly secrets = new Map<string, string>();
+  /** What the secret storage fails at. */
+  readonly failing = new Set<'get' | 'store' | 'delete'>();
   readonly folder: string;
   #state = '{}';
   readonly #states = new Set<WindowState>();
@@ -61,17 +63,27 @@ export class Computer implements AsyncDisposable {
     };
     return {
       keys: () => Promise.resolve([...this.secrets.keys()]),
-      get: (key) => Promise.resolve(this.secrets.get(key)),
-      store: (key, value) => {
-        this.secrets.set(key, value);
-        return tell(key);
+      get: async (key) => {
+        await this.#reach('get');
+        return this.secrets.get(key);
       },
-      delete: (key) => {
+      store: async (key, value) => {
+        await this.#reach('store');
+        this.secrets.set(key, value);
+        await tell(key);
+      },
+      delete: async (key) => {
+        await this.#reach('delete');
         this.secrets.delete(key);
-        return tell(key);
+        await tell(key);
       },
       onDidChange: this.#secretChanges.event,
     };
+  }
+
+  async #reach(what: 'get' | 'store' | 'delete'): Promise<void> {
+    await turn();
+    if (this.failing.has(what)) throw new Error('the keyring is locked');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -7,6 +7,7 @@ import { parseSecret } from '../../../src/kraken/sign.ts';
 import { eventually } from '../../support/eventually.ts';
 import { Computer } from './computer.ts';
 import { hurry } from './hurry.ts';
+import { stayOnLoopback } from './loopback.ts';
 import { Kraken, type Customer } from './kraken.ts';
 import { User } from './user.ts';
 import { Window } from './window.ts';
@@ -23,13 +24,13 @@ export async function openDesk(): Promise<Desk> {
   const computer = await Computer.open();
   const kraken = await Kraken.open();
   const user = new User();
-  const hurried = hurry();
+  const guards = [hurry(), stayOnLoopback()];
   return {
     computer,
     user,
     kraken,
     async [Symbol.asyncDispose]() {
-      hurried[Symbol.dispose]();
+      for (const guard of guards) guard[Symbol.dispose]();
       user[Symbol.dispose]();
       await kraken[Symbol.asyncDispose]();
       await computer[Symbol.asyncDispose]();

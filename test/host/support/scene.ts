@@ -4,6 +4,7 @@ import type { KrakenExportsApi } from '../../../src/api.ts';
 import { eventually } from '../../support/eventually.ts';
 import { extensionUnderTest } from './extension.ts';
 import { hurry } from './hurry.ts';
+import { stayOnLoopback } from './loopback.ts';
 import { Kraken, type Customer } from './kraken.ts';
 import { setSetting } from './settings.ts';
 import { User } from './user.ts';
@@ -23,7 +24,7 @@ export async function openScene(): Promise<Scene> {
   const kraken = await Kraken.open();
   await setSetting('krakenExports.apiUrl', kraken.url);
   const user = new User();
-  const hurried = hurry();
+  const guards = [hurry(), stayOnLoopback()];
   return {
     api,
     user,
@@ -34,7 +35,7 @@ export async function openScene(): Promise<Scene> {
       await removeAccounts();
       await setSetting('krakenExports.apiUrl', undefined);
       await kraken[Symbol.asyncDispose]();
-      hurried[Symbol.dispose]();
+      for (const guard of guards) guard[Symbol.dispose]();
     },
   };
 }
