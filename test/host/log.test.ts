@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openDeskWithAccount, visit } from './support/desk.ts';
+import { findSecret } from './support/secrets.ts';
+import { Window } from './support/window.ts';
+
+/** A window in which calls went well and wrong. */
+async function openEventfulWindow() {
+  const desk = await openDeskWithAccount('Main');
+  await visit(desk);
+  const window = new Window(desk.computer);
+  const { apiKey, secret } = desk.customer;
+  await window.api.refresh();
+  // An exchange that writes the secrets back into its errors.
+  desk.kraken.exchange.fail({ kind: 'refuse', error: `EGeneral:${apiKey} ${secret}` });
+  await window.run('krakenExports.refresh');
+  desk.kraken.exchange.recover();
+  desk.kraken.exchange.revokeKey(apiKey);
+  await window.run('krakenExports.refresh');
+  return {
+    ...desk,
+    window,
+    secrets: [apiKey, secret, ...desk.kraken.log.map(({ signature }) => signature)],
+    async [Symbol.asyncDispose]() {
+      window[Symbol.dispose]();
+      await desk[Symbol.asyncDispose]();
+    },
+  };
+}
+
+describe('The log', () => {
+  it('has a line a call: endpoint, account, duration, result', async () => {
+    await using desk = await openEventfulWindow();
+    const [trades, ledgers, refused, rejected] = desk.window.log;
+    assert.match(trades ?? '', /^info ExportStatus "Main" \d+ ms ok$/);
+    assert.match(ledgers ?? '', /^info ExportStatus "Main" \d+ ms ok$/);
+    assert.match(refused ?? '', /^warn ExportStatus "Main" \d+ ms other EGeneral:/);
+    assert.match(rejected ?? '', /^warn ExportStatus "Main" \d+ ms key EAPI:Invalid key$/);
+    assert.equal(desk.window.log.length, 4);
+  });
+
+  it('holds no secret', async () => {
+    await using desk = await openEventfulWindow();
+    assert.equal(findSecret(desk.window.log.join('\n'), desk.secrets), undefined);
+  });
+
+  it('is shown by its command', async () => {
+    await using desk = await openEventfulWindow();
+    await desk.window.run('krakenExports.showLog');
+    assert.equal(desk.window.log.at(-1), 'shown');
+  });
+});
+
+describe('What is kept outside of the secret storage', () => {
+  it('holds no secret', async () => {
+    await using desk = await openEventfulWindow();
+    const { computer, secrets } = desk;
+    const folder = join(computer.folder, 'snapshots');
+    const files = await Promise.all(
+      (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+    );
+    const text = [computer.state, ...files].join('\n');
+    assert.match(text, /Main's trades/, 'the search sees the files');
+    assert.match(text, /keyMemory/, 'the search sees the state');
+    assert.equal(findSecret(text, secrets), undefined);
+    assert.ok(findSecret([...computer.secrets.values()].join(), secrets), 'the search finds');
+  });
+});
