@@ -33,9 +33,11 @@ async function runTests(developmentPaths: string[], testsPath: string): Promise<
     }
   });
   await page.exposeFunction('codeAutomationExit', resolve);
-  page.once('crash', () => {
-    reject(new Error('The page of VS Code crashed'));
-  });
-  await page.goto(windowAddress(server, { developmentPaths, testsPath }));
-  return await exit;
+  const lost = () => {
+    reject(new Error("VS Code's window is lost"));
+  };
+  page.once('crash', lost).once('close', lost);
+  const address = windowAddress(server, { developmentPaths, testsPath });
+  const [code] = await Promise.all([exit, page.goto(address)]);
+  return code;
 }
