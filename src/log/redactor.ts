@@ -40,7 +40,7 @@ const INSPECT = { breakLength: Infinity, compact: true, depth: 4, maxStringLengt
 /** In either alphabet, with or without its padding, for an address, or with escaped slashes. */
 function base64Pattern(text: string): string {
   const signs = text.replace(/=+$/, '').replace(/\W/g, (sign) => {
-    if (sign === '+' || sign === '-') return '(?:[+-]|%2[Bb])';
+    if (sign === '+') return '(?:[+-]|%2[Bb])';
     return sign === '/' ? '(?:\\\\*/|_|%2[Ff])' : `\\${sign}`;
   });
   return `${signs}(?:=|%3[Dd])*`;

@@ -73,7 +73,7 @@ export class Refresher {
   #start(): Promise<void> {
     this.#abort = new AbortController();
     const run = this.#run(this.#abort.signal).finally(() => {
-      if (this.#running === run) this.#running = undefined;
+      this.#running = undefined;
     });
     this.#running = run;
     return run;

@@ -80,6 +80,12 @@ describe('the log', () => {
     assert.deepEqual(lines, ['info ‹removed› ‹removed› ‹removed›']);
   });
 
+  it('removes a secret that is no base64, and no text that is like it', () => {
+    const { log, lines } = openLog('a.b*c(d)?', '8 signs!');
+    log.info('a.b*c(d)?', '8 signs!', 'axb*c(d)?', 'abbbc(d)');
+    assert.deepEqual(lines, ['info ‹removed› ‹removed› axb*c(d)? abbbc(d)']);
+  });
+
   it('does not take words for secrets that are too short for one', () => {
     const { log, lines } = openLog('', 'a', 'Kraken');
     log.info('Kraken asked');

@@ -26,6 +26,7 @@ const places: Readonly<Record<string, (text: string) => unknown>> = {
   'in quotes': (text) => JSON.stringify({ 'API-Key': text }),
   'in an object': (text) => ({ text }),
   'deep in an object': (text) => ({ a: { b: { c: [text] } } }),
+  'where a long text would be cut': (text) => ({ long: `${' '.repeat(9_950)}${text}` }),
   'in the name of a field': (text) => ({ [text]: 1 }),
   'in a list': (text) => ['a', text],
   'in a map': (text) => new Map([['value', text]]),
@@ -96,7 +97,7 @@ const inEachPlace = (text: string) => Object.values(places).map((put) => put(tex
 
 for (const [what, size, isKnown] of [
   ['a private key', 64, true],
-  ['an API key', 42, true],
+  ['an API key', 41, true],
   ['a signature, or a private key that nobody told of,', 64, false],
 ] as const) {
   describe(`${what} never comes out of the log`, () => {

@@ -10,6 +10,13 @@ describe('catching up', () => {
     assert.equal(asked.entries.length, 2);
   });
 
+  it('is over when the refresh is', async () => {
+    const { refresher, of, answerUpTo } = openRefresher(['A']);
+    void answerUpTo(2);
+    await refresher.catchUp();
+    assert.ok(of('A')?.snapshot);
+  });
+
   it('asks nothing where there is no account', async () => {
     const { refresher, asked } = openRefresher([]);
     await refresher.catchUp();

@@ -25,6 +25,8 @@ const byError: readonly (readonly [string, Phase])[] = [
   ['EExport:Unexpected error', 'failed'],
   ['EExport:Exported size too big', 'failed'],
   ['EGeneral:Whatever', 'failed'],
+  ['EGeneral:EExport:Canceled', 'failed'],
+  ['EGeneral:EExport:Deleted', 'failed'],
   ['EExport:Canceled', 'cancelled'],
   ['EExport: Cancelled', 'cancelled'],
   ['EExport:Deleted', 'deleting'],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 import { accountOf, openRefresher, settle } from './setup.ts';
@@ -89,6 +90,38 @@ describe('a refresh', () => {
       kept.map(([id]) => id),
       ['B'],
     );
+  });
+
+  it('takes no answer for an account that was removed meanwhile', async () => {
+    const lists = [Promise.withResolvers<[]>(), Promise.withResolvers<[]>()] as const;
+    const exportStatus = (report: string) => lists[report === 'trades' ? 0 : 1].promise;
+    const connect = () => Promise.resolve({ exportStatus });
+    const { refresher, store, kept } = openRefresher(['A'], { connect });
+    const run = refresher.refresh();
+    lists[0].resolve([]);
+    await settle();
+    store.setAccounts([], new Map());
+    lists[1].resolve([]);
+    await run;
+    assert.deepEqual(kept, []);
+  });
+
+  it('listens to nothing any more when it is over', async () => {
+    const { refresher, store, answerUpTo } = openRefresher(['A', 'B']);
+    let listeners = 0;
+    const listen = store.onDidChange;
+    mock.method(store, 'onDidChange', (...listener: Parameters<typeof listen>) => {
+      const subscription = listen(...listener);
+      listeners++;
+      return {
+        dispose: () => {
+          listeners--;
+          subscription.dispose();
+        },
+      };
+    });
+    await Promise.all([refresher.refresh(), answerUpTo(4)]);
+    assert.equal(listeners, 0);
   });
 
   it('ends a failure that was known', async () => {

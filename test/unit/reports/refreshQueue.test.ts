@@ -24,6 +24,22 @@ describe('refreshes', () => {
     assert.equal(asked.entries.length, 4);
   });
 
+  it('that share a run end with it, and not before', async () => {
+    const { refresher, asked, answerUpTo } = openRefresher(['A']);
+    const first = refresher.refresh();
+    const ended: string[] = [];
+    const shared = ['second', 'third', 'fourth'].map((name) =>
+      (name === 'fourth' ? refresher.catchUp() : refresher.refresh()).then(() => ended.push(name)),
+    );
+    await answerUpTo(2);
+    await first;
+    await asked.reach(3);
+    await settle();
+    assert.deepEqual(ended, ['fourth']);
+    await answerUpTo(4);
+    await Promise.all(shared);
+  });
+
   it('that are asked for during a run end with the next one, which is newer', async () => {
     const { refresher, asked, of, answerUpTo } = openRefresher(['A']);
     const first = refresher.refresh();
@@ -50,9 +66,11 @@ describe('refreshes', () => {
   });
 
   it('can be asked for one after another', async () => {
-    const { refresher, asked, answerUpTo } = openRefresher(['A']);
+    const { refresher, store, asked, answerUpTo } = openRefresher(['A']);
     for (const calls of [2, 4, 6]) {
-      await Promise.all([refresher.refresh(), answerUpTo(calls)]);
+      const run = refresher.refresh();
+      assert.equal(store.state.refreshing, true);
+      await Promise.all([run, answerUpTo(calls)]);
       assert.equal(asked.entries.length, calls);
     }
   });

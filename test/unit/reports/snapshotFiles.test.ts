@@ -70,6 +70,12 @@ describe('snapshot files', () => {
     assert.deepEqual(await readdir(folder), ['Main.json']);
   });
 
+  it('tell why writing failed, where it could not even begin', async () => {
+    const { files } = await openFiles();
+    const write = files.write('no such folder/Main', snapshotWith('ABCD'));
+    await assert.rejects(write, { code: 'ENOENT', syscall: 'open' });
+  });
+
   it('are none where nothing was written', async () => {
     const { files } = await openFiles();
     assert.equal(await files.read('Main'), undefined);
