@@ -10,6 +10,7 @@ import { phaseWord } from './phaseLook.ts';
 
 /** Longer than any text that Kraken is known to send, and short enough for a hover. */
 const LONGEST_FIELD = 1_000;
+const LONGEST_NAME = 40;
 
 /** @returns `undefined` where the line says everything already. */
 export function tooltipOf(node: Node, now: number): MarkdownString | undefined {
@@ -61,9 +62,9 @@ function reportTooltip(report: Report, now: number): MarkdownString {
 
 /** A line a field, the values below each other. */
 function fieldsOf({ fields }: Report): string {
-  const names = Object.keys(fields);
-  const width = Math.max(...names.map((name) => name.length));
-  return names
-    .map((name) => `${plain(name).padEnd(width)}  ${plain(fields[name] ?? '', LONGEST_FIELD)}`)
-    .join('\n');
+  const lines = Object.entries(fields).map(
+    ([name, value]) => [plain(name, LONGEST_NAME), plain(value, LONGEST_FIELD)] as const,
+  );
+  const width = Math.max(...lines.map(([name]) => name.length));
+  return lines.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
 }
