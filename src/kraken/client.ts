@@ -3,7 +3,7 @@ import { parseApiKeyInfo, type ApiKeyInfo } from './apiKeyInfo.ts';
 import { KrakenError, LOCKOUT_MS, type KrakenErrorKind } from './errors.ts';
 import { Nonces, type KeyMemoryStore } from './nonce.ts';
 import type { Report, ReportType } from './report.ts';
-import { retryRead } from './retry.ts';
+import { retryNonce, retryRead } from './retry.ts';
 import { parseReports } from './schema.ts';
 import { signedCall, type Caller, type Params } from './signedCall.ts';
 
@@ -21,9 +21,6 @@ export interface KrakenClientOptions extends Caller {
   readonly random: () => number;
   readonly onCall: (call: CallRecord) => void;
 }
-
-/** Milliseconds, at least, before a nonce is tried again. */
-const AFTER_NONCE = 250;
 
 /**
  * Asks the exchange on behalf of one key, one call at a time: nonces must arrive in order.
@@ -55,43 +52,10 @@ export class KrakenClient {
     parse: (result: unknown) => T | undefined,
     signal?: AbortSignal,
   ): Promise<T> {
-    const { clock, random } = this.#options;
-    const read = () =>
-      this.#inTurn(() =>
-        this.#withFreshNonce(() => this.#send(endpoint, params, parse, signal), signal),
-      );
-    return retryRead(read, clock, random, signal);
-  }
-
-  /**
-   * A refused nonce is tried once more, as another window or program may have used the key at the
-   * same time; a moment later, so that the two don't meet again. Where the fresh one is refused as
-   * well, the key has seen nonces of a larger scale, and smaller ones are refused for good; if
-   * nanoseconds are refused too, the reason is another, and the step is taken back, as it would
-   * shut out the other programs that use the key.
-   */
-  async #withFreshNonce<T>(send: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const { clock, random } = this.#options;
-    try {
-      return await send();
-    } catch (error) {
-      if (!isNonceError(error)) throw error;
-    }
-    await clock.sleep(AFTER_NONCE * (1 + random()), signal);
-    let stepBack: (() => void) | undefined;
-    try {
-      return await send();
-    } catch (error) {
-      if (!isNonceError(error)) throw error;
-      stepBack = this.#nonces.raiseScale();
-      if (!stepBack) throw error;
-    }
-    try {
-      return await send();
-    } catch (error) {
-      if (isNonceError(error)) stepBack();
-      throw error;
-    }
+    const send = () => this.#send(endpoint, params, parse, signal);
+    const raiseScale = () => this.#nonces.raiseScale();
+    const inTurn = () => this.#inTurn(() => retryNonce(send, raiseScale, this.#options, signal));
+    return retryRead(inTurn, this.#options, signal);
   }
 
   async #send<T>(
@@ -142,8 +106,4 @@ export class KrakenClient {
       memory.save({ ...memory.load(), pause: { kind, until } });
     }
   }
-}
-
-function isNonceError(error: unknown): boolean {
-  return error instanceof KrakenError && error.kind === 'nonce';
 }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Report, ReportType } from '../kraken/report.ts';
+import type { Report } from '../kraken/report.ts';
 import { expiryOf, phaseOf, type Phase } from '../reports/phase.ts';
 import { countsOf, reportsOf, type Counts } from '../reports/summary.ts';
 import type { AccountReports } from '../reports/store.ts';
@@ -11,29 +11,42 @@ import { phaseWord } from './phaseLook.ts';
 
 const LONGEST_LABEL = 120;
 
-export function groupLabel(report: ReportType): string {
-  return report === 'trades' ? l10n.t('Trades') : l10n.t('Ledgers');
-}
-
 /** What a person called the report, or else the name that Kraken gave it. */
 export function reportLabel(report: Report): string {
   return plain(report.descr, LONGEST_LABEL) || plain(report.id, LONGEST_LABEL);
 }
 
+/** The name of a line. */
+export function labelOf(node: Node): string {
+  switch (node.kind) {
+    case 'account':
+      return node.entry.account.name;
+    case 'group':
+      return node.report === 'trades' ? l10n.t('Trades') : l10n.t('Ledgers');
+    case 'report':
+      return reportLabel(node.report);
+  }
+}
+
 /**
- * The dim text behind a line's label.
+ * What is said of a line besides its name.
  *
  * @param now milliseconds since 1970, UTC: what is said of the time depends on it.
  */
-export function descriptionOf(node: Node, now: number): string {
+export function factsOf(node: Node, now: number): string[] {
   switch (node.kind) {
     case 'account':
-      return accountDescription(node.entry, now);
+      return accountFacts(node.entry, now);
     case 'group':
-      return countsText(node.reports, now);
+      return countsFacts(node.reports, now);
     case 'report':
-      return reportFacts(node.report, now).join(' · ');
+      return reportFacts(node.report, now);
   }
+}
+
+/** The dim text behind a line's label. */
+export function descriptionOf(node: Node, now: number): string {
+  return factsOf(node, now).join(' · ');
 }
 
 /** "ready", "2 hours ago", "expires in 12 days": whatever of it is known. */
@@ -54,14 +67,14 @@ export function readyAndPending({ ready, pending }: Counts): string[] {
   return parts;
 }
 
-function countsText(reports: readonly Report[], now: number): string {
+function countsFacts(reports: readonly Report[], now: number): string[] {
   const counts = countsOf(reports, now);
-  return [counts.all, ...readyAndPending(counts)].join(' · ');
+  return [String(counts.all), ...readyAndPending(counts)];
 }
 
-function accountDescription(entry: AccountReports, now: number): string {
-  if (entry.failure) return shortOf(entry.failure.kind);
-  return entry.snapshot ? countsText(reportsOf([entry]), now) : '';
+function accountFacts(entry: AccountReports, now: number): string[] {
+  if (entry.failure) return [shortOf(entry.failure.kind)];
+  return entry.snapshot ? countsFacts(reportsOf([entry]), now) : [];
 }
 
 function outlook(report: Report, phase: Phase, now: number): string {

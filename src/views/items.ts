@@ -1,7 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { phaseOf } from '../reports/phase.ts';
-import { descriptionOf, groupLabel, reportFacts, reportLabel } from './descriptions.ts';
-import type { AccountNode, GroupNode, Node, ReportNode } from './nodes.ts';
+import { factsOf, labelOf } from './descriptions.ts';
+import type { Node } from './nodes.ts';
 import { phaseIcon } from './phaseLook.ts';
 
 /**
@@ -10,57 +10,52 @@ import { phaseIcon } from './phaseLook.ts';
  * @param now milliseconds since 1970, UTC.
  */
 export function itemOf(node: Node, now: number): TreeItem {
-  const item = bareItem(node, now);
+  const label = labelOf(node);
+  const facts = factsOf(node, now);
+  const item = new TreeItem(label, collapsibleStateOf(node));
   item.id = node.id;
-  item.description = descriptionOf(node, now);
+  item.description = facts.join(' · ');
+  item.accessibilityInformation = { label: [label, ...kindOf(node), ...facts].join(', ') };
+  item.iconPath = iconOf(node, now);
+  item.contextValue = contextValueOf(node, now);
   return item;
 }
 
-function bareItem(node: Node, now: number): TreeItem {
+function collapsibleStateOf(node: Node): TreeItemCollapsibleState {
+  const opens =
+    (node.kind === 'account' && node.entry.snapshot !== undefined) ||
+    (node.kind === 'group' && node.reports.length > 0);
+  return opens ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
+}
+
+/** What is seen by where a line stands, for those who only hear it. */
+function kindOf(node: Node): string[] {
+  if (node.kind !== 'report') return [];
+  return [node.report.report === 'trades' ? l10n.t('trades export') : l10n.t('ledgers export')];
+}
+
+function iconOf(node: Node, now: number): ThemeIcon {
   switch (node.kind) {
-    case 'account':
-      return accountItem(node);
+    case 'account': {
+      const { account, failure } = node.entry;
+      if (failure) return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+      return new ThemeIcon(account.kind === 'demo' ? 'beaker' : 'account');
+    }
     case 'group':
-      return groupItem(node);
+      return new ThemeIcon(node.report === 'trades' ? 'arrow-swap' : 'book');
     case 'report':
-      return reportItem(node, now);
+      return phaseIcon(phaseOf(node.report, now));
   }
 }
 
-function accountItem({ entry }: AccountNode): TreeItem {
-  const { account, snapshot, failure } = entry;
-  const item = new TreeItem(
-    account.name,
-    snapshot ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
-  );
-  item.iconPath = failure
-    ? new ThemeIcon('warning', new ThemeColor('list.warningForeground'))
-    : new ThemeIcon(account.kind === 'demo' ? 'beaker' : 'account');
-  item.contextValue = `account-${account.kind}`;
-  return item;
-}
-
-function groupItem({ report, reports }: GroupNode): TreeItem {
-  const item = new TreeItem(
-    groupLabel(report),
-    reports.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
-  );
-  item.iconPath = new ThemeIcon(report === 'trades' ? 'arrow-swap' : 'book');
-  item.contextValue = 'group';
-  return item;
-}
-
-function reportItem({ report }: ReportNode, now: number): TreeItem {
-  const phase = phaseOf(report, now);
-  const item = new TreeItem(reportLabel(report));
-  item.iconPath = phaseIcon(phase);
-  item.contextValue = `report-${phase}`;
-  item.accessibilityInformation = {
-    label: [
-      reportLabel(report),
-      report.report === 'trades' ? l10n.t('trades export') : l10n.t('ledgers export'),
-      ...reportFacts(report, now),
-    ].join(', '),
-  };
-  return item;
+/** What the `when` clauses of the menus in `package.json` look for. */
+function contextValueOf(node: Node, now: number): string {
+  switch (node.kind) {
+    case 'account':
+      return `account-${node.entry.account.kind}`;
+    case 'group':
+      return 'group';
+    case 'report':
+      return `report-${phaseOf(node.report, now)}`;
+  }
 }

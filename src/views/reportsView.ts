@@ -1,4 +1,4 @@
-import { commands, Disposable, l10n, window } from 'vscode';
+import { commands, Disposable, l10n, window, workspace } from 'vscode';
 import type { TreeView, ViewBadge } from 'vscode';
 import type { ReportsReader, ReportsState } from '../reports/store.ts';
 import { countsOf, reportsOf } from '../reports/summary.ts';
@@ -33,6 +33,9 @@ export class ReportsView implements Disposable {
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) onShown();
       }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('krakenExports.timeZone')) this.#show(store.state);
+      }),
     );
     this.#show(store.state);
   }
@@ -54,10 +57,12 @@ export class ReportsView implements Disposable {
 
   #show(state: ReportsState): void {
     const now = this.#now();
-    this.#view.message = messageOf(state.accounts, now) ?? '';
+    const empty = emptinessOf(state);
+    // VS Code shows no welcome below a message, and the welcome has the buttons.
+    this.#view.message = (empty === 'none' && messageOf(state.accounts, now)) || '';
     this.#view.badge = badgeOf(countsOf(reportsOf(state.accounts), now).ready);
     this.#showProgress(state.refreshing);
-    void commands.executeCommand('setContext', 'krakenExports.empty', emptinessOf(state));
+    void commands.executeCommand('setContext', 'krakenExports.empty', empty);
     void commands.executeCommand('setContext', 'krakenExports.refreshing', state.refreshing);
   }
 
