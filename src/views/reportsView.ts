@@ -59,7 +59,8 @@ export class ReportsView implements Disposable {
     const now = this.#now();
     const empty = emptinessOf(state);
     // VS Code shows no welcome below a message, and the welcome has the buttons.
-    this.#view.message = (empty === 'none' && messageOf(state.accounts, now)) || '';
+    const message = empty === 'none' ? messageOf(state.accounts, now) : undefined;
+    this.#view.message = message ?? '';
     this.#view.badge = badgeOf(countsOf(reportsOf(state.accounts), now).ready);
     this.#showProgress(state.refreshing);
     void commands.executeCommand('setContext', 'krakenExports.empty', empty);

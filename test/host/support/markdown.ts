@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { MarkdownString } from 'vscode';
-import type { TreeItem } from 'vscode';
 
-/** The Markdown of a hover. */
-export function hoverOf({ tooltip }: TreeItem): MarkdownString {
+/** The Markdown that is shown where the pointer rests on a row, or on an item of the status bar. */
+export function hoverOf({ tooltip }: { readonly tooltip?: unknown }): MarkdownString {
   assert.ok(tooltip instanceof MarkdownString);
   return tooltip;
 }

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { commands, window } from 'vscode';
+import type { TreeViewOptions } from 'vscode';
+import type { AccountReports } from '../../../src/reports/store.ts';
+import type { Node } from '../../../src/views/nodes.ts';
+import { ReportsView } from '../../../src/views/reportsView.ts';
+import { TestClock } from '../../support/clock.ts';
+import { eventually } from '../../support/eventually.ts';
+import {
+  entryOf,
+  failureOf,
+  fill,
+  freshEntry,
+  freshReport,
+  hours,
+  storeOf,
+} from '../support/known.ts';
+import { replace } from '../support/replace.ts';
+import { setSetting, withSetting } from '../support/settings.ts';
+import { FakeTreeView } from '../support/treeView.ts';
+
+/** The view of what is known, at noon. */
+function openView(...entries: readonly AccountReports[]) {
+  const views: FakeTreeView[] = [];
+  const contexts = new Map<unknown, unknown>();
+  const progress: Promise<unknown>[] = [];
+  const fakes = [
+    replace(window, 'createTreeView', (_id: string, options: TreeViewOptions<Node>) => {
+      const view = new FakeTreeView(options.treeDataProvider);
+      views.push(view);
+      return view;
+    }),
+    replace(window, 'withProgress', (_where: unknown, task: () => Promise<unknown>) => {
+      progress.push(task());
+    }),
+    replace(commands, 'executeCommand', (_id: string, name: string, value: unknown) => {
+      contexts.set(name, value);
+    }),
+  ];
+  const clock = new TestClock();
+  const store = storeOf(...entries);
+  let shown = 0;
+  const reportsView = new ReportsView(
+    store,
+    () => clock.now(),
+    () => shown++,
+  );
+  const [view] = views;
+  assert.ok(view);
+  return {
+    view,
+    store,
+    clock,
+    contexts,
+    progress,
+    reportsView,
+    timesShown: () => shown,
+    [Symbol.dispose]() {
+      reportsView.dispose();
+      for (const fake of fakes) fake[Symbol.dispose]();
+    },
+  };
+}
+
+const main = () => entryOf('Main', { trades: [freshReport({ expiretm: hours(1) })] });
+
+describe('The view', () => {
+  it('has a badge with the number of ready reports', () => {
+    using opened = openView(main());
+    assert.deepEqual(opened.view.badge, { value: 1, tooltip: '1 export is ready' });
+    const ledgers = [freshReport({}, 'ledgers')];
+    fill(opened.store, { ...main(), ...entryOf('Main', { trades: [freshReport()], ledgers }) });
+    assert.deepEqual(opened.view.badge, { value: 2, tooltip: '2 exports are ready' });
+    fill(opened.store, entryOf('Main'));
+    assert.equal(opened.view.badge, undefined);
+  });
+
+  it('has progress while a refresh is under way', async () => {
+    using opened = openView(main());
+    assert.equal(opened.contexts.get('krakenExports.refreshing'), false);
+    opened.store.setRefreshing(true);
+    opened.store.fail('Main', failureOf('network'));
+    assert.equal(opened.progress.length, 1);
+    assert.equal(opened.contexts.get('krakenExports.refreshing'), true);
+    opened.store.setRefreshing(false);
+    await opened.progress[0];
+    assert.equal(opened.contexts.get('krakenExports.refreshing'), false);
+  });
+
+  it('says above the rows what has failed, as long as it does', () => {
+    using opened = openView(main());
+    assert.equal(opened.view.message, '');
+    opened.store.fail('Main', failureOf('network', 'offline'));
+    assert.match(opened.view.message, /^Not refreshed since .* Kraken can’t be reached/);
+    opened.store.forgive('Main');
+    assert.equal(opened.view.message, '');
+  });
+
+  it('has no line above the welcome, which VS Code shows only without one', () => {
+    using opened = openView(freshEntry('Main', failureOf('key', 'EAPI:Invalid key')));
+    assert.equal(opened.contexts.get('krakenExports.empty'), 'keyRejected');
+    assert.equal(opened.view.message, '');
+  });
+
+  it('says what has failed above several accounts without rows', () => {
+    using opened = openView(freshEntry('Main', failureOf('rate')), freshEntry('Tax'));
+    assert.equal(opened.contexts.get('krakenExports.empty'), 'none');
+    assert.match(opened.view.message, /^Main: Not refreshed yet\./);
+  });
+
+  it('follows the clock', () => {
+    using opened = openView(main());
+    opened.clock.advance(2 * 3_600_000);
+    opened.reportsView.tick();
+    assert.equal(opened.view.badge, undefined);
+  });
+
+  it('follows the time zone', async () => {
+    using opened = openView({ ...main(), failure: failureOf('network') });
+    await withSetting('krakenExports.timeZone', 'utc', async () => {
+      await eventually(() => {
+        assert.match(opened.view.message, /^Not refreshed since .* UTC\./);
+      });
+      await setSetting('krakenExports.timeZone', 'local');
+      await eventually(() => {
+        assert.doesNotMatch(opened.view.message, /UTC/);
+      });
+    });
+  });
+
+  it('tells each time that it is shown', () => {
+    using opened = openView(main());
+    for (const visible of [true, false, true]) opened.view.setVisible(visible);
+    assert.equal(opened.timesShown(), 2);
+  });
+});
