@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import type { AccountReports, Failure } from '../../../src/reports/store.ts';
+import { emptinessOf, type Emptiness } from '../../../src/views/emptiness.ts';
+import { entryOf, failureOf, freshEntry, freshReport } from '../support/known.ts';
+
+function emptinessFor(accounts: readonly AccountReports[], more = {}): Emptiness {
+  return emptinessOf({ loaded: true, refreshing: false, accounts, ...more });
+}
+
+const WELCOMES: readonly (readonly [Failure['kind'], Emptiness])[] = [
+  ['key', 'keyRejected'],
+  ['nonce', 'keyRejected'],
+  ['keyMissing', 'keyMissing'],
+  ['permission', 'permission'],
+  ['rate', 'unreachable'],
+  ['throttled', 'unreachable'],
+  ['lockout', 'unreachable'],
+  ['arguments', 'unreachable'],
+  ['unavailable', 'unreachable'],
+  ['network', 'unreachable'],
+  ['malformed', 'unreachable'],
+  ['other', 'unreachable'],
+  ['internal', 'unreachable'],
+];
+
+describe('An empty tree', () => {
+  it('says nothing before the accounts are known', () => {
+    assert.equal(emptinessFor([], { loaded: false }), 'none');
+  });
+
+  it('offers a first account', () => {
+    assert.equal(emptinessFor([]), 'noAccount');
+  });
+
+  it('says that there are no reports, once that is known', () => {
+    assert.equal(emptinessFor([freshEntry('Main')]), 'none');
+    assert.equal(emptinessFor([entryOf('Main')], { refreshing: true }), 'none');
+    assert.equal(emptinessFor([entryOf('Main')]), 'noReports');
+  });
+
+  for (const [kind, welcome] of WELCOMES) {
+    it(`says ${welcome} after a failure: ${kind}`, () => {
+      assert.equal(emptinessFor([freshEntry('Main', failureOf(kind))]), welcome);
+      assert.equal(emptinessFor([entryOf('Main', { failure: failureOf(kind) })]), welcome);
+    });
+  }
+});
+
+describe('A tree that is not empty', () => {
+  it('has no welcome where there are rows, whatever failed', () => {
+    const entry = entryOf('Main', { ledgers: [freshReport({}, 'ledgers')] });
+    assert.equal(emptinessFor([entry]), 'none');
+    assert.equal(emptinessFor([{ ...entry, failure: failureOf('key') }]), 'none');
+  });
+
+  it('has no welcome where there are several accounts', () => {
+    assert.equal(emptinessFor([freshEntry('A', failureOf('key')), freshEntry('B')]), 'none');
+  });
+});

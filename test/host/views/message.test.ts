@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import type { Failure } from '../../../src/reports/store.ts';
+import { messageOf } from '../../../src/views/message.ts';
+import { NOON } from '../../support/clock.ts';
+import { entryOf, failureOf, freshEntry } from '../support/known.ts';
+import { withSetting } from '../support/settings.ts';
+
+const DAY = 86_400_000;
+
+const ADVICE: readonly (readonly [Failure['kind'], string, RegExp])[] = [
+  ['key', 'EAPI:Invalid key', /rejected the API key \(EAPI:Invalid key\); enter it again/],
+  ['key', 'EAPI:Invalid signature', /rejected the private key \(EAPI:.*\); enter it again\.$/],
+  ['keyMissing', '', /no longer in the secret storage; enter it again\.$/],
+  ['permission', 'EGeneral:Permission denied', /lacks .* \(export-data\).*; allow them at Kraken/],
+  ['nonce', 'EAPI:Invalid nonce', /another program uses the same API key; give this one a key/],
+  ['rate', 'EAPI:Rate limit exceeded', /rate limit is used up; wait a minute, then try again\.$/],
+  ['arguments', 'EGeneral:Invalid arguments', /did not accept the request .*; see the log\.$/],
+  ['unavailable', 'HTTP 502', /not available \(HTTP 502\); try again in a few minutes\.$/],
+  ['network', 'read ECONNRESET', /can’t be reached \(read ECONNRESET\); check the network/],
+  ['malformed', 'an empty answer', /could not be read \(an empty answer\); try again/],
+  ['other', 'EQuery:New', /answered “EQuery:New”; see the log\.$/],
+  ['internal', '', /^Not refreshed yet\. Something went wrong .*; see the log\.$/],
+];
+
+describe('The line above the tree', () => {
+  it('is not there where nothing has failed', () => {
+    assert.equal(messageOf([], NOON), undefined);
+    assert.equal(messageOf([entryOf('Main'), freshEntry('Tax')], NOON), undefined);
+  });
+
+  it('says since when, why, and what to do', async () => {
+    const entry = entryOf('Main', { failure: failureOf('network', 'connect ECONNREFUSED') });
+    await withSetting('krakenExports.timeZone', 'utc', () => {
+      assert.match(
+        messageOf([entry], NOON + 60_000) ?? '',
+        /^Not refreshed since 12:00\sPM UTC\. Kraken can’t be reached \(connect ECONNREFUSED\); check the network connection, then try again\.$/,
+      );
+    });
+  });
+
+  it('says the day as well where it was another', async () => {
+    const entry = entryOf('Main', { failure: failureOf('network', 'offline') });
+    await withSetting('krakenExports.timeZone', 'utc', () => {
+      const message = messageOf([entry], NOON + DAY) ?? '';
+      assert.match(message, /^Not refreshed since Oct 5, 2026, 12:00\sPM UTC\. /);
+    });
+  });
+
+  it('names the one of several accounts that failed', () => {
+    const failing = freshEntry('Tax', failureOf('key', 'EAPI:Invalid key'));
+    const message = messageOf([entryOf('Main'), failing], NOON) ?? '';
+    assert.match(message, /^Tax: Not refreshed yet\. Kraken rejected the API key/);
+  });
+
+  it('counts the accounts where several failed', () => {
+    const failing = ['A', 'B'].map((name) => freshEntry(name, failureOf('rate')));
+    assert.equal(
+      messageOf([...failing, entryOf('C')], NOON),
+      '2 of 3 accounts could not be refreshed; hover over them to see why.',
+    );
+  });
+
+  for (const [kind, text, advice] of ADVICE) {
+    it(`tells what to do: ${[kind, text].join(' ').trim()}`, () => {
+      assert.match(messageOf([freshEntry('Main', failureOf(kind, text))], NOON) ?? '', advice);
+    });
+  }
+
+  for (const kind of ['throttled', 'lockout'] as const) {
+    it(`says until when to wait: ${kind}`, () => {
+      const until = Date.now() + 2 * DAY;
+      const failure = { ...failureOf(kind, 'E'), until };
+      const wanted = new Date(until).getFullYear();
+      const message = messageOf([freshEntry('Main', failure)], NOON) ?? '';
+      assert.match(message, new RegExp(`try again after .*${wanted}.*\\.$`));
+    });
+  }
+});
