@@ -42,7 +42,9 @@ export class Refresher {
   refresh(): Promise<void> {
     if (this.#queued) return this.#queued;
     if (!this.#running) return this.#start();
-    const queued = this.#running.then(() => {
+    // Whoever asked for the run under way is told where it failed by a fault of ours.
+    const ended = this.#running.catch(() => undefined);
+    const queued = ended.then(() => {
       // Dropped by a cancel, after which another may have been asked for.
       if (this.#queued !== queued) return;
       this.#queued = undefined;
@@ -81,9 +83,12 @@ export class Refresher {
 
   async #run(signal: AbortSignal): Promise<void> {
     const { store } = this.#options;
-    store.setRefreshing(true);
-    await Promise.all(store.state.accounts.map(({ account }) => this.#refresh(account, signal)));
-    store.setRefreshing(false);
+    try {
+      store.setRefreshing(true);
+      await Promise.all(store.state.accounts.map(({ account }) => this.#refresh(account, signal)));
+    } finally {
+      store.setRefreshing(false);
+    }
   }
 
   async #refresh(account: Account, cancelled: AbortSignal): Promise<void> {
