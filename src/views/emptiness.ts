@@ -6,7 +6,17 @@ import { reportsOf } from '../reports/summary.ts';
  * are lines, or while nothing is known yet.
  */
 export type Emptiness =
-  'none' | 'noAccount' | 'noReports' | 'keyRejected' | 'keyMissing' | 'permission' | 'unreachable';
+  | 'none'
+  | 'noAccount'
+  | 'noReports'
+  | 'keyRejected'
+  | 'keyMissing'
+  | 'permission'
+  | 'nonce'
+  | 'wait'
+  | 'unavailable'
+  | 'offline'
+  | 'failed';
 
 export function emptinessOf({ loaded, refreshing, accounts }: ReportsState): Emptiness {
   const [only, second] = accounts;
@@ -20,21 +30,23 @@ export function emptinessOf({ loaded, refreshing, accounts }: ReportsState): Emp
 function emptinessAfter({ kind }: Failure): Emptiness {
   switch (kind) {
     case 'key':
-    case 'nonce':
       return 'keyRejected';
     case 'keyMissing':
-      return 'keyMissing';
     case 'permission':
-      return 'permission';
+    case 'nonce':
+      return kind;
     case 'rate':
     case 'throttled':
     case 'lockout':
-    case 'arguments':
+      return 'wait';
     case 'unavailable':
-    case 'network':
     case 'malformed':
+      return 'unavailable';
+    case 'network':
+      return 'offline';
+    case 'arguments':
     case 'other':
     case 'internal':
-      return 'unreachable';
+      return 'failed';
   }
 }

@@ -9,18 +9,18 @@ function emptinessFor(accounts: readonly AccountReports[], more = {}): Emptiness
 
 const WELCOMES: readonly (readonly [Failure['kind'], Emptiness])[] = [
   ['key', 'keyRejected'],
-  ['nonce', 'keyRejected'],
+  ['nonce', 'nonce'],
   ['keyMissing', 'keyMissing'],
   ['permission', 'permission'],
-  ['rate', 'unreachable'],
-  ['throttled', 'unreachable'],
-  ['lockout', 'unreachable'],
-  ['arguments', 'unreachable'],
-  ['unavailable', 'unreachable'],
-  ['network', 'unreachable'],
-  ['malformed', 'unreachable'],
-  ['other', 'unreachable'],
-  ['internal', 'unreachable'],
+  ['rate', 'wait'],
+  ['throttled', 'wait'],
+  ['lockout', 'wait'],
+  ['arguments', 'failed'],
+  ['unavailable', 'unavailable'],
+  ['network', 'offline'],
+  ['malformed', 'unavailable'],
+  ['other', 'failed'],
+  ['internal', 'failed'],
 ];
 
 describe('An empty tree', () => {
