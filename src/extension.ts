@@ -33,7 +33,6 @@ export interface Surroundings extends Pick<
 /** Builds the parts and joins them. Sends nothing: that waits until somebody looks. */
 export function activate(context: Surroundings): KrakenExportsApi {
   const { globalState, secrets, globalStorageUri, extension, subscriptions } = context;
-  const { name, version } = v.parse(Manifest, extension.packageJSON);
   const now = () => systemClock.now();
 
   const channel = window.createOutputChannel(l10n.t('Kraken Exports'), { log: true });
@@ -44,7 +43,10 @@ export function activate(context: Surroundings): KrakenExportsApi {
     accounts,
     log,
     redactor,
-    userAgent: `${name}/${version}`,
+    userAgent: () => {
+      const { name, version } = v.parse(Manifest, extension.packageJSON);
+      return `${name}/${version}`;
+    },
   });
   const files = new SnapshotFiles(join(globalStorageUri.fsPath, 'snapshots'));
   const store = new ReportStore();

@@ -1,7 +1,7 @@
 import { KrakenClient, type CallRecord } from '../kraken/client.ts';
 import { systemClock } from '../kraken/clock.ts';
 import type { KeyMemoryStore } from '../kraken/nonce.ts';
-import { parseSecret } from '../kraken/sign.ts';
+import { parseSecret, secretText } from '../kraken/sign.ts';
 import { TIMEOUTS, type Fetch } from '../kraken/transport.ts';
 import type { Log } from '../log/log.ts';
 import type { Redactor } from '../log/redactor.ts';
@@ -13,7 +13,7 @@ export interface ConnectionsOptions {
   readonly accounts: Accounts;
   readonly log: Log;
   readonly redactor: Redactor;
-  readonly userAgent: string;
+  readonly userAgent: () => string;
 }
 
 /** One client an account, so that the calls of a key take turns however many ask. */
@@ -55,14 +55,14 @@ export class Connections {
   ): KrakenClient {
     const { log, redactor, userAgent } = this.#options;
     redactor.add(apiKey);
-    redactor.add(secret.toString('base64'));
+    redactor.add(secretText(secret));
     return new KrakenClient({
       apiUrl,
       apiKey,
       secret,
       memory,
       fetch,
-      userAgent,
+      userAgent: userAgent(),
       timeouts: TIMEOUTS,
       clock: systemClock,
       random: Math.random,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseSecret, type Secret } from '../kraken/sign.ts';
+import { parseSecret, secretText, type Secret } from '../kraken/sign.ts';
 
 /** What signs an account's calls. */
 export interface Credentials {
@@ -11,7 +11,7 @@ const Stored = v.object({ apiKey: v.string(), secret: v.string() });
 
 /** @returns the text that goes into the secret storage. */
 export function stored({ apiKey, secret }: Credentials): string {
-  return JSON.stringify({ apiKey, secret: secret.toString('base64') });
+  return JSON.stringify({ apiKey, secret: secretText(secret) });
 }
 
 /** @returns `undefined` where there is no entry, or none of ours. */

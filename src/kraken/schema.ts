@@ -3,8 +3,6 @@ import { LAST_SECOND, type Report, type ReportType } from './report.ts';
 
 const SET = new Set(['true', '1']);
 
-const Row = v.record(v.string(), v.unknown());
-
 const Envelope = v.object({
   error: v.optional(v.union([v.array(v.string()), v.pipe(v.string(), v.transform(one))]), []),
   result: v.optional(v.unknown()),
@@ -30,12 +28,16 @@ export function parseReports(value: unknown, report: ReportType): Report[] | und
   if (!Array.isArray(value)) return undefined;
   const reports = new Map<string, Report>();
   for (const entry of value) {
-    const row = v.safeParse(Row, entry);
-    if (!row.success) continue;
-    const parsed = reportOf(row.output, report);
+    if (!isRow(entry)) continue;
+    const parsed = reportOf(entry, report);
     if (parsed.id !== '' && !reports.has(parsed.id)) reports.set(parsed.id, parsed);
   }
   return [...reports.values()];
+}
+
+/** By hand: of ten thousand rows, a schema would take longer than all the rest. */
+function isRow(entry: unknown): entry is Record<string, unknown> {
+  return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 }
 
 function reportOf(row: Record<string, unknown>, report: ReportType): Report {

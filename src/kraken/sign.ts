@@ -1,7 +1,7 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
-/** A private key as Kraken hands it out, decoded: 64 bytes. */
-export type Secret = Buffer & { readonly __brand: 'Secret' };
+/** A private key as Kraken hands it out, decoded: 64 bytes, which show in no print of it. */
+export type Secret = KeyObject & { readonly __brand: 'Secret' };
 
 const SECRET_BYTES = 64;
 
@@ -15,11 +15,18 @@ const SECRET_BYTES = 64;
 export function parseSecret(text: string): Secret | undefined {
   const trimmed = text.trim();
   const bytes = Buffer.from(trimmed, 'base64');
-  return isSecret(bytes) && bytes.toString('base64') === trimmed ? bytes : undefined;
+  if (bytes.length !== SECRET_BYTES || bytes.toString('base64') !== trimmed) return undefined;
+  const key = createSecretKey(bytes);
+  return isSecret(key) ? key : undefined;
 }
 
-function isSecret(bytes: Buffer): bytes is Secret {
-  return bytes.length === SECRET_BYTES;
+function isSecret(key: KeyObject): key is Secret {
+  return key.symmetricKeySize === SECRET_BYTES;
+}
+
+/** @returns the 88 base64 characters that `parseSecret` reads. */
+export function secretText(secret: Secret): string {
+  return secret.export().toString('base64');
 }
 
 /**

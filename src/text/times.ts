@@ -8,7 +8,9 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ];
 
-const relative = new Intl.RelativeTimeFormat(env.language);
+let relative: Intl.RelativeTimeFormat | undefined;
+/** Formatting costs more than all else that is done for a line, and few results are different. */
+const distances = new Map<string, string>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
@@ -20,8 +22,18 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function fromNow(seconds: number, now: number): string {
   const distance = seconds - now / 1000;
   const unit = UNITS.find(([, length]) => Math.abs(distance) >= length);
-  if (unit) return relative.format(Math.trunc(distance / unit[1]), unit[0]);
+  if (unit) return inUnits(Math.trunc(distance / unit[1]), unit[0]);
   return distance > 0 ? l10n.t('in a moment') : l10n.t('just now');
+}
+
+function inUnits(count: number, unit: Intl.RelativeTimeFormatUnit): string {
+  const key = `${count} ${unit}`;
+  const known = distances.get(key);
+  if (known !== undefined) return known;
+  relative ??= new Intl.RelativeTimeFormat(env.language);
+  const said = relative.format(count, unit);
+  distances.set(key, said);
+  return said;
 }
 
 /** Date and time in the chosen zone; `seconds` as Unix seconds, UTC. */

@@ -37,7 +37,6 @@ export class ReportsView implements Disposable {
         if (event.affectsConfiguration('krakenExports.timeZone')) this.#show(store.state);
       }),
     );
-    this.#show(store.state);
   }
 
   get visible(): boolean {

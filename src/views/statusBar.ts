@@ -40,7 +40,6 @@ export class ReportsStatus implements Disposable {
         if (event.affectsConfiguration('krakenExports')) this.show();
       }),
     );
-    this.show();
   }
 
   /** To be called as time goes by: a report may have expired. */

@@ -5,6 +5,7 @@ import { cached } from '../../../scripts/support/cache.ts';
 import { npm } from '../../../scripts/support/processes.ts';
 import type { BenchKey } from '../support/keys.ts';
 import type { Caller } from './bare.ts';
+import { secretText } from '../../../src/kraken/sign.ts';
 
 const VERSION = '4.5.84';
 
@@ -25,7 +26,7 @@ export async function ccxtCaller(url: string, { apiKey, secret }: BenchKey): Pro
   const { default: Kraken } = v.parse(Module, { ...(await importUnknown(entry)) });
   const kraken = new Kraken({
     apiKey,
-    secret: secret.toString('base64'),
+    secret: secretText(secret),
     enableRateLimit: false,
   });
   kraken.urls.api = { public: url, private: url };

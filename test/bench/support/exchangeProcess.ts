@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { startExchange } from '../../support/exchangeServer.ts';
 import { benchKey } from './keys.ts';
+import { secretText } from '../../../src/kraken/sign.ts';
 
 const Order = v.object({ accounts: v.number(), reports: v.number(), latency: v.number() });
 
@@ -22,7 +23,7 @@ for (let number = 0; number < accounts; number++) {
   exchange.addKey({
     account,
     key: apiKey,
-    secret: secret.toString('base64'),
+    secret: secretText(secret),
     permissions: ['export-data'],
     tier: 'pro',
   });

@@ -100,7 +100,7 @@ describe('a row of ExportStatus', () => {
     const [report] = parseReports(JSON.parse(text), 'trades') ?? [];
     assert.equal(report?.id, 'ABCD');
     assert.equal(report.descr, '');
-    assert.deepEqual(report.fields, { id: 'ABCD', valueOf: 'y' });
+    assert.deepEqual(report.fields, { id: 'ABCD', constructor: '1', valueOf: 'y' });
     assert.equal(Object.getPrototypeOf(report.fields), Object.prototype);
   });
 
