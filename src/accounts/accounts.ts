@@ -2,31 +2,27 @@ import { EventEmitter } from 'vscode';
 import type { Disposable, SecretStorage } from 'vscode';
 import type { Clock } from '../kraken/clock.ts';
 import type { KeyMemoryStore } from '../kraken/nonce.ts';
-import { parseAccount, type Account } from './account.ts';
+import type { Account } from './account.ts';
 import { parseCredentials, stored, type Credentials } from './credentials.ts';
-import { keyMemoryIn, type Entries } from './keyMemory.ts';
+import { Names, type EntryList } from './names.ts';
 
-/** In `globalState`, an entry an account: two windows that add one each lose neither. */
-const ACCOUNT = 'account.';
-const KEY_MEMORY = 'keyMemory.';
+export type { EntryList };
+
 /** In the secret storage, one entry an account. */
 const SECRET = 'account.';
 
 /** Milliseconds: names written by another window arrive a moment later than its secrets. */
 const SETTLING = 500;
 
-/** The part of VS Code's `Memento` that is needed here. */
-export interface EntryList extends Entries {
-  keys(): readonly string[];
-}
-
 /** Who we are: names in `globalState`, keys in the secret storage and nowhere else. */
 export class Accounts implements Disposable {
-  readonly #globalState: EntryList;
+  readonly #names: Names;
   readonly #secrets: SecretStorage;
   readonly #clock: Clock;
   readonly #changes = new EventEmitter<string>();
   readonly #subscription: Disposable;
+  /** What this window has last made of each account: `undefined` where it was removed. */
+  readonly #wanted = new Map<string, Account | undefined>();
   /** What this window has last written to the secret storage, by account id. */
   readonly #written = new Map<string, string | undefined>();
 
@@ -38,21 +34,17 @@ export class Accounts implements Disposable {
 
   constructor(globalState: EntryList, secrets: SecretStorage, clock: Clock) {
     this.#clock = clock;
-    this.#globalState = globalState;
+    this.#names = new Names(globalState);
     this.#secrets = secrets;
     this.#subscription = secrets.onDidChange(({ key }) => {
-      if (key.startsWith(SECRET)) void this.#secretChanged(key.slice(SECRET.length));
+      if (!key.startsWith(SECRET)) return;
+      this.#secretChanged(key.slice(SECRET.length)).catch(ignore);
     });
   }
 
   /** By name, the demo account last. Read anew each time: other windows write to the same place. */
   list(): Account[] {
-    return this.#globalState
-      .keys()
-      .filter((key) => key.startsWith(ACCOUNT))
-      .map((key) => parseAccount(this.#globalState.get(key)))
-      .filter((account) => account !== undefined)
-      .sort((a, b) => b.kind.localeCompare(a.kind) || a.name.localeCompare(b.name));
+    return this.#names.list();
   }
 
   /** @returns `undefined` where the secret storage has lost the key, or never had one. */
@@ -69,7 +61,7 @@ export class Accounts implements Disposable {
   }
 
   memoryOf(accountId: string): KeyMemoryStore {
-    return keyMemoryIn(this.#globalState, KEY_MEMORY + accountId);
+    return this.#names.memoryOf(accountId);
   }
 
   /**
@@ -79,12 +71,8 @@ export class Accounts implements Disposable {
    */
   async save(account: Account, credentials?: Credentials, memory?: KeyMemoryStore): Promise<void> {
     const { id } = account;
-    const before = [ACCOUNT + id, KEY_MEMORY + id].map(
-      (entry) => [entry, this.#globalState.get(entry)] as const,
-    );
-    // Together, and before the secret, whose event is what tells the other windows to look.
-    if (memory) this.memoryOf(id).save(memory.load());
-    await this.#globalState.update(ACCOUNT + id, account);
+    // The name first: the secret's event is what tells the other windows to look.
+    const putBack = await this.#names.put(account, memory);
     if (credentials) {
       const entry = stored(credentials);
       this.#written.set(id, entry);
@@ -92,19 +80,35 @@ export class Accounts implements Disposable {
         await this.#secrets.store(SECRET + id, entry);
       } catch (error) {
         this.#written.delete(id);
-        for (const [name, value] of before) await this.#globalState.update(name, value);
+        await putBack();
         throw error;
       }
     }
     this.#changes.fire(id);
+    this.#insist(id, account).catch(ignore);
   }
 
   /** @throws what the secret storage throws; then everything is as it was. */
   async remove(accountId: string): Promise<void> {
     this.#written.set(accountId, undefined);
     await this.#secrets.delete(SECRET + accountId);
-    await this.#globalState.update(ACCOUNT + accountId, undefined);
-    await this.#globalState.update(KEY_MEMORY + accountId, undefined);
+    await this.#names.remove(accountId);
+    this.#changes.fire(accountId);
+    this.#insist(accountId, undefined).catch(ignore);
+  }
+
+  /**
+   * Names an account again, or takes its name away again, where another window has undone it: VS
+   * Code writes all of `globalState` at once, so that of two windows that write in the same moment
+   * one undoes what the other did. Secrets are kept apart, and tell whether the account is there.
+   */
+  async #insist(accountId: string, account: Account | undefined): Promise<void> {
+    this.#wanted.set(accountId, account);
+    await this.#clock.sleep(SETTLING);
+    const hasSecret = (await this.#secrets.get(SECRET + accountId)) !== undefined;
+    if (this.#wanted.get(accountId) !== account || hasSecret !== (account !== undefined)) return;
+    if (this.#names.has(accountId) === hasSecret) return;
+    await (account ? this.#names.put(account) : this.#names.remove(accountId));
     this.#changes.fire(accountId);
   }
 
@@ -121,4 +125,8 @@ export class Accounts implements Disposable {
     this.#subscription.dispose();
     this.#changes.dispose();
   }
+}
+
+function ignore(): void {
+  // Where the secret storage fails now, it's told by whatever needs a key next.
 }
