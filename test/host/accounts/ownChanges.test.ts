@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { secretText } from '../../../src/kraken/sign.ts';
 import { accountNamed } from '../support/known.ts';
 import { credentialsOf, openOffice } from '../support/office.ts';
 
@@ -43,7 +44,7 @@ describe('An account that this window changes', () => {
     const { accounts } = office.openWindow();
     const credentials = credentialsOf('first');
     await accounts.save(accountNamed('Main'), credentials);
-    const secret = credentials.secret.toString('base64');
+    const secret = secretText(credentials.secret);
     assert.match([...office.computer.secrets.values()].join(), new RegExp(credentials.apiKey));
     for (const part of [credentials.apiKey, secret]) {
       assert.ok(!office.computer.state.includes(part));
