@@ -62,6 +62,7 @@ describe('sending', () => {
     [new TypeError('a', { cause: new Error('b', { cause: new Error('c') }) }), 'c'],
     [new TypeError('a', { cause: new AggregateError([new Error('b'), new Error('c')]) }), 'b'],
     [new AggregateError([], 'none'), 'none'],
+    [new AggregateError(['no error'], 'a'), 'no error'],
     [new TypeError(''), 'TypeError'],
   ] as const) {
     it(`that fails is told as “${text}”`, async () => {
