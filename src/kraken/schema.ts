@@ -42,7 +42,7 @@ function isRow(entry: unknown): entry is Record<string, unknown> {
 
 function reportOf(row: Record<string, unknown>, report: ReportType): Report {
   const fields: Record<string, string> = {};
-  for (const [name, value] of Object.entries(row)) fields[name] = text(value);
+  for (const name of Object.keys(row)) fields[name] = text(row[name]);
   const field = (name: string) => fields[name] ?? '';
   return {
     id: field('id'),
