@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
 import { commands, window } from 'vscode';
 import type { TreeViewOptions } from 'vscode';
-import type { AccountReports } from '../../../src/reports/store.ts';
+import { ReportStore, type AccountReports } from '../../../src/reports/store.ts';
 import type { Node } from '../../../src/views/nodes.ts';
 import { ReportsView } from '../../../src/views/reportsView.ts';
 import { TestClock } from '../../support/clock.ts';
 import { eventually } from '../../support/eventually.ts';
-import {
-  entryOf,
-  failureOf,
-  fill,
-  freshEntry,
-  freshReport,
-  hours,
-  storeOf,
-} from '../support/known.ts';
+import { entryOf, failureOf, fill, freshEntry, freshReport, hours } from '../support/known.ts';
 import { replace } from '../support/replace.ts';
 import { setSetting, withSetting } from '../support/settings.ts';
 import { FakeTreeView } from '../support/treeView.ts';
@@ -38,13 +30,14 @@ function openView(...entries: readonly AccountReports[]) {
     }),
   ];
   const clock = new TestClock();
-  const store = storeOf(...entries);
+  const store = new ReportStore();
   let shown = 0;
   const reportsView = new ReportsView(
     store,
     () => clock.now(),
     () => shown++,
   );
+  fill(store, ...entries);
   const [view] = views;
   assert.ok(view);
   return {

@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
 import { ThemeColor, window } from 'vscode';
-import type { AccountReports } from '../../../src/reports/store.ts';
+import { ReportStore, type AccountReports } from '../../../src/reports/store.ts';
 import { ReportsStatus } from '../../../src/views/statusBar.ts';
 import { TestClock } from '../../support/clock.ts';
 import { eventually } from '../../support/eventually.ts';
-import {
-  days,
-  entryOf,
-  failureOf,
-  fill,
-  freshEntry,
-  freshReport,
-  storeOf,
-} from '../support/known.ts';
+import { days, entryOf, failureOf, fill, freshEntry, freshReport } from '../support/known.ts';
 import { hoverOf } from '../support/markdown.ts';
 import { replace } from '../support/replace.ts';
 import { withSetting } from '../support/settings.ts';
@@ -27,9 +19,10 @@ function openStatus(...entries: readonly AccountReports[]) {
     return item;
   });
   const clock = new TestClock();
-  const store = storeOf(...entries);
+  const store = new ReportStore();
   const status = new ReportsStatus(store, () => clock.now());
   fake[Symbol.dispose]();
+  fill(store, ...entries);
   const [item] = items;
   assert.ok(item);
   return {
