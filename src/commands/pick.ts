@@ -3,6 +3,7 @@ import type { Account } from '../accounts/account.ts';
 import type { ReportsState } from '../reports/store.ts';
 import { reportsOf } from '../reports/summary.ts';
 import type { Report } from '../kraken/report.ts';
+import { plain, withoutIcons } from '../text/plain.ts';
 import { reportFacts, reportLabel } from '../views/descriptions.ts';
 import { AccountNode, ReportNode } from '../views/nodes.ts';
 
@@ -39,9 +40,9 @@ export async function pickReport(
   if (target instanceof ReportNode) return target.report;
   const items = accounts.flatMap((entry) =>
     reportsOf([entry]).map((report) => ({
-      label: reportLabel(report),
-      description: reportFacts(report, now).join(' · '),
-      detail: [entry.account.name, report.report, report.id].join(' · '),
+      label: withoutIcons(reportLabel(report)),
+      description: withoutIcons(reportFacts(report, now).join(' · ')),
+      detail: withoutIcons([entry.account.name, report.report, plain(report.id)].join(' · ')),
       report,
     })),
   );

@@ -1,14 +1,14 @@
 import { l10n } from 'vscode';
 import type { Failure } from '../reports/store.ts';
 import { clockTime } from './times.ts';
-import { plain } from './plain.ts';
+import { plain, withoutLinks } from './plain.ts';
 
 /** What a failure is answered with. */
 export type Remedy = 'replaceKey' | 'refresh' | 'showLog';
 
 /** What happened and what to do, in one sentence that stands alone. */
 export function sentenceOf({ kind, text, until }: Omit<Failure, 'at'>): string {
-  const reason = plain(text);
+  const reason = withoutLinks(plain(text));
   switch (kind) {
     case 'key':
       return reason.startsWith('EAPI:Invalid signature')

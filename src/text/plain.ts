@@ -13,6 +13,16 @@ export function plain(text: string, longest = 200): string {
   return `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+/** Makes a text fit for a message, in which VS Code finds links, even such that run commands. */
+export function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
+/** Makes a text fit for a line to pick, in which VS Code draws icons. */
+export function withoutIcons(text: string): string {
+  return text.replaceAll(/\$\([\w-]+(~\w+)?\)/g, '\\$&');
+}
+
 /** Makes a text fit for Markdown, in which it then looks as it is: no markup, no link. */
 export function markdownText(text: string): string {
   return plain(text, Infinity).replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
