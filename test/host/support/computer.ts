@@ -1,12 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventEmitter, Uri } from 'vscode';
 import type { SecretStorage, SecretStorageChangeEvent } from 'vscode';
 import type { Surroundings } from '../../../src/extension.ts';
 import { extensionUnderTest } from './extension.ts';
-
-type Entries = Readonly<Record<string, unknown>>;
+import { turn, WindowState } from './globalState.ts';
 
 /** What the windows on one computer share, and what outlives them: global state, secrets, a folder. */
 export class Computer implements AsyncDisposable {
@@ -30,6 +30,12 @@ export class Computer implements AsyncDisposable {
   /** What is in the global state, as text. */
   get state(): string {
     return this.#state;
+  }
+
+  /** Checks that there are so many snapshots in the folder, whole. */
+  async hasSnapshots(count: number): Promise<void> {
+    const names = await readdir(join(this.folder, 'snapshots'));
+    assert.equal(names.filter((name) => name.endsWith('.json')).length, count);
   }
 
   /** What VS Code hands to the extension in a new window. */
@@ -90,46 +96,4 @@ export class Computer implements AsyncDisposable {
     this.#secretChanges.dispose();
     await rm(this.folder, { recursive: true, force: true });
   }
-}
-
-/**
- * A window's global state. As in VS Code, each window has a copy of all entries, writes all of them at once, and hears
- * a moment later of what the others wrote.
- */
-export class WindowState {
-  #entries: Entries;
-  readonly #write: (entries: () => Entries) => Promise<void>;
-
-  constructor(text: string, write: (entries: () => Entries) => Promise<void>) {
-    this.#entries = parse(text);
-    this.#write = write;
-  }
-
-  keys(): readonly string[] {
-    return Object.keys(this.#entries);
-  }
-
-  get(key: string): unknown {
-    return this.#entries[key];
-  }
-
-  update(key: string, value: unknown): Promise<void> {
-    this.take(JSON.stringify({ ...this.#entries, [key]: value }));
-    return this.#write(() => this.#entries);
-  }
-
-  /** Replaces all entries by those that another window wrote. */
-  take(text: string): void {
-    this.#entries = parse(text);
-  }
-}
-
-function parse(text: string): Entries {
-  const value: unknown = JSON.parse(text);
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-/** Lets everything happen that was about to. */
-function turn(): Promise<void> {
-  return new Promise(setImmediate);
 }

@@ -53,11 +53,14 @@ export class Kraken implements AsyncDisposable {
       .map(({ method, params }) => [method, params?.['report']].filter(Boolean).join(' '));
   }
 
-  /** Makes a customer with one export of trades and one of ledgers, both ready. */
-  addCustomer(name: string, permissions: readonly Permission[] = ['export-data']): Customer {
+  /** Makes a customer; by default with one export of trades and one of ledgers, both ready. */
+  addCustomer(
+    name: string,
+    permissions: readonly Permission[] = ['export-data'],
+    reports = [ready('trades', `${name}'s trades`), ready('ledgers', `${name}'s ledgers`)],
+  ): Customer {
     const account = this.exchange.addAccount();
-    account.addReport(ready('trades', `${name}'s trades`));
-    account.addReport(ready('ledgers', `${name}'s ledgers`));
+    for (const report of reports) account.addReport(report);
     return { name, account, ...this.addKey(account, name, permissions) };
   }
 

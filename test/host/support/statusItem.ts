@@ -1,5 +1,11 @@
-import { StatusBarAlignment } from 'vscode';
+import assert from 'node:assert/strict';
+import { StatusBarAlignment, window } from 'vscode';
 import type { StatusBarItem } from 'vscode';
+import { ReportStore, type AccountReports } from '../../../src/reports/store.ts';
+import { ReportsStatus } from '../../../src/views/statusBar.ts';
+import { TestClock } from '../../support/clock.ts';
+import { fill } from './known.ts';
+import { replace } from './replace.ts';
 
 /** An item of the status bar that a test can look at. */
 export class FakeStatusItem implements StatusBarItem {
@@ -30,4 +36,30 @@ export class FakeStatusItem implements StatusBarItem {
   dispose(): void {
     this.hide();
   }
+}
+
+/** The status bar item of what is known, at noon. */
+export function openStatus(...entries: readonly AccountReports[]) {
+  const items: FakeStatusItem[] = [];
+  const fake = replace(window, 'createStatusBarItem', (id: string) => {
+    const item = new FakeStatusItem(id);
+    items.push(item);
+    return item;
+  });
+  const clock = new TestClock();
+  const store = new ReportStore();
+  const status = new ReportsStatus(store, () => clock.now());
+  fake[Symbol.dispose]();
+  fill(store, ...entries);
+  const [item] = items;
+  assert.ok(item);
+  return {
+    item,
+    clock,
+    store,
+    status,
+    [Symbol.dispose]() {
+      status.dispose();
+    },
+  };
 }

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
+import * as v from 'valibot';
 import type { AccountReports, Failure } from '../../../src/reports/store.ts';
 import { emptinessOf, type Emptiness } from '../../../src/views/emptiness.ts';
+import { extensionUnderTest } from '../support/extension.ts';
 import { entryOf, failureOf, freshEntry, freshReport } from '../support/known.ts';
+
+const Manifest = v.object({
+  contributes: v.object({ viewsWelcome: v.array(v.object({ when: v.string() })) }),
+});
 
 function emptinessFor(accounts: readonly AccountReports[], more = {}): Emptiness {
   return emptinessOf({ loaded: true, refreshing: false, accounts, ...more });
@@ -44,6 +50,15 @@ describe('An empty tree', () => {
       assert.equal(emptinessFor([entryOf('Main', { failure: failureOf(kind) })]), welcome);
     });
   }
+});
+
+describe('The manifest', () => {
+  it('has a welcome for each reason why the tree is empty', () => {
+    const { contributes } = v.parse(Manifest, extensionUnderTest().packageJSON);
+    const told = contributes.viewsWelcome.map(({ when }) => when.replace(/^.* == /, ''));
+    const reasons = new Set(['noAccount', 'noReports', ...WELCOMES.map(([, reason]) => reason)]);
+    assert.deepEqual(told.sort(), [...reasons].sort());
+  });
 });
 
 describe('A tree that is not empty', () => {

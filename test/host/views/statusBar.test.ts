@@ -1,40 +1,10 @@
 import assert from 'node:assert/strict';
-import { ThemeColor, window } from 'vscode';
-import { ReportStore, type AccountReports } from '../../../src/reports/store.ts';
-import { ReportsStatus } from '../../../src/views/statusBar.ts';
-import { TestClock } from '../../support/clock.ts';
+import { ThemeColor } from 'vscode';
 import { eventually } from '../../support/eventually.ts';
 import { days, entryOf, failureOf, fill, freshEntry, freshReport } from '../support/known.ts';
 import { hoverOf } from '../support/markdown.ts';
-import { replace } from '../support/replace.ts';
 import { withSetting } from '../support/settings.ts';
-import { FakeStatusItem } from '../support/statusItem.ts';
-
-/** The status bar item of what is known, at noon. */
-function openStatus(...entries: readonly AccountReports[]) {
-  const items: FakeStatusItem[] = [];
-  const fake = replace(window, 'createStatusBarItem', (id: string) => {
-    const item = new FakeStatusItem(id);
-    items.push(item);
-    return item;
-  });
-  const clock = new TestClock();
-  const store = new ReportStore();
-  const status = new ReportsStatus(store, () => clock.now());
-  fake[Symbol.dispose]();
-  fill(store, ...entries);
-  const [item] = items;
-  assert.ok(item);
-  return {
-    item,
-    clock,
-    store,
-    status,
-    [Symbol.dispose]() {
-      status.dispose();
-    },
-  };
-}
+import { openStatus } from '../support/statusItem.ts';
 
 const queued = () => freshReport({ id: 'WAIT', status: 'Queued' });
 const main = () => entryOf('Main', { trades: [freshReport(), queued()] });
