@@ -4,6 +4,11 @@ import { join } from 'node:path';
 import { root } from '../support/project.ts';
 import { runMocha } from './run.ts';
 
+// Mocha passes over a promise that fails with nobody looking; thrown, it fails the test.
+process.on('unhandledRejection', (reason) => {
+  throw reason;
+});
+
 const folder = join(root, process.argv[2] ?? '');
 const files = globSync('**/*.test.ts', { cwd: folder }).sort();
 const passed = await runMocha(
