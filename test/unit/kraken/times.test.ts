@@ -5,6 +5,7 @@ describe('a time', () => {
   const timeOf = (createdtm: unknown) => reportOf({ createdtm }).createdtm;
 
   it('may be text or a number, and may have decimals', () => {
+    assert.equal(timeOf('1'), 1);
     assert.equal(timeOf('1688669085'), 1688669085);
     assert.equal(timeOf(1688669085), 1688669085);
     assert.equal(timeOf('1688669085.25'), 1688669085.25);
