@@ -15,6 +15,9 @@ export type KrakenErrorKind =
 /** Kraken's own advice: after a temporary lockout, stay away for 15 minutes. */
 export const LOCKOUT_MS = 15 * 60 * 1000;
 
+/** A guess: what Kraken sends is not known to be more than seconds or minutes away. */
+const LONGEST_THROTTLE_MS = 24 * 60 * 60 * 1000;
+
 const RETRIABLE: ReadonlySet<KrakenErrorKind> = new Set([
   'rate',
   'throttled',
@@ -69,11 +72,11 @@ export function krakenErrorOf(text: string, now: number): KrakenError {
   const kind = KINDS.find(([pattern]) => pattern.test(text))?.[1] ?? 'other';
   if (kind === 'lockout') return new KrakenError(kind, text, now + LOCKOUT_MS);
   if (kind === 'throttled') {
-    const seconds = /: ?(\d{1,12})$/.exec(text)?.[1];
-    // Without a time it says no more than "too fast".
-    return seconds === undefined
-      ? new KrakenError('rate', text)
-      : new KrakenError(kind, text, Number(seconds) * 1000);
+    const until = Number(/: ?(\d{1,12})$/.exec(text)?.[1]) * 1000;
+    // Without a time, or with one that no throttle lasts to, it says no more than "too fast".
+    return until - now <= LONGEST_THROTTLE_MS
+      ? new KrakenError(kind, text, until)
+      : new KrakenError('rate', text);
   }
   return new KrakenError(kind, text);
 }

@@ -14,7 +14,8 @@ export class Log {
 
   /** One line a call: endpoint, account, duration in milliseconds, how it ended. */
   call(account: string, { endpoint, milliseconds, outcome, text }: CallRecord): void {
-    const line = `${endpoint} "${account}" ${milliseconds} ms ${outcome} ${text}`.trimEnd();
+    const reason = text.replace(/\s+/g, ' ');
+    const line = `${endpoint} "${account}" ${milliseconds} ms ${outcome} ${reason}`.trimEnd();
     if (outcome === 'ok' || outcome === 'cancelled') this.info(line);
     else this.warn(line);
   }

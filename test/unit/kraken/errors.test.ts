@@ -15,6 +15,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     'EService: Throttled',
     'EService:Throttled: soon',
     'EService: Throttled: 1791201600000000',
+    `EService: Throttled: ${NOON / 1000 + 86_401}`,
   ],
   throttled: ['EService: Throttled: 1791201600', 'EService:Throttled:1791201600'],
   lockout: ['EGeneral:Temporary lockout'],

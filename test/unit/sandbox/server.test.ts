@@ -54,10 +54,14 @@ describe('the exchange behind a server', () => {
   });
 
   it('lets go of a call whose client has left', async () => {
-    const { caller, exchange } = await open();
+    const { caller, exchange, calls } = await open();
     const spy = mock.method(exchange, 'fetch');
     exchange.fail({ kind: 'hang' });
-    await assert.rejects(caller.call('ExportStatus', LIST, AbortSignal.timeout(30)));
+    const leaving = new AbortController();
+    const call = caller.call('ExportStatus', LIST, leaving.signal);
+    while (calls.length === 0) await setTimeout(5);
+    leaving.abort();
+    await assert.rejects(call);
     const [served] = spy.mock.calls;
     await assert.rejects(served?.result ?? Promise.resolve(), { name: 'AbortError' });
   });
