@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { EventEmitter, l10n, window } from 'vscode';
+import { commands, EventEmitter, l10n, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { Accounts, type EntryList } from './accounts/accounts.ts';
 import { Connections } from './accounts/connections.ts';
@@ -13,11 +13,14 @@ import { takeAccounts } from './reports/accountSync.ts';
 import { Refresher } from './reports/refresh.ts';
 import { SnapshotFiles } from './reports/snapshotFiles.ts';
 import { ReportStore } from './reports/store.ts';
-import { ReportsView } from './views/reportsView.ts';
+import { ReportsView, VIEW_ID } from './views/reportsView.ts';
 import { ReportsStatus } from './views/statusBar.ts';
 
 /** Milliseconds between two looks at the clock: what is said of the time is in minutes. */
 const TICK = 30_000;
+
+/** Milliseconds in which nobody turns to something else. */
+const ATTENTION = 2_000;
 
 const Manifest = v.object({ name: v.string(), version: v.string() });
 
@@ -60,10 +63,10 @@ export function activate(context: Surroundings): KrakenExportsApi {
     now,
     onUnexpected: unexpected,
   });
-  const catchUp = () => {
-    if (view.visible && store.state.loaded) refresher.catchUp().catch(unexpected);
+  const catchUp = async () => {
+    if (view.visible && store.state.loaded) await refresher.catchUp();
   };
-  const view = new ReportsView(store, now, catchUp);
+  const view = new ReportsView(store, now, () => void catchUp());
   const status = new ReportsStatus(store, now);
 
   const sync = () =>
@@ -73,6 +76,15 @@ export function activate(context: Surroundings): KrakenExportsApi {
       lastSnapshot: (accountId) => files.read(accountId),
     }).then(catchUp, unexpected);
   const loaded = sync();
+  loaded.then(() => files.removeOthers(accounts.list().map(({ id }) => id))).catch(unexpected);
+  const showView = async () => {
+    await commands.executeCommand(`${VIEW_ID}.focus`);
+    const asked = now();
+    await sync();
+    // The welcome, which had the focus, has made room for the tree. Later, the focus may be
+    // wanted elsewhere.
+    if (now() - asked < ATTENTION) await commands.executeCommand(`${VIEW_ID}.focus`);
+  };
   const refresh = () => loaded.then(() => refresher.refresh());
   const clock = setInterval(() => {
     view.tick();
@@ -112,6 +124,7 @@ export function activate(context: Surroundings): KrakenExportsApi {
       cancelRefresh: () => {
         refresher.cancel();
       },
+      showView,
       files,
       log,
       showLog: () => {

@@ -5,6 +5,7 @@ import type { KeyMemoryStore } from '../kraken/nonce.ts';
 import type { Account } from './account.ts';
 import { parseCredentials, stored, type Credentials } from './credentials.ts';
 import { Names, type EntryList } from './names.ts';
+import { askingStorage } from './secretStorageError.ts';
 
 export type { EntryList };
 
@@ -47,12 +48,18 @@ export class Accounts implements Disposable {
     return this.#names.list();
   }
 
-  /** @returns `undefined` where the secret storage has lost the key, or never had one. */
+  /**
+   * @returns `undefined` where the secret storage has lost the key, or never had one.
+   * @throws SecretStorageError
+   */
   async credentials(accountId: string): Promise<Credentials | undefined> {
-    return parseCredentials(await this.#secrets.get(SECRET + accountId));
+    return parseCredentials(await askingStorage(this.#secrets.get(SECRET + accountId)));
   }
 
-  /** @returns the account that has this key already. */
+  /**
+   * @returns the account that has this key already.
+   * @throws SecretStorageError
+   */
   async ownerOf(apiKey: string): Promise<Account | undefined> {
     for (const account of this.list()) {
       if ((await this.credentials(account.id))?.apiKey === apiKey) return account;
@@ -60,6 +67,7 @@ export class Accounts implements Disposable {
     return undefined;
   }
 
+  /** What is remembered of the account's key between calls, windows and restarts. */
   memoryOf(accountId: string): KeyMemoryStore {
     return this.#names.memoryOf(accountId);
   }
@@ -67,7 +75,7 @@ export class Accounts implements Disposable {
   /**
    * Adds an account, or replaces the key of one; `memory` is what trying the key has taught.
    *
-   * @throws what the secret storage throws; then everything is as it was.
+   * @throws SecretStorageError; then everything is as it was.
    */
   async save(account: Account, credentials?: Credentials, memory?: KeyMemoryStore): Promise<void> {
     const { id } = account;
@@ -77,7 +85,7 @@ export class Accounts implements Disposable {
       const entry = stored(credentials);
       this.#written.set(id, entry);
       try {
-        await this.#secrets.store(SECRET + id, entry);
+        await askingStorage(this.#secrets.store(SECRET + id, entry));
       } catch (error) {
         this.#written.delete(id);
         await putBack();
@@ -88,10 +96,10 @@ export class Accounts implements Disposable {
     this.#insist(id, account).catch(ignore);
   }
 
-  /** @throws what the secret storage throws; then everything is as it was. */
+  /** @throws SecretStorageError; then everything is as it was. */
   async remove(accountId: string): Promise<void> {
     this.#written.set(accountId, undefined);
-    await this.#secrets.delete(SECRET + accountId);
+    await askingStorage(this.#secrets.delete(SECRET + accountId));
     await this.#names.remove(accountId);
     this.#changes.fire(accountId);
     this.#insist(accountId, undefined).catch(ignore);
@@ -105,7 +113,7 @@ export class Accounts implements Disposable {
   async #insist(accountId: string, account: Account | undefined): Promise<void> {
     this.#wanted.set(accountId, account);
     await this.#clock.sleep(SETTLING);
-    const hasSecret = (await this.#secrets.get(SECRET + accountId)) !== undefined;
+    const hasSecret = (await askingStorage(this.#secrets.get(SECRET + accountId))) !== undefined;
     if (this.#wanted.get(accountId) !== account || hasSecret !== (account !== undefined)) return;
     if (this.#names.has(accountId) === hasSecret) return;
     await (account ? this.#names.put(account) : this.#names.remove(accountId));
@@ -114,7 +122,7 @@ export class Accounts implements Disposable {
 
   /** The event comes to the window that wrote as well, which knows already. */
   async #secretChanged(accountId: string): Promise<void> {
-    const entry = await this.#secrets.get(SECRET + accountId);
+    const entry = await askingStorage(this.#secrets.get(SECRET + accountId));
     if (this.#written.has(accountId) && this.#written.get(accountId) === entry) return;
     this.#written.delete(accountId);
     await this.#clock.sleep(SETTLING);

@@ -66,6 +66,7 @@ export class Connections {
       timeouts: TIMEOUTS,
       clock: systemClock,
       random: Math.random,
+      redact: (text) => redactor.text(text),
       onCall: (call: CallRecord) => {
         log.call(name, call);
       },

@@ -1,4 +1,4 @@
-import { excessivePermissions, type ApiKeyInfo } from '../kraken/apiKeyInfo.ts';
+import { EXPORT_DATA, excessivePermissions, type ApiKeyInfo } from '../kraken/apiKeyInfo.ts';
 import { KrakenError, type KrakenErrorKind } from '../kraken/errors.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 
@@ -25,13 +25,18 @@ const UNINFORMATIVE: ReadonlySet<KrakenErrorKind> = new Set([
 /**
  * Asks the exchange whether a key can do what the extension is for.
  *
- * @throws KrakenError where it can't, or where that can't be told now.
+ * @throws KrakenError where it can't, or where that can't be told now; of the kind `permission`,
+ * it names `export-data` if that is what the key lacks.
  */
 export async function tryKey(client: KeyTester, signal: AbortSignal): Promise<KeyFindings> {
   const info = await client.apiKeyInfo(signal).catch((error: unknown) => {
     if (error instanceof KrakenError && UNINFORMATIVE.has(error.kind)) return undefined;
     throw error;
   });
-  await client.exportStatus('ledgers', signal);
+  const lacks = info?.permissions?.includes(EXPORT_DATA) === false;
+  await client.exportStatus('ledgers', signal).catch((error: unknown) => {
+    if (!lacks || !(error instanceof KrakenError) || error.kind !== 'permission') throw error;
+    throw new KrakenError('permission', `${error.text} (${EXPORT_DATA})`);
+  });
   return { excessive: info ? excessivePermissions(info) : [] };
 }

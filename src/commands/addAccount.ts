@@ -3,18 +3,16 @@ import { commands, l10n, window, workspace } from 'vscode';
 import type { Accounts } from '../accounts/accounts.ts';
 import { runSteps, type InputStep } from './steps/inputSteps.ts';
 import { KeySteps } from './steps/keySteps.ts';
-import { saveKey } from './steps/saveKey.ts';
-import { keyHelp } from './steps/keyHelp.ts';
+import { keyHelp, tellFindings } from './steps/keyHelp.ts';
 import { parseApiUrl } from '../kraken/apiUrl.ts';
 import { plain } from '../text/plain.ts';
-import { VIEW_ID } from '../views/reportsView.ts';
 import type { CommandParts } from './parts.ts';
 
 const SETTING = 'krakenExports.apiUrl';
 const LONGEST_NAME = 60;
 
 /** Asks for a name and a key, tries the key, and only then stores both. */
-export async function addAccount({ accounts, connections, log }: CommandParts): Promise<void> {
+export async function addAccount({ accounts, connections, showView }: CommandParts): Promise<void> {
   const setting = workspace.getConfiguration().get<unknown>(SETTING);
   const apiUrl = typeof setting === 'string' ? parseApiUrl(setting) : undefined;
   if (apiUrl === undefined) {
@@ -30,7 +28,7 @@ export async function addAccount({ accounts, connections, log }: CommandParts): 
   });
   const nameStep = (): InputStep => ({
     prompt: l10n.t('A name for the account, as it will stand in the tree'),
-    placeholder: l10n.t('Such as Main, Company or Tax'),
+    placeholder: l10n.t('Account name, such as Main or Company'),
     value: name,
     validate: (value) => nameProblem(value, accounts),
     keep: (value) => {
@@ -38,15 +36,14 @@ export async function addAccount({ accounts, connections, log }: CommandParts): 
     },
     accept: () => Promise.resolve('next'),
   });
-  const title = l10n.t('Add a Kraken Account');
+  const title = l10n.t('Add Account');
   const done = await runSteps({ title, help: keyHelp(), steps: [nameStep, ...keySteps.steps] });
   const { tried } = keySteps;
   if (!done || !tried) return;
   const account = { kind: 'kraken', id: randomUUID(), name, apiUrl } as const;
-  const added = l10n.t('The account “{0}” was added.', name);
-  if (await saveKey({ accounts, log }, account, tried, added)) {
-    await commands.executeCommand(`${VIEW_ID}.focus`);
-  }
+  await accounts.save(account, tried.credentials, tried.memory);
+  tellFindings(l10n.t('The account “{0}” was added.', name), account.id, tried.findings);
+  await showView();
 }
 
 function nameProblem(value: string, accounts: Accounts): string | undefined {

@@ -12,6 +12,8 @@ export interface CommandParts {
   /** Resolves when the refresh has ended, however it went: the store tells. */
   readonly refresh: () => Promise<void>;
   readonly cancelRefresh: () => void;
+  /** Moves the focus to the view; resolves when it shows what there is of every account. */
+  readonly showView: () => Promise<void>;
   readonly files: SnapshotFiles;
   readonly log: Log;
   readonly showLog: () => void;

@@ -4,7 +4,7 @@ import type { ReportsState } from '../reports/store.ts';
 import { reportsOf } from '../reports/summary.ts';
 import type { Report } from '../kraken/report.ts';
 import { plain, withoutIcons } from '../text/plain.ts';
-import { reportFacts, reportLabel } from '../views/descriptions.ts';
+import { reportFacts, reportLabel, typeName } from '../views/descriptions.ts';
 import { AccountNode, ReportNode } from '../views/nodes.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function pickAccount(
   const [only, second] = accounts;
   if (only && !second) return only;
   const items = accounts.map((account) => ({
-    label: account.name,
+    label: withoutIcons(account.name),
     description: account.kind === 'demo' ? l10n.t('demo') : account.apiUrl,
     account,
   }));
@@ -42,7 +42,9 @@ export async function pickReport(
     reportsOf([entry]).map((report) => ({
       label: withoutIcons(reportLabel(report)),
       description: withoutIcons(reportFacts(report, now).join(' · ')),
-      detail: withoutIcons([entry.account.name, report.report, plain(report.id)].join(' · ')),
+      detail: withoutIcons(
+        [entry.account.name, typeName(report.report), plain(report.id)].join(' · '),
+      ),
       report,
     })),
   );

@@ -3,6 +3,13 @@ import { offerRemedy } from './remedy.ts';
 
 /** Brings every account up to date, and tells whoever asked for it what went wrong. */
 export async function refresh(parts: CommandParts): Promise<void> {
+  const asked = parts.now();
   await parts.refresh();
-  void offerRemedy(parts.store.state.accounts);
+  // What failed before is known already, and a cancelled refresh has found out nothing.
+  const { accounts } = parts.store.state;
+  void offerRemedy(
+    accounts.filter(({ failure }) => failure && failure.at >= asked),
+    accounts.length,
+    asked,
+  );
 }

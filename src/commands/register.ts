@@ -1,4 +1,6 @@
 import { commands, Disposable, l10n, window } from 'vscode';
+import { SecretStorageError } from '../accounts/secretStorageError.ts';
+import { secretStorageSentence } from '../text/failures.ts';
 import { addAccount } from './addAccount.ts';
 import { addDemoAccount } from './addDemoAccount.ts';
 import { copyId } from './copyId.ts';
@@ -36,6 +38,10 @@ async function guarded(
     await run();
   } catch (error) {
     log.error(id, error);
+    if (error instanceof SecretStorageError) {
+      void window.showErrorMessage(secretStorageSentence());
+      return;
+    }
     const show = l10n.t('Show Log');
     const picked = await window.showErrorMessage(
       l10n.t('Something went wrong in Exports for Kraken; see the log.'),

@@ -9,10 +9,10 @@ export async function removeAccount(
 ): Promise<void> {
   const all = accounts.list();
   if (all.length === 0) {
-    void window.showInformationMessage(l10n.t('There is no account that could be removed.'));
+    void window.showInformationMessage(l10n.t('There is no account to remove.'));
     return;
   }
-  const account = await pickAccount(target, all, l10n.t('Which account is to be removed?'));
+  const account = await pickAccount(target, all, l10n.t('Remove which account?'));
   if (!account) return;
   const remove = l10n.t('Remove');
   const picked = await window.showWarningMessage(

@@ -1,22 +1,25 @@
 import { l10n, window } from 'vscode';
 import { runSteps } from './steps/inputSteps.ts';
 import { KeySteps } from './steps/keySteps.ts';
-import { saveKey } from './steps/saveKey.ts';
-import { keyHelp } from './steps/keyHelp.ts';
+import { keyHelp, tellFindings } from './steps/keyHelp.ts';
 import { pickAccount } from './pick.ts';
 import type { CommandParts } from './parts.ts';
 
 /** Asks for another key for an account, and tries it before the old one is let go. */
 export async function replaceKey(
-  { accounts, connections, log }: CommandParts,
+  { accounts, connections }: CommandParts,
   target: unknown,
 ): Promise<void> {
   const withKeys = accounts.list().filter(({ kind }) => kind === 'kraken');
   if (withKeys.length === 0) {
-    void window.showInformationMessage(l10n.t('There is no account whose key could be replaced.'));
+    void window.showInformationMessage(l10n.t('There is no account with an API key to replace.'));
     return;
   }
-  const account = await pickAccount(target, withKeys, l10n.t('Whose API key is to be replaced?'));
+  const account = await pickAccount(
+    target,
+    withKeys,
+    l10n.t('Replace the API key of which account?'),
+  );
   if (account?.kind !== 'kraken') return;
   const keySteps = new KeySteps({
     accounts,
@@ -29,6 +32,12 @@ export async function replaceKey(
   const done = await runSteps({ title, help: keyHelp(), steps: keySteps.steps });
   const { tried } = keySteps;
   if (!done || !tried) return;
-  const replaced = l10n.t('The key of “{0}” was replaced.', account.name);
-  await saveKey({ accounts, log }, account, tried, replaced);
+  if (!accounts.list().some(({ id }) => id === account.id)) {
+    void window.showWarningMessage(
+      l10n.t('The account “{0}” was removed in the meantime; add it again.', account.name),
+    );
+    return;
+  }
+  await accounts.save(account, tried.credentials, tried.memory);
+  tellFindings(l10n.t('The key of “{0}” was replaced.', account.name), account.id, tried.findings);
 }

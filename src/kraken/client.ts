@@ -7,11 +7,11 @@ import { retryNonce, retryRead } from './retry.ts';
 import { parseReports } from './schema.ts';
 import { signedCall, type Caller, type Params } from './signedCall.ts';
 
-/** One call as it ended, for the log: never a body, never a secret. */
+/** One call as it ended, for the log: never a body, never a secret; `fault` is one of ours. */
 export interface CallRecord {
   readonly endpoint: string;
   readonly milliseconds: number;
-  readonly outcome: 'ok' | 'cancelled' | KrakenErrorKind;
+  readonly outcome: 'ok' | 'cancelled' | 'fault' | KrakenErrorKind;
   /** Kraken's words or the platform's; its warnings where the call went well. */
   readonly text: string;
 }
@@ -82,8 +82,10 @@ export class KrakenClient {
       if (error instanceof KrakenError) {
         record(error.kind, error.text);
         this.#pauseAfter(error);
-      } else {
+      } else if (signal?.aborted) {
         record('cancelled', '');
+      } else {
+        record('fault', String(error));
       }
       throw error;
     }

@@ -1,8 +1,6 @@
 /** The two kinds of export that the extension shows, by Kraken's own words. */
 export type ReportType = 'trades' | 'ledgers';
 
-export const REPORT_TYPES: readonly ReportType[] = ['trades', 'ledgers'];
-
 /** The last one that `Date` can hold: 100 million days after 1970. */
 export const LAST_SECOND = 8.64e12;
 

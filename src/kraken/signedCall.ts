@@ -14,6 +14,8 @@ export interface Caller {
   readonly timeouts: Timeouts;
   readonly userAgent: string;
   readonly clock: Clock;
+  /** Takes secrets out of what Kraken says, should it repeat one. */
+  readonly redact: (text: string) => string;
 }
 
 /** The fields of a body besides the nonce. */
@@ -27,7 +29,7 @@ export type Params = Readonly<Record<string, string>>;
  * @throws KrakenError of any kind; the signal's reason where it was aborted.
  */
 export async function signedCall(
-  { apiUrl, apiKey, secret, fetch, timeouts, userAgent, clock }: Caller,
+  { apiUrl, apiKey, secret, fetch, timeouts, userAgent, clock, redact }: Caller,
   nonce: string,
   endpoint: string,
   params: Params,
@@ -44,9 +46,14 @@ export async function signedCall(
   const answer = await post(fetch, apiUrl + path, { headers, body }, timeouts, signal);
   const envelope = parseEnvelope(parseJson(answer));
   if (!envelope) throw new KrakenError('malformed', 'no answer of the exchange');
-  const error = envelope.error.find((entry) => !entry.startsWith('W'));
-  if (error !== undefined) throw krakenErrorOf(error, clock.now());
-  return { result: envelope.result, warnings: envelope.error };
+  const entries = envelope.error.map(redact);
+  const errors = entries
+    .filter((entry) => !entry.startsWith('W'))
+    .map((entry) => krakenErrorOf(entry, clock.now()));
+  // Of several, the one after which calling on would do harm.
+  const error = errors.find(({ kind }) => kind === 'key' || kind === 'lockout') ?? errors[0];
+  if (error) throw error;
+  return { result: envelope.result, warnings: entries };
 }
 
 /** The nonce goes in as it stands: past 2^53 a JavaScript number would change its last digits. */

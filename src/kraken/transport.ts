@@ -9,7 +9,7 @@ export interface Timeouts {
   readonly whole: number;
 }
 
-export const TIMEOUTS: Timeouts = { answer: 15_000, whole: 60_000 };
+export const TIMEOUTS: Timeouts = { answer: 30_000, whole: 60_000 };
 
 /**
  * Sends one POST and reads its answer whole.

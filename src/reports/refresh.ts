@@ -1,8 +1,9 @@
 import type { Account } from '../accounts/account.ts';
+import { SecretStorageError } from '../accounts/secretStorageError.ts';
 import { KrakenError } from '../kraken/errors.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
-import type { ReportStore } from './store.ts';
+import type { Failure, ReportStore } from './store.ts';
 
 /** The part of the client that a refresh needs. */
 export interface ExportStatusReader {
@@ -30,7 +31,8 @@ export class Refresher {
   readonly #options: RefresherOptions;
   #running: Promise<void> | undefined;
   #queued: Promise<void> | undefined;
-  #abort = new AbortController();
+  /** What ends the calls of each account, while there are any. */
+  readonly #calls = new Map<string, AbortController>();
   /** The accounts that have been asked about, with the keys that they have now. */
   readonly #asked = new Set<string>();
 
@@ -42,9 +44,7 @@ export class Refresher {
   refresh(): Promise<void> {
     if (this.#queued) return this.#queued;
     if (!this.#running) return this.#start();
-    // Whoever asked for the run under way is told where it failed by a fault of ours.
-    const ended = this.#running.catch(() => undefined);
-    const queued = ended.then(() => {
+    const queued = this.#running.then(() => {
       // Dropped by a cancel, after which another may have been asked for.
       if (this.#queued !== queued) return;
       this.#queued = undefined;
@@ -54,51 +54,59 @@ export class Refresher {
     return queued;
   }
 
-  /** Refreshes if there is an account that was never asked about, or whose key has changed. */
+  /**
+   * Refreshes if there is an account that was never asked about, or whose key has changed; else
+   * resolves with the run under way.
+   */
   async catchUp(): Promise<void> {
     const { accounts } = this.#options.store.state;
-    if (accounts.some(({ account }) => !this.#asked.has(account.id))) await this.refresh();
+    const all = accounts.every(({ account }) => this.#asked.has(account.id));
+    await (all ? this.#running : this.refresh());
   }
 
-  /** To be called when an account's key has changed: what it could not do says nothing any more. */
+  /**
+   * To be called when an account's key has changed, or the account was removed: ends its calls,
+   * and what it could not do says nothing any more.
+   */
   forget(accountId: string): void {
     this.#asked.delete(accountId);
+    this.#calls.get(accountId)?.abort();
     this.#options.store.forgive(accountId);
   }
 
   /** Ends the run under way and drops the queued one. What was known of the accounts stays. */
   cancel(): void {
-    this.#abort.abort();
     this.#queued = undefined;
+    for (const call of this.#calls.values()) call.abort();
   }
 
   #start(): Promise<void> {
-    this.#abort = new AbortController();
-    const run = this.#run(this.#abort.signal).finally(() => {
-      this.#running = undefined;
-    });
+    const run = this.#run()
+      .catch(this.#options.onUnexpected)
+      .finally(() => {
+        this.#running = undefined;
+      });
     this.#running = run;
     return run;
   }
 
-  async #run(signal: AbortSignal): Promise<void> {
+  async #run(): Promise<void> {
     const { store } = this.#options;
     try {
       store.setRefreshing(true);
-      await Promise.all(store.state.accounts.map(({ account }) => this.#refresh(account, signal)));
+      await Promise.all(store.state.accounts.map(({ account }) => this.#refresh(account)));
     } finally {
+      this.#calls.clear();
       store.setRefreshing(false);
     }
   }
 
-  async #refresh(account: Account, cancelled: AbortSignal): Promise<void> {
+  async #refresh(account: Account): Promise<void> {
     const { store, connect, keep, now, onUnexpected } = this.#options;
     this.#asked.add(account.id);
-    const removed = new AbortController();
-    const subscription = store.onDidChange(({ accounts }) => {
-      if (!accounts.some((each) => each.account.id === account.id)) removed.abort();
-    });
-    const signal = AbortSignal.any([cancelled, removed.signal]);
+    const abort = new AbortController();
+    const { signal } = abort;
+    this.#calls.set(account.id, abort);
     try {
       const exchange = await connect(account);
       if (!exchange) {
@@ -106,23 +114,24 @@ export class Refresher {
         return;
       }
       const trades = await exchange.exportStatus('trades', signal);
+      // Nothing is to be asked for, or left of, an account that was removed in the meantime.
+      if (!store.has(account.id)) return;
       const ledgers = await exchange.exportStatus('ledgers', signal);
-      // Nothing is to be left of an account that was removed in the meantime.
-      if (removed.signal.aborted) return;
+      if (signal.aborted || !store.has(account.id)) return;
       const snapshot = snapshotOf(now(), { trades, ledgers });
       store.succeed(account.id, snapshot);
       keep(account.id, snapshot).catch(onUnexpected);
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof KrakenError) {
-        const { kind, text, until } = error;
-        store.fail(account.id, { kind, text, until, at: now() });
-      } else {
-        onUnexpected(error);
-        store.fail(account.id, { kind: 'internal', text: '', at: now() });
-      }
-    } finally {
-      subscription.dispose();
+      store.fail(account.id, { ...this.#reasonOf(error), at: now() });
     }
+  }
+
+  #reasonOf(error: unknown): Omit<Failure, 'at'> {
+    if (error instanceof KrakenError) {
+      return { kind: error.kind, text: error.text, until: error.until };
+    }
+    this.#options.onUnexpected(error);
+    return { kind: error instanceof SecretStorageError ? 'secretStorage' : 'internal', text: '' };
   }
 }

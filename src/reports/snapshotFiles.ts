@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { parseReports } from '../kraken/schema.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
@@ -13,6 +14,8 @@ const File = v.object({ takenAt: v.number(), trades: v.unknown(), ledgers: v.unk
  */
 export class SnapshotFiles {
   readonly #folder: string;
+  /** A file is not to be written after it was removed. */
+  readonly #inTurn = pLimit(1);
 
   /** @param folder made when it is first written to. */
   constructor(folder: string) {
@@ -32,7 +35,27 @@ export class SnapshotFiles {
     }
   }
 
-  async write(accountId: string, { takenAt, reports }: Snapshot): Promise<void> {
+  /** @throws what the file system throws; then the former file is as it was. */
+  write(accountId: string, snapshot: Snapshot): Promise<void> {
+    return this.#inTurn(() => this.#write(accountId, snapshot));
+  }
+
+  /** Resolves when the file is gone, or was never there. */
+  async remove(accountId: string): Promise<void> {
+    await this.#inTurn(() => rm(this.#path(accountId), { force: true }));
+  }
+
+  /** Removes what is left of accounts that another window has removed. */
+  async removeOthers(accountIds: readonly string[]): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const kept = new Set(accountIds.map((id) => this.#path(id)));
+    for (const name of names.filter((each) => each.endsWith('.json'))) {
+      const path = join(this.#folder, name);
+      if (!kept.has(path)) await this.#inTurn(() => rm(path, { force: true }));
+    }
+  }
+
+  async #write(accountId: string, { takenAt, reports }: Snapshot): Promise<void> {
     const text = JSON.stringify({
       takenAt,
       trades: reports.trades.map(({ fields }) => fields),
@@ -50,10 +73,6 @@ export class SnapshotFiles {
       await rm(temporary, { force: true });
       throw error;
     }
-  }
-
-  async remove(accountId: string): Promise<void> {
-    await rm(this.#path(accountId), { force: true });
   }
 
   #path(accountId: string): string {

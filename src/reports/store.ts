@@ -5,8 +5,11 @@ import type { Snapshot } from './snapshot.ts';
 
 /** Why the last refresh of an account brought nothing. */
 export interface Failure {
-  /** `keyMissing`: the secret storage holds no key for the account. `internal`: a fault of ours. */
-  readonly kind: KrakenErrorKind | 'keyMissing' | 'internal';
+  /**
+   * `keyMissing`: the secret storage holds no key for the account. `secretStorage`: it doesn't
+   * answer. `internal`: a fault of ours.
+   */
+  readonly kind: KrakenErrorKind | 'keyMissing' | 'secretStorage' | 'internal';
   /** Kraken's own words, or the platform's; empty where neither said anything. */
   readonly text: string;
   /** Milliseconds since 1970, UTC: when it happened. */
@@ -63,14 +66,21 @@ export class ReportStore implements ReportsReader {
     });
   }
 
+  has(accountId: string): boolean {
+    return this.#state.accounts.some(({ account }) => account.id === accountId);
+  }
+
+  /** Whether a refresh is under way. */
   setRefreshing(refreshing: boolean): void {
     this.#replace({ refreshing });
   }
 
+  /** Takes over what a refresh has brought, which ends an earlier failure. */
   succeed(accountId: string, snapshot: Snapshot): void {
     this.#update(accountId, { snapshot, failure: undefined });
   }
 
+  /** Keeps, beside what is known, why a refresh brought nothing. */
   fail(accountId: string, failure: Failure): void {
     this.#update(accountId, { failure });
   }

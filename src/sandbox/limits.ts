@@ -1,3 +1,5 @@
+import { LOCKOUT_MS } from '../kraken/errors.ts';
+
 /** How far an account is verified; it sets how many calls each of its keys may make. */
 export type Tier = 'starter' | 'intermediate' | 'pro';
 
@@ -38,9 +40,6 @@ export class RateCounter {
 
 /** Kraken tells neither number of tries nor whether they are counted per key: this is a guess. */
 const TRIES = 5;
-
-/** How long Kraken advises to stay away. */
-const LOCKOUT_MS = 15 * 60 * 1000;
 
 /** Shuts out who keeps calling with a wrong key, or with wrong signatures for a right one. */
 export class Lockouts {

@@ -1,5 +1,4 @@
-/** What a report holds; `ExportStatus` lists one of the two at a time. */
-export type ReportKind = 'trades' | 'ledgers';
+import type { ReportType } from '../kraken/report.ts';
 
 /** What Kraken writes into `error` of a report that failed. */
 export type ReportError =
@@ -12,7 +11,7 @@ export type ReportError =
 /** A report with the whole of its life, so that its state follows from the clock alone. */
 export interface Report {
   readonly id: string;
-  readonly report: ReportKind;
+  readonly report: ReportType;
   readonly description: string;
   readonly format: 'CSV' | 'TSV';
   /** The period of the data, Unix seconds. */

@@ -1,13 +1,18 @@
 import { l10n } from 'vscode';
+import { EXPORT_DATA } from '../kraken/apiKeyInfo.ts';
 import type { Failure } from '../reports/store.ts';
 import { clockTime } from './times.ts';
 import { plain, withoutLinks } from './plain.ts';
 
 /** What a failure is answered with. */
-export type Remedy = 'replaceKey' | 'refresh' | 'showLog';
+export type Remedy = 'replaceKey' | 'refresh' | 'wait' | 'showLog';
 
-/** What happened and what to do, in one sentence that stands alone. */
-export function sentenceOf({ kind, text, until }: Omit<Failure, 'at'>): string {
+/**
+ * What happened and what to do, in one sentence that stands alone.
+ *
+ * @param now milliseconds since 1970, UTC: a time of today needs no date.
+ */
+export function sentenceOf({ kind, text, until }: Omit<Failure, 'at'>, now: number): string {
   const reason = withoutLinks(plain(text));
   switch (kind) {
     case 'key':
@@ -15,11 +20,17 @@ export function sentenceOf({ kind, text, until }: Omit<Failure, 'at'>): string {
         ? l10n.t('Kraken rejected the private key ({0}); enter it again.', reason)
         : l10n.t('Kraken rejected the API key ({0}); enter it again or make another.', reason);
     case 'keyMissing':
-      return l10n.t('The API key is no longer in the secret storage; enter it again.');
-    case 'permission':
       return l10n.t(
-        'The API key lacks the permission “Data - Export data” (export-data), or those to query closed trades and ledger entries; allow them at Kraken, then try again.',
+        'The API key is no longer in the secret storage; enter it again by “Replace API Key…”.',
       );
+    case 'permission':
+      return reason.includes(EXPORT_DATA)
+        ? l10n.t(
+            'The API key lacks the permission “Data - Export data” (export-data); allow it at Kraken, then try again.',
+          )
+        : l10n.t(
+            'The API key lacks the permission “Data - Export data” (export-data), or those to query closed orders & trades and ledger entries; allow them at Kraken, then try again.',
+          );
     case 'nonce':
       return l10n.t(
         'Kraken refused the nonce, as happens when another program uses the same API key; give this one a key of its own.',
@@ -27,14 +38,14 @@ export function sentenceOf({ kind, text, until }: Omit<Failure, 'at'>): string {
     case 'rate':
       return l10n.t('Kraken’s rate limit is used up; wait a minute, then try again.');
     case 'throttled':
-      return l10n.t('Kraken asks to wait; try again after {0}.', untilTime(until));
+      return l10n.t('Kraken asks to wait; try again after {0}.', untilTime(until, now));
     case 'lockout':
       return l10n.t(
         'Kraken has locked this API key out for a while; try again after {0}.',
-        untilTime(until),
+        untilTime(until, now),
       );
     case 'arguments':
-      return l10n.t('Kraken did not accept the request ({0}); see the log.', reason);
+      return l10n.t('Kraken did not accept the request ({0}); try again later.', reason);
     case 'unavailable':
       return l10n.t('Kraken is not available ({0}); try again in a few minutes.', reason);
     case 'network':
@@ -43,14 +54,17 @@ export function sentenceOf({ kind, text, until }: Omit<Failure, 'at'>): string {
         reason,
       );
     case 'malformed':
-      return l10n.t('Kraken’s answer could not be read ({0}); try again in a few minutes.', reason);
+      return l10n.t('Kraken’s answer could not be read; try again in a few minutes.');
     case 'other':
-      return l10n.t('Kraken answered “{0}”; see the log.', reason);
+      return l10n.t('Kraken answered “{0}”; try again later.', reason);
+    case 'secretStorage':
+      return secretStorageSentence();
     case 'internal':
       return l10n.t('Something went wrong in Exports for Kraken; see the log.');
   }
 }
 
+/** What the button beside the sentence does; `wait`: there is no use in one. */
 export function remedyOf(kind: Failure['kind']): Remedy {
   switch (kind) {
     case 'key':
@@ -58,18 +72,27 @@ export function remedyOf(kind: Failure['kind']): Remedy {
     case 'permission':
     case 'nonce':
       return 'replaceKey';
-    case 'rate':
     case 'throttled':
     case 'lockout':
+      return 'wait';
+    case 'rate':
+    case 'arguments':
     case 'unavailable':
     case 'network':
     case 'malformed':
-      return 'refresh';
-    case 'arguments':
     case 'other':
+    case 'secretStorage':
+      return 'refresh';
     case 'internal':
       return 'showLog';
   }
+}
+
+/** For whatever has to do with keys while VS Code can't get at any. */
+export function secretStorageSentence(): string {
+  return l10n.t(
+    'VS Code could not reach its secret storage; see whether the system’s keyring is unlocked, then try again.',
+  );
 }
 
 /** Two or three words, where there is no room for a sentence. */
@@ -93,8 +116,10 @@ export function shortOf(kind: Failure['kind']): string {
     case 'other':
     case 'internal':
       return l10n.t('refresh failed');
+    case 'secretStorage':
+      return l10n.t('keyring locked');
     case 'unavailable':
-      return l10n.t('Kraken unavailable');
+      return l10n.t('unavailable');
     case 'network':
       return l10n.t('offline');
     case 'malformed':
@@ -102,6 +127,6 @@ export function shortOf(kind: Failure['kind']): string {
   }
 }
 
-function untilTime(until: number | undefined): string {
-  return until === undefined ? l10n.t('a while') : clockTime(until, Date.now());
+function untilTime(until: number | undefined, now: number): string {
+  return until === undefined ? l10n.t('a while') : clockTime(until, now);
 }

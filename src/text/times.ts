@@ -36,11 +36,6 @@ function inUnits(count: number, unit: Intl.RelativeTimeFormatUnit): string {
   return said;
 }
 
-/** Date and time in the chosen zone; `seconds` as Unix seconds, UTC. */
-export function dateTime(seconds: number): string {
-  return format(chosenZone(), { dateStyle: 'medium', timeStyle: 'medium' }).format(seconds * 1000);
-}
-
 /** Date and time in the chosen zone, and in the other one; `seconds` as Unix seconds, UTC. */
 export function inBothZones(seconds: number): string {
   const of = (zone: Zone) =>

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Report } from '../kraken/report.ts';
+import type { Report, ReportType } from '../kraken/report.ts';
 import { expiryOf, phaseOf, type Phase } from '../reports/phase.ts';
 import { countsOf, reportsOf, type Counts } from '../reports/summary.ts';
 import type { AccountReports } from '../reports/store.ts';
@@ -16,13 +16,17 @@ export function reportLabel(report: Report): string {
   return plain(report.descr, LONGEST_LABEL) || plain(report.id, LONGEST_LABEL);
 }
 
+export function typeName(report: ReportType): string {
+  return report === 'trades' ? l10n.t('Trades') : l10n.t('Ledgers');
+}
+
 /** The name of a line. */
 export function labelOf(node: Node): string {
   switch (node.kind) {
     case 'account':
       return node.entry.account.name;
     case 'group':
-      return node.report === 'trades' ? l10n.t('Trades') : l10n.t('Ledgers');
+      return typeName(node.report);
     case 'report':
       return reportLabel(node.report);
   }
@@ -73,8 +77,8 @@ function countsFacts(reports: readonly Report[], now: number): string[] {
 }
 
 function accountFacts(entry: AccountReports, now: number): string[] {
-  if (entry.failure) return [shortOf(entry.failure.kind)];
-  return entry.snapshot ? countsFacts(reportsOf([entry]), now) : [];
+  const counts = entry.snapshot ? countsFacts(reportsOf([entry]), now) : [];
+  return entry.failure ? [shortOf(entry.failure.kind), ...counts] : counts;
 }
 
 function outlook(report: Report, phase: Phase, now: number): string {

@@ -9,13 +9,16 @@ export type Emptiness =
   | 'none'
   | 'noAccount'
   | 'noReports'
+  | 'notRefreshed'
   | 'keyRejected'
   | 'keyMissing'
   | 'permission'
   | 'nonce'
   | 'wait'
+  | 'lockout'
   | 'unavailable'
   | 'offline'
+  | 'secretStorage'
   | 'failed';
 
 export function emptinessOf({ loaded, refreshing, accounts }: ReportsState): Emptiness {
@@ -24,7 +27,8 @@ export function emptinessOf({ loaded, refreshing, accounts }: ReportsState): Emp
   if (!only) return 'noAccount';
   if (reportsOf([only]).length > 0) return 'none';
   if (only.failure) return emptinessAfter(only.failure);
-  return only.snapshot && !refreshing ? 'noReports' : 'none';
+  if (refreshing) return 'none';
+  return only.snapshot ? 'noReports' : 'notRefreshed';
 }
 
 function emptinessAfter({ kind }: Failure): Emptiness {
@@ -34,10 +38,11 @@ function emptinessAfter({ kind }: Failure): Emptiness {
     case 'keyMissing':
     case 'permission':
     case 'nonce':
+    case 'lockout':
+    case 'secretStorage':
       return kind;
     case 'rate':
     case 'throttled':
-    case 'lockout':
       return 'wait';
     case 'unavailable':
     case 'malformed':

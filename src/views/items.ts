@@ -22,9 +22,8 @@ export function itemOf(node: Node, now: number): TreeItem {
 }
 
 function collapsibleStateOf(node: Node): TreeItemCollapsibleState {
-  const opens =
-    (node.kind === 'account' && node.entry.snapshot !== undefined) ||
-    (node.kind === 'group' && node.reports.length > 0);
+  // An account is open before it has anything to show: VS Code keeps what it was at first.
+  const opens = node.kind === 'account' || (node.kind === 'group' && node.reports.length > 0);
   return opens ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
 }
 

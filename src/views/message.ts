@@ -13,18 +13,24 @@ export function messageOf(accounts: readonly AccountReports[], now: number): str
   const failing = accounts.filter(({ failure }) => failure !== undefined);
   const [first, second] = failing;
   if (!first?.failure) return undefined;
-  if (second) {
-    return l10n.t(
-      '{0} of {1} accounts could not be refreshed; hover over them to see why.',
-      failing.length,
-      accounts.length,
-    );
+  const since = sinceOf(failing, now);
+  const sentence = sentenceOf(first.failure, now);
+  if (!second) {
+    return accounts.length > 1
+      ? `${first.account.name}: ${since} ${sentence}`
+      : `${since} ${sentence}`;
   }
-  const sentence = sentenceOf(first.failure);
-  const since = first.snapshot
-    ? l10n.t('Not refreshed since {0}.', clockTime(first.snapshot.takenAt, now))
-    : l10n.t('Not refreshed yet.');
-  return accounts.length > 1
-    ? `${first.account.name}: ${since} ${sentence}`
-    : `${since} ${sentence}`;
+  const kinds = new Set(failing.map(({ failure }) => failure?.kind));
+  const some = l10n.t('{0} of {1} accounts:', failing.length, accounts.length);
+  const why = kinds.size === 1 ? sentence : l10n.t('The hovers of the accounts say why.');
+  return `${some} ${since} ${why}`;
+}
+
+/** Since when the oldest of the lists is what it is. */
+function sinceOf(failing: readonly AccountReports[], now: number): string {
+  const times = failing.map(({ snapshot }) => snapshot?.takenAt);
+  const known = times.filter((time) => time !== undefined);
+  return known.length < times.length
+    ? l10n.t('Not refreshed yet.')
+    : l10n.t('Not refreshed since {0}.', clockTime(Math.min(...known), now));
 }

@@ -1,7 +1,8 @@
 import { commands, Disposable, l10n, window, workspace } from 'vscode';
 import type { TreeView, ViewBadge } from 'vscode';
-import type { ReportsReader, ReportsState } from '../reports/store.ts';
+import type { AccountReports, ReportsReader, ReportsState } from '../reports/store.ts';
 import { countsOf, reportsOf } from '../reports/summary.ts';
+import { remedyOf } from '../text/failures.ts';
 import { emptinessOf } from './emptiness.ts';
 import { messageOf } from './message.ts';
 import type { Node } from './nodes.ts';
@@ -31,7 +32,9 @@ export class ReportsView implements Disposable {
         this.#show(state);
       }),
       this.#view.onDidChangeVisibility(({ visible }) => {
-        if (visible) onShown();
+        if (!visible) return;
+        this.tick();
+        onShown();
       }),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('krakenExports.timeZone')) this.#show(store.state);
@@ -62,8 +65,13 @@ export class ReportsView implements Disposable {
     this.#view.message = message ?? '';
     this.#view.badge = badgeOf(countsOf(reportsOf(state.accounts), now).ready);
     this.#showProgress(state.refreshing);
-    void commands.executeCommand('setContext', 'krakenExports.empty', empty);
-    void commands.executeCommand('setContext', 'krakenExports.refreshing', state.refreshing);
+    setContext('empty', empty);
+    setContext('refreshing', state.refreshing);
+    setContext(
+      'hasDemo',
+      state.accounts.some(({ account }) => account.kind === 'demo'),
+    );
+    setContext('keyProblem', state.accounts.some(hasKeyProblem));
   }
 
   #showProgress(refreshing: boolean): void {
@@ -78,6 +86,15 @@ export class ReportsView implements Disposable {
       void window.withProgress({ location: { viewId: VIEW_ID } }, () => promise);
     }
   }
+}
+
+/** What the `when` clauses in `package.json` look at. */
+function setContext(name: string, value: string | boolean): void {
+  void commands.executeCommand('setContext', `krakenExports.${name}`, value);
+}
+
+function hasKeyProblem({ failure }: AccountReports): boolean {
+  return failure !== undefined && remedyOf(failure.kind) === 'replaceKey';
 }
 
 /** The tooltip is also what a screen reader says of the icon in the activity bar. */

@@ -75,15 +75,18 @@ function gistOf(
   const failures = accounts.map(({ failure }) => failure).filter((each) => each !== undefined);
   const urgent = failures.find(({ kind }) => remedyOf(kind) === 'replaceKey');
   const worst = urgent ?? failures[0];
-  if (worst) {
-    return {
-      text: `$(warning) ${l10n.t('Kraken: {0}', shortOf(worst.kind))}`,
-      urgent: urgent !== undefined,
-    };
-  }
-  const counts = countsOf(reportsOf(accounts), now);
-  const gist = readyAndPending(counts).join(', ') || l10n.t('none ready');
-  return { text: `$(cloud-download) ${l10n.t('Kraken: {0}', gist)}`, urgent: false };
+  const counts = readyAndPending(countsOf(reportsOf(accounts), now));
+  const gist = [...(worst ? [shortOf(worst.kind)] : []), ...counts].join(', ');
+  const icon = worst ? '$(warning)' : '$(cloud-download)';
+  return {
+    text: `${icon} ${l10n.t('Kraken: {0}', gist || nothingOf(accounts))}`,
+    urgent: urgent !== undefined,
+  };
+}
+
+function nothingOf(accounts: readonly AccountReports[]): string {
+  const known = accounts.every(({ snapshot }) => snapshot !== undefined);
+  return known ? l10n.t('none ready') : l10n.t('not refreshed yet');
 }
 
 function tooltipOf(accounts: readonly AccountReports[], now: number): MarkdownString {
@@ -104,5 +107,5 @@ function linesOf(entry: AccountReports, now: number): string[] {
       ]
     : [l10n.t('not refreshed yet')];
   const line = `${account.name}: ${parts.join(' · ')}`;
-  return failure ? [line, sentenceOf(failure)] : [line];
+  return failure ? [line, sentenceOf(failure, now)] : [line];
 }

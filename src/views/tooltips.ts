@@ -25,14 +25,14 @@ export function tooltipOf(node: Node, now: number): MarkdownString | undefined {
 }
 
 /** When the account was last refreshed, and what went wrong since. */
-export function accountTooltip(entry: AccountReports, now: number): MarkdownString {
+function accountTooltip(entry: AccountReports, now: number): MarkdownString {
   const { account, snapshot, failure } = entry;
   const where = account.kind === 'kraken' ? codeSpan(account.apiUrl) : l10n.t('built in');
   const paragraphs = [`**${markdownText(account.name)}** ${where}`];
   if (snapshot) {
     paragraphs.push(l10n.t('Last refreshed: {0}', clockTime(snapshot.takenAt, now)));
   }
-  if (failure) paragraphs.push(markdownText(sentenceOf(failure)));
+  if (failure) paragraphs.push(markdownText(sentenceOf(failure, now)));
   return new MarkdownString(paragraphs.join('\n\n'));
 }
 

@@ -66,6 +66,7 @@ export function openClient(options: ClientOptions = {}) {
       userAgent: 'kraken-exports/1.2.3',
       clock,
       random,
+      redact: (text) => text.replaceAll(API_KEY, '‹removed›'),
       onCall: (call) => records.push(call),
     });
   return { client: restart(), restart, clock, exchange, account, memory, sent, records };

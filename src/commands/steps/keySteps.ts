@@ -54,8 +54,7 @@ export class KeySteps {
       placeholder: l10n.t('API key'),
       value: this.#apiKey,
       password: true,
-      validate: (value) =>
-        parseApiKey(value) === undefined ? l10n.t('This is not an API key.') : undefined,
+      validate: apiKeyProblem,
       keep: (value) => {
         this.#apiKey = value.trim();
       },
@@ -74,10 +73,7 @@ export class KeySteps {
       value: this.#secret,
       password: true,
       accepting: l10n.t('Trying the key at {0}…', this.#options.account().apiUrl),
-      validate: (value) =>
-        parseSecret(value)
-          ? undefined
-          : l10n.t('This is not a private key: it has 88 characters, the last two of them “=”.'),
+      validate: secretProblem,
       keep: (value) => {
         this.#secret = value;
       },
@@ -96,14 +92,33 @@ export class KeySteps {
       this.tried = { credentials, memory, findings: await tryKey(client, signal) };
       return 'next';
     } catch (error) {
+      // Nobody looks at what becomes of a step that was left.
       if (signal.aborted) return 'next';
       if (!(error instanceof KrakenError)) throw error;
       // Kraken tells which of the two is wrong.
-      return this.#stay(error.text.startsWith('EAPI:Invalid key') ? 0 : 1, sentenceOf(error));
+      return this.#stay(
+        error.text.startsWith('EAPI:Invalid key') ? 0 : 1,
+        sentenceOf(error, Date.now()),
+      );
     }
   }
 
   #stay(step: number, reason: string): StepOutcome {
     return { step: this.#options.firstStep + step, reason };
   }
+}
+
+function apiKeyProblem(value: string): string | undefined {
+  if (value.trim() === '') return l10n.t('Enter the API key.');
+  // It must never be sent, and the API key is.
+  if (parseSecret(value)) {
+    return l10n.t('This is the private key; the API key is the shorter one of the two.');
+  }
+  return parseApiKey(value) === undefined ? l10n.t('This is not an API key.') : undefined;
+}
+
+function secretProblem(value: string): string | undefined {
+  if (value.trim() === '') return l10n.t('Enter the private key.');
+  if (parseSecret(value)) return undefined;
+  return l10n.t('This is not a private key, which has 88 characters and ends in “==”.');
 }

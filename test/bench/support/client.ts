@@ -17,6 +17,7 @@ export function benchClient(apiUrl: string, { apiKey, secret }: BenchKey): Krake
     userAgent: 'kraken-exports/bench',
     clock: systemClock,
     random: Math.random,
+    redact: (text) => text,
     onCall: () => undefined,
   });
 }

@@ -25,9 +25,10 @@ describe('trying a key', () => {
     assert.deepEqual(await attempt(), { excessive: ['withdraw-funds', 'modify-trades'] });
   });
 
-  it('fails where the key may not export', async () => {
+  it('fails where the key may not export, and names what it lacks', async () => {
     const { attempt } = setUp(['query-ledger', 'withdraw-funds']);
-    await assert.rejects(attempt(), { kind: 'permission', text: 'EGeneral:Permission denied' });
+    const text = 'EGeneral:Permission denied (export-data)';
+    await assert.rejects(attempt(), { kind: 'permission', text });
   });
 
   for (const error of [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { openClient } from '../../support/client.ts';
+import { API_KEY, openClient } from '../../support/client.ts';
 import { rowOf } from '../../support/reports.ts';
 
 /** Asks for the trades, and is answered with this body. */
@@ -33,11 +33,22 @@ describe('an answer', () => {
   });
 
   it('is the first error of several, whatever warnings there are', async () => {
-    const { answer } = ask({
-      error: ['WGeneral:Soon', 'EGeneral:Permission denied', 'EAPI:Invalid key'],
-      result: [],
-    });
+    const error = ['WGeneral:Soon', 'EGeneral:Permission denied', 'EService:Busy'];
+    const { answer } = ask({ error, result: [] });
     await assert.rejects(answer, { kind: 'permission', text: 'EGeneral:Permission denied' });
+  });
+
+  for (const worst of ['EAPI:Invalid key', 'EGeneral:Temporary lockout']) {
+    it(`is ${worst} among several errors, after which calling on would do harm`, async () => {
+      const { answer } = ask({ error: ['EGeneral:Invalid arguments', worst] });
+      await assert.rejects(answer, { text: worst });
+    });
+  }
+
+  it('with an error that repeats the key is told without it', async () => {
+    const { answer, records } = ask({ error: [`EAPI:Invalid key ${API_KEY}`] });
+    await assert.rejects(answer, { kind: 'key', text: 'EAPI:Invalid key ‹removed›' });
+    assert.equal(records[0]?.text, 'EAPI:Invalid key ‹removed›');
   });
 
   it('may be an error that is not in a list', async () => {

@@ -44,6 +44,22 @@ describe('catching up', () => {
     assert.equal(asked.entries.length, 8);
   });
 
+  it('takes nothing over that an account’s former key has brought, not even its failure', async () => {
+    const { refresher, asked, of, kept, answerUpTo } = openRefresher(['A', 'B']);
+    const run = refresher.refresh();
+    await asked.reach(2);
+    refresher.forget('A');
+    await answerUpTo(3);
+    await run;
+    assert.equal(of('A')?.snapshot, undefined);
+    assert.equal(of('A')?.failure, undefined);
+    assert.ok(of('B')?.snapshot);
+    assert.deepEqual(
+      kept.map(([id]) => id),
+      ['B'],
+    );
+  });
+
   it('after an account was added during a run asks about it in the next', async () => {
     const { refresher, store, asked, answerUpTo } = openRefresher(['A']);
     const run = refresher.refresh();

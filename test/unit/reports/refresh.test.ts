@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { mock } from 'node:test';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 import { accountOf, openRefresher, settle } from './setup.ts';
@@ -104,24 +103,6 @@ describe('a refresh', () => {
     lists[1].resolve([]);
     await run;
     assert.deepEqual(kept, []);
-  });
-
-  it('listens to nothing any more when it is over', async () => {
-    const { refresher, store, answerUpTo } = openRefresher(['A', 'B']);
-    let listeners = 0;
-    const listen = store.onDidChange;
-    mock.method(store, 'onDidChange', (...listener: Parameters<typeof listen>) => {
-      const subscription = listen(...listener);
-      listeners++;
-      return {
-        dispose: () => {
-          listeners--;
-          subscription.dispose();
-        },
-      };
-    });
-    await Promise.all([refresher.refresh(), answerUpTo(4)]);
-    assert.equal(listeners, 0);
   });
 
   it('ends a failure that was known', async () => {

@@ -43,6 +43,21 @@ describe('snapshot files', () => {
     assert.deepEqual(await files.read('Other'), snapshotWith('OTHR'));
   });
 
+  it('are gone when they are removed while they are written', async () => {
+    const { files, folder } = await openFiles();
+    await Promise.all([files.write('Main', snapshotWith('ABCD')), files.remove('Main')]);
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('of accounts that are no more are removed, and no others', async () => {
+    const { files, folder } = await openFiles();
+    await files.removeOthers(['Main']);
+    await files.write('Main', snapshotWith('ABCD'));
+    await files.write('Gone', snapshotWith('EFGH'));
+    await files.removeOthers(['Main', 'New']);
+    assert.deepEqual(await readdir(folder), ['Main.json']);
+  });
+
   it('leave nothing else in the folder', async () => {
     const { files, folder } = await openFiles();
     await files.write('Main', snapshotWith('ABCD'));

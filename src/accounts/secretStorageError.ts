@@ -1,0 +1,16 @@
+/** VS Code's secret storage doesn't answer, as where the system's keyring is locked. */
+export class SecretStorageError extends Error {
+  constructor(cause: unknown) {
+    super('The secret storage failed', { cause });
+    this.name = 'SecretStorageError';
+  }
+}
+
+/** @throws SecretStorageError for whatever the storage throws. */
+export async function askingStorage<T>(answer: PromiseLike<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw new SecretStorageError(error);
+  }
+}
