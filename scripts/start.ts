@@ -24,7 +24,7 @@ async function startOnDesktop(command: string): Promise<void> {
   const profile = join(root, '.vscode-test', 'profile');
   await writeSettings(join(profile, 'User'));
   console.log('Opening a window of VS Code with the extension and its demo account …');
-  callDesktop(command, [
+  const { status, stderr } = callDesktop(command, [
     '--new-window',
     '--disable-workspace-trust',
     `--user-data-dir=${profile}`,
@@ -32,6 +32,10 @@ async function startOnDesktop(command: string): Promise<void> {
     `--extensionDevelopmentPath=${root}`,
     `--extensionDevelopmentPath=${demo}`,
   ]);
+  if (status !== 0) {
+    console.error(`${command} has failed: ${stderr}`);
+    process.exitCode = 1;
+  }
 }
 
 async function startInBrowser(): Promise<void> {

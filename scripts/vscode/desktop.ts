@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, SilentReporter } from '@vscode/test-electron';
@@ -59,7 +59,7 @@ export function installedDesktop(): string | undefined {
  * Calls the command of a desktop VS Code and waits until it returns, which it does when the window
  * opens.
  */
-export function callDesktop(command: string, args: readonly string[]): { stdout: string } {
+export function callDesktop(command: string, args: readonly string[]): SpawnSyncReturns<string> {
   // On Windows it's a batch file, which needs a shell, which needs quotes.
   const shell = process.platform === 'win32';
   const quoted = (text: string) => (shell ? `"${text}"` : text);
@@ -76,6 +76,7 @@ function minor(version: string | null): number {
  * `undefined` where it can't be had or can't show itself.
  */
 export async function testedDesktop(): Promise<string | undefined> {
+  // In CI the same VS Code is to be tested each time.
   if (!hasDisplay() || 'CI' in process.env) {
     return undefined;
   }

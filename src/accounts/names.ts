@@ -28,10 +28,12 @@ export class Names {
       .sort((a, b) => b.kind.localeCompare(a.kind) || a.name.localeCompare(b.name));
   }
 
+  /** Whether the account has a name, which it may have without a key. */
   has(accountId: string): boolean {
     return this.#entries.get(ACCOUNT + accountId) !== undefined;
   }
 
+  /** What is remembered of the account's key. */
   memoryOf(accountId: string): KeyMemoryStore {
     return keyMemoryIn(this.#entries, KEY_MEMORY + accountId);
   }
@@ -48,6 +50,7 @@ export class Names {
     };
   }
 
+  /** Forgets the name and what was remembered of the key. */
   async remove(accountId: string): Promise<void> {
     await this.#entries.update(ACCOUNT + accountId, undefined);
     await this.#entries.update(KEY_MEMORY + accountId, undefined);

@@ -14,7 +14,11 @@ export interface AccountSyncOptions {
  * Makes the store's accounts those that there are now, each new one with what was last known of
  * it, so that there is something to see before the exchange is asked.
  */
-export async function takeAccounts({ store, list, lastSnapshot }: AccountSyncOptions) {
+export async function takeAccounts({
+  store,
+  list,
+  lastSnapshot,
+}: AccountSyncOptions): Promise<void> {
   const known = new Set(store.state.accounts.map(({ account }) => account.id));
   const snapshots = new Map<string, Snapshot>();
   for (const { id } of list().filter(({ id }) => !known.has(id))) {

@@ -25,6 +25,7 @@ export interface AccountReports {
   readonly failure?: Failure | undefined;
 }
 
+/** All that is known at one moment. */
 export interface ReportsState {
   /** False until the accounts and their last snapshots have been read after a start. */
   readonly loaded: boolean;
@@ -66,6 +67,7 @@ export class ReportStore implements ReportsReader {
     });
   }
 
+  /** Whether the account is still there. */
   has(accountId: string): boolean {
     return this.#state.accounts.some(({ account }) => account.id === accountId);
   }

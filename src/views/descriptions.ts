@@ -16,6 +16,7 @@ export function reportLabel(report: Report): string {
   return plain(report.descr, LONGEST_LABEL) || plain(report.id, LONGEST_LABEL);
 }
 
+/** What the two lists are called. */
 export function typeName(report: ReportType): string {
   return report === 'trades' ? l10n.t('Trades') : l10n.t('Ledgers');
 }

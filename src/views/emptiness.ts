@@ -21,6 +21,7 @@ export type Emptiness =
   | 'secretStorage'
   | 'failed';
 
+/** Looks only at an account that stands alone: beside another one it has a line. */
 export function emptinessOf({ loaded, refreshing, accounts }: ReportsState): Emptiness {
   const [only, second] = accounts;
   if (!loaded || second) return 'none';

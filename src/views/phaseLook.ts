@@ -15,6 +15,7 @@ const ICONS: Record<Phase, ThemeIcon> = {
   unknown: new ThemeIcon('question', new ThemeColor('disabledForeground')),
 };
 
+/** The icon of a phase, in the colour that the theme has for its like. */
 export function phaseIcon(phase: Phase): ThemeIcon {
   return ICONS[phase];
 }

@@ -23,13 +23,13 @@ describe('Adding an account', () => {
     for (const answer of [customer.name, customer.apiKey, customer.secret]) {
       const box = await user.nextBox();
       asked.push([box.step, box.totalSteps, box.placeholder, box.password]);
-      assert.equal(box.title, 'Add a Kraken Account');
+      assert.equal(box.title, 'Add Account');
       assert.ok(box.ignoreFocusOut, 'keys are copied from another window');
       box.enter(answer);
     }
     await adding;
     assert.deepEqual(asked, [
-      [1, 3, 'Such as Main, Company or Tax', false],
+      [1, 3, 'Account name, such as Main or Company', false],
       [2, 3, 'API key', true],
       [3, 3, 'Private key', true],
     ]);

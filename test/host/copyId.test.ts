@@ -24,7 +24,7 @@ describe('Copying the ID of a report', () => {
       scene.api.reports.map(({ account, report, description, id }) => [
         description,
         'ready · 1 hour ago · expires in 13 days',
-        `${account} · ${report} · ${id}`,
+        `${account} · ${report === 'trades' ? 'Trades' : 'Ledgers'} · ${id}`,
       ]),
     );
   });

@@ -57,7 +57,7 @@ describe('The demo account', () => {
   it('has no key that could be replaced', async () => {
     await using scene = await openSceneWithDemo();
     await commands.executeCommand('krakenExports.replaceKey');
-    assert.deepEqual(scene.user.texts, ['There is no account whose key could be replaced.']);
+    assert.deepEqual(scene.user.texts, ['There is no account with an API key to replace.']);
   });
 
   it('stands below the accounts that are real', async () => {

@@ -12,7 +12,7 @@ const inAnHour = Math.floor(Date.now() / 1000) + 3600;
 const FAILURES: readonly (readonly [Fault, RegExp, string])[] = [
   [{ kind: 'badGateway' }, /^Kraken is not available \(HTTP 502\); try again/, 'Try Again'],
   [{ kind: 'garbage' }, /^Kraken’s answer could not be read/, 'Try Again'],
-  [{ kind: 'emptyBody' }, /^Kraken’s answer could not be read \(an empty answer\)/, 'Try Again'],
+  [{ kind: 'emptyBody' }, /^Kraken’s answer could not be read; try again/, 'Try Again'],
   [{ kind: 'notEnvelope' }, /^Kraken’s answer could not be read/, 'Try Again'],
   [{ kind: 'wrongResult' }, /^Kraken’s answer could not be read/, 'Try Again'],
   [{ kind: 'drop' }, /^Kraken can’t be reached .*; check the network/, 'Try Again'],
@@ -22,8 +22,8 @@ const FAILURES: readonly (readonly [Fault, RegExp, string])[] = [
   [refused('EAPI:Invalid nonce'), /^Kraken refused the nonce/, 'Replace API Key…'],
   [refused('EAPI:Invalid key'), /^Kraken rejected the API key/, 'Replace API Key…'],
   [refused('EGeneral:Permission denied'), /“Data - Export data”/, 'Replace API Key…'],
-  [refused('EGeneral:Invalid arguments'), /^Kraken did not accept the request/, 'Show Log'],
-  [refused('EQuery:Never heard of'), /^Kraken answered “EQuery:Never heard of”/, 'Show Log'],
+  [refused('EGeneral:Invalid arguments'), /^Kraken did not accept the request/, 'Try Again'],
+  [refused('EQuery:Never heard of'), /^Kraken answered “EQuery:Never heard of”/, 'Try Again'],
 ];
 
 /** After these, Kraken wants to hear nothing for a while. */

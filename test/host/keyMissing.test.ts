@@ -30,7 +30,7 @@ describe('A key that has vanished from the secret storage', () => {
     await window.api.refresh();
     assert.equal(window.api.reports.length, 2);
     assert.match(window.view.message, /API key is no longer in the secret storage; enter it again/);
-    assert.equal(window.status.text, '$(warning) Kraken: key missing');
+    assert.equal(window.status.text, '$(warning) Kraken: key missing, 2 ready');
     assert.ok(window.status.backgroundColor);
     assert.equal(kraken.calls().length, before);
   });
@@ -60,6 +60,6 @@ describe('A key that has vanished from the secret storage', () => {
     await using desk = await openAfterLoss();
     desk.computer.secrets.set('account.Main', '{"apiKey":"abcdefgh","secret":"short"}');
     await desk.window.api.refresh();
-    assert.equal(desk.window.status.text, '$(warning) Kraken: key missing');
+    assert.equal(desk.window.status.text, '$(warning) Kraken: key missing, 2 ready');
   });
 });

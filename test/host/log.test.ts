@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { eventually } from '../support/eventually.ts';
 import { openDeskWithAccount, visit } from './support/desk.ts';
 import { findSecret } from './support/secrets.ts';
 import { Window } from './support/window.ts';
@@ -57,8 +58,9 @@ describe('What is kept outside of the secret storage', () => {
     await using desk = await openEventfulWindow();
     const { computer, secrets } = desk;
     const folder = join(computer.folder, 'snapshots');
-    const files = await Promise.all(
-      (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+    // A file that is just being written has another name for a moment.
+    const files = await eventually(async () =>
+      Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8'))),
     );
     const text = [computer.state, ...files].join('\n');
     assert.match(text, /Main's trades/, 'the search sees the files');

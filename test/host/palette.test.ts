@@ -40,9 +40,9 @@ describe('A command from the palette', () => {
   });
 
   for (const [command, text] of [
-    ['krakenExports.replaceKey', 'There is no account whose key could be replaced.'],
-    ['krakenExports.removeAccount', 'There is no account that could be removed.'],
-    ['krakenExports.copyId', 'There is no export whose ID could be copied.'],
+    ['krakenExports.replaceKey', 'There is no account with an API key to replace.'],
+    ['krakenExports.removeAccount', 'There is no account to remove.'],
+    ['krakenExports.copyId', 'There is no export to copy the ID of.'],
   ] as const) {
     it(`says so where there is nothing to work on: ${command}`, async () => {
       await using scene = await openScene();

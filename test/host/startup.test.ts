@@ -63,7 +63,9 @@ describe('A window that was just opened', () => {
     using window = new Window(desk.computer);
     window.view.setVisible(true);
     await hasRows(window, 2);
-    assert.deepEqual(await readdir(folder), [file]);
+    await eventually(async () => {
+      assert.deepEqual(await readdir(folder), [file]);
+    });
   });
 
   it('counts its nonces on from those of the last window', async () => {

@@ -124,7 +124,10 @@ describe('An account', () => {
     await vscode.view.getByText(/^Not refreshed since .*Kraken rejected the API key/).waitFor();
     assertRows(await vscode.rows());
     await eventually(async () => {
-      assert.match(await vscode.statusBarItem.innerText(), /Kraken: key rejected/);
+      assert.match(
+        await vscode.statusBarItem.innerText(),
+        /Kraken: key rejected, 1 ready, 1 pending/,
+      );
       assert.match((await vscode.notificationTexts()).join('\n'), /Kraken rejected the API key/);
     });
     await vscode.screenshot('key rejected');

@@ -4,6 +4,7 @@ import type { KeyFindings } from '../../accounts/tryKey.ts';
 /** Kraken's own page on how a key is made. */
 const KEY_HELP_URL = 'https://support.kraken.com/articles/360000919966-how-to-create-an-api-key';
 
+/** What the question mark beside each step says and opens. */
 export function keyHelp(): { readonly tooltip: string; readonly url: string } {
   return { tooltip: l10n.t('How to make a key'), url: KEY_HELP_URL };
 }

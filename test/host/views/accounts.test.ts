@@ -43,6 +43,6 @@ describe('The row of an account', () => {
     using well = openWith(entryOf('Main', { trades: [freshReport()] }));
     assert.equal(well.item.accessibilityInformation?.label, 'Main, 1, 1 ready');
     using failing = openWith(entryOf('Main', { failure: failureOf('network') }));
-    assert.equal(failing.item.accessibilityInformation?.label, 'Main, offline');
+    assert.equal(failing.item.accessibilityInformation?.label, 'Main, offline, 0');
   });
 });

@@ -20,7 +20,8 @@ const WELCOMES: readonly (readonly [Failure['kind'], Emptiness])[] = [
   ['permission', 'permission'],
   ['rate', 'wait'],
   ['throttled', 'wait'],
-  ['lockout', 'wait'],
+  ['lockout', 'lockout'],
+  ['secretStorage', 'secretStorage'],
   ['arguments', 'failed'],
   ['unavailable', 'unavailable'],
   ['network', 'offline'],
@@ -39,7 +40,8 @@ describe('An empty tree', () => {
   });
 
   it('says that there are no reports, once that is known', () => {
-    assert.equal(emptinessFor([freshEntry('Main')]), 'none');
+    assert.equal(emptinessFor([freshEntry('Main')]), 'notRefreshed');
+    assert.equal(emptinessFor([freshEntry('Main')], { refreshing: true }), 'none');
     assert.equal(emptinessFor([entryOf('Main')], { refreshing: true }), 'none');
     assert.equal(emptinessFor([entryOf('Main')]), 'noReports');
   });
@@ -56,7 +58,8 @@ describe('The manifest', () => {
   it('has a welcome for each reason why the tree is empty', () => {
     const { contributes } = v.parse(Manifest, extensionUnderTest().packageJSON);
     const told = contributes.viewsWelcome.map(({ when }) => when.replace(/^.* == /, ''));
-    const reasons = new Set(['noAccount', 'noReports', ...WELCOMES.map(([, reason]) => reason)]);
+    const first = ['noAccount', 'noReports', 'notRefreshed'];
+    const reasons = new Set([...first, ...WELCOMES.map(([, reason]) => reason)]);
     assert.deepEqual(told.sort(), [...reasons].sort());
   });
 });

@@ -10,15 +10,15 @@ const DAY = 86_400_000;
 const ADVICE: readonly (readonly [Failure['kind'], string, RegExp])[] = [
   ['key', 'EAPI:Invalid key', /rejected the API key \(EAPI:Invalid key\); enter it again/],
   ['key', 'EAPI:Invalid signature', /rejected the private key \(EAPI:.*\); enter it again\.$/],
-  ['keyMissing', '', /no longer in the secret storage; enter it again\.$/],
+  ['keyMissing', '', /no longer in the secret storage; enter it again by “Replace API Key…”\.$/],
   ['permission', 'EGeneral:Permission denied', /lacks .* \(export-data\).*; allow them at Kraken/],
   ['nonce', 'EAPI:Invalid nonce', /another program uses the same API key; give this one a key/],
   ['rate', 'EAPI:Rate limit exceeded', /rate limit is used up; wait a minute, then try again\.$/],
-  ['arguments', 'EGeneral:Invalid arguments', /did not accept the request .*; see the log\.$/],
+  ['arguments', 'EGeneral:Invalid arguments', /did not accept the request .*; try again later\.$/],
   ['unavailable', 'HTTP 502', /not available \(HTTP 502\); try again in a few minutes\.$/],
   ['network', 'read ECONNRESET', /can’t be reached \(read ECONNRESET\); check the network/],
-  ['malformed', 'an empty answer', /could not be read \(an empty answer\); try again/],
-  ['other', 'EQuery:New', /answered “EQuery:New”; see the log\.$/],
+  ['malformed', 'an empty answer', /answer could not be read; try again/],
+  ['other', 'EQuery:New', /answered “EQuery:New”; try again later\.$/],
   ['internal', '', /^Not refreshed yet\. Something went wrong .*; see the log\.$/],
 ];
 
@@ -54,9 +54,20 @@ describe('The line above the tree', () => {
 
   it('counts the accounts where several failed', () => {
     const failing = ['A', 'B'].map((name) => freshEntry(name, failureOf('rate')));
-    assert.equal(
-      messageOf([...failing, entryOf('C')], NOON),
-      '2 of 3 accounts could not be refreshed; hover over them to see why.',
+    assert.match(
+      messageOf([...failing, entryOf('C')], NOON) ?? '',
+      /^2 of 3 accounts: Not refreshed yet\. Kraken’s rate limit is used up/,
+    );
+  });
+
+  it('says since when the oldest of several lists is old, and where the reasons are', () => {
+    const failing = [
+      entryOf('A', { failure: failureOf('rate') }),
+      entryOf('B', { failure: failureOf('network') }),
+    ];
+    assert.match(
+      messageOf(failing, NOON) ?? '',
+      /^2 of 2 accounts: Not refreshed since .*\. The hovers of the accounts say why\.$/,
     );
   });
 

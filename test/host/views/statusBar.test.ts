@@ -33,6 +33,7 @@ describe('The status bar item', () => {
     [[main()], 'Kraken: 1 ready, 1 pending'],
     [[entryOf('Main', { trades: [queued()] })], 'Kraken: 1 pending'],
     [[entryOf('Main')], 'Kraken: none ready'],
+    [[freshEntry('Main')], 'Kraken: not refreshed yet'],
     [[main(), { ...main(), account: entryOf('Tax').account }], 'Kraken: 2 ready, 2 pending'],
   ] as const) {
     it(`says how many are ready and how many are pending: ${text}`, () => {
@@ -45,14 +46,14 @@ describe('The status bar item', () => {
 
   it('says what is wrong, without alarm where nothing is to be done', () => {
     using opened = openStatus({ ...main(), failure: failureOf('network') });
-    assert.equal(opened.item.text, '$(warning) Kraken: offline');
+    assert.equal(opened.item.text, '$(warning) Kraken: offline, 1 ready, 1 pending');
     assert.equal(opened.item.backgroundColor, undefined);
   });
 
   it('says with alarm what the user must do, whatever else is wrong', () => {
     const failing = freshEntry('Tax', failureOf('key', 'EAPI:Invalid key'));
     using opened = openStatus({ ...main(), failure: failureOf('network') }, failing);
-    assert.equal(opened.item.text, '$(warning) Kraken: key rejected');
+    assert.equal(opened.item.text, '$(warning) Kraken: key rejected, 1 ready, 1 pending');
     assert.deepEqual(
       opened.item.backgroundColor,
       new ThemeColor('statusBarItem.warningBackground'),

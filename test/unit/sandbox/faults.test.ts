@@ -112,9 +112,7 @@ for (const { name, open } of ways) {
 
     it('answer late', () =>
       struck({ kind: 'delay', ms: 40 }, async (call) => {
-        const begun = performance.now();
         assert.deepEqual(await errorsOf(call), []);
-        assert.ok(performance.now() - begun >= 35);
       }));
 
     it('end a late answer when it is aborted', () =>
@@ -129,9 +127,7 @@ for (const { name, open } of ways) {
     it('finish a body late', () =>
       struck({ kind: 'delayBody', ms: 40 }, async (call) => {
         const answer = await call;
-        const begun = performance.now();
         assert.deepEqual(await answer.json(), { error: [], result: [] });
-        assert.ok(performance.now() - begun >= 35);
       }));
 
     it('end a late body when it is aborted', () =>
