@@ -70,10 +70,12 @@ describe('A window that was just opened', () => {
 
   it('counts its nonces on from those of the last window', async () => {
     await using desk = await openDeskWithAccount();
-    await visit(desk);
-    await visit(desk);
+    for (const calls of [2, 4]) {
+      using window = new Window(desk.computer);
+      await window.api.refresh();
+      assert.equal(desk.kraken.calls().length, calls);
+    }
     const nonces = desk.kraken.log.map(({ params }) => BigInt(params?.['nonce'] ?? 0));
-    assert.equal(nonces.length, 4);
     assert.ok(nonces.every((nonce, i) => nonce > (nonces[i - 1] ?? 0n)));
   });
 
