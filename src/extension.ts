@@ -19,9 +19,6 @@ import { ReportsStatus } from './views/statusBar.ts';
 /** Milliseconds between two looks at the clock: what is said of the time is in minutes. */
 const TICK = 30_000;
 
-/** Milliseconds in which nobody turns to something else. */
-const ATTENTION = 2_000;
-
 const Manifest = v.object({ name: v.string(), version: v.string() });
 
 /** What is used of the `ExtensionContext`. */
@@ -79,11 +76,7 @@ export function activate(context: Surroundings): KrakenExportsApi {
   loaded.then(() => files.removeOthers(accounts.list().map(({ id }) => id))).catch(unexpected);
   const showView = async () => {
     await commands.executeCommand(`${VIEW_ID}.focus`);
-    const asked = now();
     await sync();
-    // The welcome, which had the focus, has made room for the tree. Later, the focus may be
-    // wanted elsewhere.
-    if (now() - asked < ATTENTION) await commands.executeCommand(`${VIEW_ID}.focus`);
   };
   const refresh = () => loaded.then(() => refresher.refresh());
   const clock = setInterval(() => {

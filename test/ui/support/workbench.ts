@@ -73,11 +73,6 @@ export class Workbench {
     return this.view.getByRole('treeitem').filter({ hasText: text });
   }
 
-  /** The list of rows while it has the keyboard's focus. */
-  get focusedList(): Locator {
-    return this.view.locator('.monaco-list:focus-within');
-  }
-
   /** Clicks an icon that a row shows while the pointer is over it. */
   async clickRowAction(row: Locator, name: string): Promise<void> {
     await row.hover();
