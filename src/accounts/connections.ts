@@ -1,4 +1,5 @@
-import { KrakenClient, type CallRecord } from '../kraken/client.ts';
+import type { CallRecord } from '../kraken/calls.ts';
+import { KrakenClient } from '../kraken/client.ts';
 import { systemClock } from '../kraken/clock.ts';
 import type { KeyMemoryStore } from '../kraken/nonce.ts';
 import { parseSecret, secretText } from '../kraken/sign.ts';

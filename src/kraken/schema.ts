@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RemovalType } from './exportRequest.ts';
 import { LAST_SECOND, type Report, type ReportType } from './report.ts';
 
 const SET = new Set(['true', '1']);
@@ -33,6 +34,17 @@ export function parseReports(value: unknown, report: ReportType): Report[] | und
     if (parsed.id !== '' && !reports.has(parsed.id)) reports.set(parsed.id, parsed);
   }
   return [...reports.values()];
+}
+
+/** Reads the result of `AddExport`. */
+export function parseId(value: unknown): string | undefined {
+  return isRow(value) ? text(value['id']) || undefined : undefined;
+}
+
+/** Reads the result of `RemoveExport`: whether it was done, under the name of what was asked. */
+export function parseRemoval(value: unknown, type: RemovalType): boolean | undefined {
+  const done = isRow(value) ? text(value[type]) : '';
+  return done === '' ? undefined : SET.has(done);
 }
 
 /** By hand: of ten thousand rows, a schema would take longer than all the rest. */

@@ -1,8 +1,8 @@
+import { archiveOf, type Archive } from './archive.ts';
 import type { Clock } from './clock.ts';
-import { KrakenError, krakenErrorOf } from './errors.ts';
-import { parseEnvelope } from './schema.ts';
+import { openEnvelope, type Content } from './envelope.ts';
 import { sign, type Secret } from './sign.ts';
-import { post, type Fetch, type Timeouts } from './transport.ts';
+import { post, postForStream, type Fetch, type Timeouts } from './transport.ts';
 
 /** Who calls, and by which way. */
 export interface Caller {
@@ -18,8 +18,12 @@ export interface Caller {
   readonly redact: (text: string) => string;
 }
 
-/** The fields of a body besides the nonce. */
-export type Params = Readonly<Record<string, string>>;
+/** What is asked for, besides the nonce. */
+export interface Call {
+  /** Such as `ExportStatus`. */
+  readonly endpoint: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
 
 /**
  * Sends one signed POST and opens the envelope of the answer.
@@ -29,12 +33,40 @@ export type Params = Readonly<Record<string, string>>;
  * @throws KrakenError of any kind; the signal's reason where it was aborted.
  */
 export async function signedCall(
-  { apiUrl, apiKey, secret, fetch, timeouts, userAgent, clock, redact }: Caller,
+  caller: Caller,
   nonce: string,
-  endpoint: string,
-  params: Params,
+  call: Call,
   signal?: AbortSignal,
-): Promise<{ readonly result: unknown; readonly warnings: readonly string[] }> {
+): Promise<Content> {
+  const { fetch, timeouts, redact, clock } = caller;
+  const { url, init } = signed(caller, nonce, call);
+  return openEnvelope(await post(fetch, url, init, timeouts, signal), redact, clock.now());
+}
+
+/**
+ * Sends one signed POST that is answered with an archive.
+ *
+ * @param nonce decimal digits.
+ * @returns the archive, once its first bytes are there.
+ * @throws KrakenError of any kind; the signal's reason where it was aborted.
+ */
+export async function signedRetrieval(
+  caller: Caller,
+  nonce: string,
+  call: Call,
+  signal?: AbortSignal,
+): Promise<Archive> {
+  const { fetch, timeouts, redact, clock } = caller;
+  const { url, init } = signed(caller, nonce, call);
+  const body = await postForStream(fetch, url, init, timeouts, signal);
+  return archiveOf(body, (text) => openEnvelope(text, redact, clock.now()));
+}
+
+function signed(
+  { apiUrl, apiKey, secret, userAgent }: Caller,
+  nonce: string,
+  { endpoint, params }: Call,
+) {
   const path = `/0/private/${endpoint}`;
   const body = jsonBody(nonce, params);
   const headers = {
@@ -43,30 +75,11 @@ export async function signedCall(
     'Content-Type': 'application/json',
     'User-Agent': userAgent,
   };
-  const answer = await post(fetch, apiUrl + path, { headers, body }, timeouts, signal);
-  const envelope = parseEnvelope(parseJson(answer));
-  if (!envelope) throw new KrakenError('malformed', 'no answer of the exchange');
-  const entries = envelope.error.map(redact);
-  const errors = entries
-    .filter((entry) => !entry.startsWith('W'))
-    .map((entry) => krakenErrorOf(entry, clock.now()));
-  // Of several, the one after which calling on would do harm.
-  const error = errors.find(({ kind }) => kind === 'key' || kind === 'lockout') ?? errors[0];
-  if (error) throw error;
-  return { result: envelope.result, warnings: entries };
+  return { url: apiUrl + path, init: { headers, body } };
 }
 
 /** The nonce goes in as it stands: past 2^53 a JavaScript number would change its last digits. */
-function jsonBody(nonce: string, params: Params): string {
+function jsonBody(nonce: string, params: Call['params']): string {
   const fields = Object.entries(params).map(([name, value]) => [name, JSON.stringify(value)]);
   return `{${[['nonce', nonce], ...fields].map(([name, value]) => `"${name}":${value}`).join(',')}}`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const what = text === '' ? 'an empty answer' : 'an answer that is not JSON';
-    throw new KrakenError('malformed', what);
-  }
 }

@@ -1,15 +1,36 @@
-import { httpError, KrakenError } from './errors.ts';
+import { httpError } from './errors.ts';
+import { Patience } from './patience.ts';
 
 /** The platform's `fetch`, or the demo exchange's. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Milliseconds: until an answer begins, the connection included; and until it has ended. */
+/**
+ * Milliseconds: until an answer begins, the connection included; until one that is read at once
+ * has ended; and between two pieces of one that is streamed.
+ */
 export interface Timeouts {
   readonly answer: number;
   readonly whole: number;
+  readonly stall: number;
 }
 
-export const TIMEOUTS: Timeouts = { answer: 30_000, whole: 60_000 };
+export const TIMEOUTS: Timeouts = { answer: 30_000, whole: 60_000, stall: 30_000 };
+
+/** The body of an answer that has begun, with HTTP 200. */
+export interface StreamedBody {
+  /** Bytes, where the answer says so. */
+  readonly length: number | undefined;
+  /**
+   * To be read, or returned from, once begun; throws KrakenError of the kind `network`, or the
+   * signal's reason where it was aborted.
+   */
+  readonly pieces: AsyncGenerator<Uint8Array, void>;
+}
+
+interface Post {
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
 
 /**
  * Sends one POST and reads its answer whole.
@@ -21,51 +42,91 @@ export const TIMEOUTS: Timeouts = { answer: 30_000, whole: 60_000 };
 export async function post(
   fetch: Fetch,
   url: string,
-  init: { headers: Record<string, string>; body: string },
+  init: Post,
   timeouts: Timeouts,
   signal?: AbortSignal,
 ): Promise<string> {
-  signal?.throwIfAborted();
-  const abort = new AbortController();
-  const cancel = () => {
-    abort.abort(signal?.reason);
-  };
-  const expire = (what: string, milliseconds: number) =>
-    setTimeout(() => {
-      abort.abort(new KrakenError('network', `${what} within ${milliseconds / 1000} s`));
-    }, milliseconds);
-  signal?.addEventListener('abort', cancel);
-  const whole = expire('no whole answer', timeouts.whole);
-  const answer = expire('no answer', timeouts.answer);
+  const patience = new Patience(signal);
+  const stop = patience.limit('no whole answer', timeouts.whole);
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      redirect: 'error',
-      signal: abort.signal,
-      ...init,
-    });
-    clearTimeout(answer);
-    if (response.status !== 200) {
-      void response.body?.cancel().catch(ignore);
-      throw httpError(response.status);
-    }
+    const response = await begin(fetch, url, init, timeouts, patience);
     return await response.text();
   } catch (error) {
-    if (error instanceof KrakenError) throw error;
-    abort.signal.throwIfAborted();
-    throw new KrakenError('network', reasonOf(error));
+    return patience.fail(error);
   } finally {
-    clearTimeout(answer);
-    clearTimeout(whole);
-    signal?.removeEventListener('abort', cancel);
+    stop();
+    patience.end();
   }
 }
 
-/** The innermost cause says most: `fetch` itself only says that it failed. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? reasonOf(error.cause) : error.message || error.name;
+/**
+ * Sends one POST whose answer may be of any length.
+ *
+ * @returns the body as it comes.
+ * @throws as `post` does.
+ */
+export async function postForStream(
+  fetch: Fetch,
+  url: string,
+  init: Post,
+  timeouts: Timeouts,
+  signal?: AbortSignal,
+): Promise<StreamedBody> {
+  const patience = new Patience(signal);
+  try {
+    const response = await begin(fetch, url, init, timeouts, patience);
+    const length = /^\d{1,15}$/.exec(response.headers.get('content-length') ?? '')?.[0];
+    // The platform's `fetch` has unpacked such a body, whose length then says nothing.
+    const plain = !response.headers.has('content-encoding');
+    return {
+      length: plain && length !== undefined ? Number(length) : undefined,
+      pieces: piecesOf(response, timeouts.stall, patience),
+    };
+  } catch (error) {
+    patience.end();
+    return patience.fail(error);
+  }
+}
+
+async function begin(
+  fetch: Fetch,
+  url: string,
+  init: Post,
+  timeouts: Timeouts,
+  patience: Patience,
+): Promise<Response> {
+  patience.signal.throwIfAborted();
+  const stop = patience.limit('no answer', timeouts.answer);
+  try {
+    const { signal } = patience;
+    const response = await fetch(url, { method: 'POST', redirect: 'error', signal, ...init });
+    if (response.status === 200) return response;
+    void response.body?.cancel().catch(ignore);
+    throw httpError(response.status);
+  } finally {
+    stop();
+  }
+}
+
+async function* piecesOf(
+  response: Response,
+  stall: number,
+  patience: Patience,
+): AsyncGenerator<Uint8Array, void> {
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
+  try {
+    while (reader) {
+      const stop = patience.limit('nothing more', stall);
+      const { done, value } = await reader.read().finally(stop);
+      if (done) return;
+      yield value;
+    }
+  } catch (error) {
+    return patience.fail(error);
+  } finally {
+    patience.end();
+    void reader?.cancel().catch(ignore);
+  }
 }
 
 function ignore(): void {

@@ -1,5 +1,5 @@
 import type { LogOutputChannel } from 'vscode';
-import type { CallRecord } from '../kraken/client.ts';
+import type { CallRecord } from '../kraken/calls.ts';
 import type { Redactor } from './redactor.ts';
 
 /** Where the log is written: secrets are removed here, whatever a caller passes. */

@@ -1,5 +1,6 @@
 import { keyMemoryIn } from '../../src/accounts/keyMemory.ts';
-import { KrakenClient, type CallRecord } from '../../src/kraken/client.ts';
+import type { CallRecord } from '../../src/kraken/calls.ts';
+import { KrakenClient } from '../../src/kraken/client.ts';
 import { parseSecret, type Secret } from '../../src/kraken/sign.ts';
 import { TIMEOUTS, type Fetch, type Timeouts } from '../../src/kraken/transport.ts';
 import type { Permission } from '../../src/sandbox/apiKey.ts';

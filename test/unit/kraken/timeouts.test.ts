@@ -3,7 +3,7 @@ import { mock } from 'node:test';
 import { post, type Fetch } from '../../../src/kraken/transport.ts';
 import { openClient } from '../../support/client.ts';
 
-const TIMEOUTS = { answer: 1000, whole: 5000 };
+const TIMEOUTS = { answer: 1000, whole: 5000, stall: 1000 };
 const INIT = { headers: {}, body: '{}' };
 
 /** Sends one call, with the platform's timers turned by hand. */
@@ -102,7 +102,7 @@ describe('the time of a call', () => {
 describe('a read', () => {
   it('that nobody answers in time is tried again', async () => {
     const { client, clock, exchange, sent } = openClient({
-      timeouts: { answer: 1, whole: 60_000 },
+      timeouts: { ...TIMEOUTS, answer: 1 },
     });
     exchange.fail({ kind: 'hang' });
     await assert.rejects(clock.through(client.exportStatus('trades')), { kind: 'network' });

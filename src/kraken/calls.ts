@@ -1,0 +1,98 @@
+import pLimit from 'p-limit';
+import { KrakenError, LOCKOUT_MS, type KrakenErrorKind } from './errors.ts';
+import { Nonces, type KeyMemoryStore } from './nonce.ts';
+import { retryNonce, retryRead, type Chance } from './retry.ts';
+import type { Call } from './signedCall.ts';
+
+/** One call as it ended, for the log: never a body, never a secret; `fault` is one of ours. */
+export interface CallRecord {
+  readonly endpoint: string;
+  readonly milliseconds: number;
+  readonly outcome: 'ok' | 'cancelled' | 'fault' | KrakenErrorKind;
+  /** Kraken's words or the platform's; its warnings where the call went well. */
+  readonly text: string;
+}
+
+export interface CallsOptions extends Chance {
+  readonly memory: KeyMemoryStore;
+  readonly onCall: (call: CallRecord) => void;
+}
+
+/** What a call has brought, and what Kraken warns of. */
+export interface Answer<T> {
+  readonly value: T;
+  readonly warnings: readonly string[];
+}
+
+/** Sends one call under a nonce, decimal digits. */
+export type Send<T> = (nonce: string, signal?: AbortSignal) => Promise<Answer<T>>;
+
+/**
+ * The calls of one key, one at a time: nonces must arrive in order. Everything that goes wrong is
+ * thrown as a `KrakenError`, a cancellation as the signal's reason.
+ */
+export class Calls {
+  readonly #options: CallsOptions;
+  readonly #nonces: Nonces;
+  readonly #inTurn = pLimit(1);
+
+  constructor(options: CallsOptions) {
+    this.#options = options;
+    this.#nonces = new Nonces(options.memory);
+  }
+
+  /** Makes a call that changes nothing, again where that may help. */
+  read<T>(call: Call, send: Send<T>, signal?: AbortSignal): Promise<T> {
+    return retryRead(() => this.once(call, send, signal), this.#options, signal);
+  }
+
+  /** Makes a call once: only where Kraken refused it without a doubt is it made again. */
+  once<T>(call: Call, send: Send<T>, signal?: AbortSignal): Promise<T> {
+    const attempt = () => this.#send(call, send, signal);
+    const raiseScale = () => this.#nonces.raiseScale();
+    return this.#inTurn(() => retryNonce(attempt, raiseScale, this.#options, signal));
+  }
+
+  async #send<T>({ endpoint }: Call, send: Send<T>, signal?: AbortSignal): Promise<T> {
+    const { clock, onCall } = this.#options;
+    signal?.throwIfAborted();
+    this.#throwIfPaused();
+    const started = clock.now();
+    const record = (outcome: CallRecord['outcome'], text: string) => {
+      onCall({ endpoint, milliseconds: clock.now() - started, outcome, text });
+    };
+    try {
+      const { value, warnings } = await send(this.#nonces.next(started).toString(), signal);
+      record('ok', warnings.join(', '));
+      return value;
+    } catch (error) {
+      if (error instanceof KrakenError) {
+        record(error.kind, error.text);
+        this.#pauseAfter(error);
+      } else if (signal?.aborted) {
+        record('cancelled', '');
+      } else {
+        record('fault', String(error));
+      }
+      throw error;
+    }
+  }
+
+  #throwIfPaused(): void {
+    const { memory, clock } = this.#options;
+    const { pause, ...rest } = memory.load();
+    if (!pause || pause.until <= clock.now()) return;
+    // More than a whole lockout is left only where the clock was ahead when it began.
+    const longest = pause.kind === 'lockout' ? clock.now() + LOCKOUT_MS : Infinity;
+    const until = Math.min(pause.until, longest);
+    if (until < pause.until) memory.save({ ...rest, pause: { ...pause, until } });
+    throw new KrakenError(pause.kind, 'Kraken asked for silence', until);
+  }
+
+  #pauseAfter({ kind, until }: KrakenError): void {
+    const { memory } = this.#options;
+    if (until !== undefined && (kind === 'lockout' || kind === 'throttled')) {
+      memory.save({ ...memory.load(), pause: { kind, until } });
+    }
+  }
+}

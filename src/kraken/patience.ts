@@ -1,0 +1,48 @@
+import { KrakenError } from './errors.ts';
+
+/** How long a call may take, and the caller's right to end it before. */
+export class Patience {
+  readonly #abort = new AbortController();
+  readonly #caller: AbortSignal | undefined;
+  readonly #cancel = () => {
+    this.#abort.abort(this.#caller?.reason);
+  };
+
+  constructor(caller: AbortSignal | undefined) {
+    this.#caller = caller;
+    if (caller?.aborted) this.#cancel();
+    caller?.addEventListener('abort', this.#cancel);
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** @returns what is to be called when that which was waited for has come. */
+  limit(what: string, milliseconds: number): () => void {
+    const timer = setTimeout(() => {
+      this.#abort.abort(new KrakenError('network', `${what} within ${milliseconds / 1000} s`));
+    }, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  }
+
+  end(): void {
+    this.#caller?.removeEventListener('abort', this.#cancel);
+  }
+
+  /** Throws what took place, instead of what `fetch` or a body makes of it. */
+  fail(error: unknown): never {
+    if (error instanceof KrakenError) throw error;
+    this.signal.throwIfAborted();
+    throw new KrakenError('network', reasonOf(error));
+  }
+}
+
+/** The innermost cause says most: `fetch` itself only says that it failed. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message || error.name;
+}
