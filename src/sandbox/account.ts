@@ -1,20 +1,39 @@
+import { rowsOf } from './data/file.ts';
+import { History, type DataOptions } from './data/history.ts';
 import { randomReportId, type Random } from './random.ts';
-import type { Report } from './report.ts';
+import { isDeleted, isDone, isListed, type Report } from './report.ts';
 
-/** A new report: what isn't said is a CSV file made now, at once, and whole. */
+/** A new report: what isn't said is a CSV file of all columns, made now, at once, and whole. */
 export type NewReport = Pick<Report, 'report' | 'description' | 'starttm' | 'endtm'> &
   Partial<Omit<Report, 'id'>>;
 
+/** Whole seconds, both ends among them. */
+export type Span = readonly [least: number, most: number];
+
+export interface AccountOptions extends DataOptions {
+  /** How long a report that is asked for stays in `Queued`; 1 to 4 seconds if left out. */
+  readonly queuedFor?: Span;
+  /** How long it stays in `Processing` after that; 2 to 9 seconds if left out. */
+  readonly processingFor?: Span;
+  /** The most rows that a report that is asked for may have; ten million if left out. */
+  readonly maxRows?: number;
+}
+
 /** A customer of the exchange, whose keys all see the same reports. */
 export class Account {
+  /** What has happened in the account. */
+  readonly history: History;
   readonly #now: () => number;
   readonly #random: Random;
+  readonly #options: AccountOptions;
   readonly #reports = new Map<string, Report>();
 
   /** @param now ms UTC. */
-  constructor(now: () => number, random: Random) {
+  constructor(now: () => number, random: Random, options: AccountOptions = {}) {
     this.#now = now;
     this.#random = random;
+    this.#options = options;
+    this.history = new History(options);
   }
 
   /** In the order in which they were added; those that are gone by now are among them. */
@@ -22,11 +41,18 @@ export class Account {
     return [...this.#reports.values()];
   }
 
+  /** @returns the report, unless it is gone or never was. @param now ms UTC. */
+  find(id: string, now: number): Report | undefined {
+    const report = this.#reports.get(id);
+    return report && isListed(report, now) ? report : undefined;
+  }
+
   /** @returns the id that the report was given. */
   addReport(report: NewReport): string {
     const id = this.#newId();
     this.#reports.set(id, {
       format: 'CSV',
+      fields: 'all',
       createdtm: Math.floor(this.#now() / 1000),
       queuedFor: 0,
       processingFor: 0,
@@ -34,6 +60,42 @@ export class Account {
       id,
     });
     return id;
+  }
+
+  /** Adds a report as a customer does: it takes its time, and may turn out to be too big. */
+  requestReport(report: NewReport): string {
+    const { queuedFor = [1, 4], processingFor = [2, 9], maxRows = 10_000_000 } = this.#options;
+    const createdtm = Math.floor(this.#now() / 1000);
+    const rows = rowsOf({ ...report, createdtm }, this.history);
+    return this.addReport({
+      ...report,
+      createdtm,
+      queuedFor: this.#secondsOf(queuedFor),
+      processingFor: this.#secondsOf(processingFor),
+      ...(rows > maxRows && { error: 'EExport:Exported size too big' }),
+    });
+  }
+
+  /** @returns whether the deletion begins now. @param now ms UTC. */
+  delete(report: Report, now: number): boolean {
+    if (isDeleted(report, now)) return false;
+    this.#reports.set(report.id, { ...report, deletedtm: Math.floor(now / 1000) });
+    return true;
+  }
+
+  /** Ends a report that isn't done. @param now ms UTC. */
+  cancel(report: Report, now: number): boolean {
+    if (isDone(report, now)) return false;
+    const lasted = Math.floor(now / 1000) - report.createdtm;
+    const queuedFor = Math.min(report.queuedFor, lasted);
+    const processingFor = lasted - queuedFor;
+    const error = 'EExport:Canceled';
+    this.#reports.set(report.id, { ...report, queuedFor, processingFor, error });
+    return true;
+  }
+
+  #secondsOf([least, most]: Span): number {
+    return least + Math.floor(this.#random() * (most - least + 1));
   }
 
   #newId(): string {

@@ -1,4 +1,4 @@
-import { Account } from './account.ts';
+import { Account, type AccountOptions } from './account.ts';
 import { ApiKey, type NewApiKey } from './apiKey.ts';
 import { readCall, type Call, type Params } from './call.ts';
 import { Refusal, refused } from './envelope.ts';
@@ -7,6 +7,7 @@ import { harm } from './harm.ts';
 import { Lockouts } from './limits.ts';
 import { methods } from './methods/index.ts';
 import type { Random } from './random.ts';
+import { untilAborted } from './bodies.ts';
 
 /** The shape of the platform's `fetch`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -27,13 +28,17 @@ export class Exchange {
   readonly #keys = new Map<string, ApiKey>();
   readonly #lockouts = new Lockouts();
   readonly #faults = new Faults();
+  #accounts = 0;
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
   }
 
-  addAccount(): Account {
-    return new Account(this.#options.now, this.#options.random);
+  /** Each account has a history of its own, unless the options say which. */
+  addAccount(options: AccountOptions = {}): Account {
+    this.#accounts += 1;
+    const { now, random } = this.#options;
+    return new Account(now, random, { seed: this.#accounts, ...options });
   }
 
   /** @throws TypeError where the private key isn't one. */
@@ -68,7 +73,7 @@ export class Exchange {
     const fault = this.#faults.take(call);
     if (fault?.kind === 'refuse') return refused(fault.error);
     const answer = this.#answer(call);
-    return fault === undefined ? answer : harm(answer, fault, signal);
+    return untilAborted(fault ? await harm(answer, fault, signal) : answer, signal);
   };
 
   #answer(call: Call): Response {

@@ -1,4 +1,5 @@
 import type { ErrorText } from './envelope.ts';
+import type { HostileArchive } from './hostileArchives.ts';
 
 /** The exchange says no before it does anything, in words of its own: any entry of `error`. */
 export interface RefusalFault {
@@ -19,11 +20,19 @@ export interface RefusalFault {
  * - `hang`: no answer until the caller gives up
  * - `drop`, `dropBody`: the connection breaks before the answer, or in the middle of its body
  * - `delay`, `delayBody`: the answer is late by `ms`, or its second half is
+ * - `truncate`: the body ends after `bytes`, or in the middle, as if that were all
+ * - `corrupt`: one byte in the middle of the body is another
+ * - `stall`: nothing more comes after the middle of the body until the caller gives up
+ * - `hostileEntry`: instead of the body, an archive whose one entry is to be written to `../../x`
+ * - `bomb`: an archive of two megabytes that unpacks to two gigabytes, and says so
+ * - `lyingBomb`: the same, which says that it unpacks to two kilobytes
  */
 export type AnswerFault =
   | { readonly kind: 'badGateway' | 'garbage' | 'notEnvelope' | 'wrongResult' | 'emptyBody' }
   | { readonly kind: 'hang' | 'drop' | 'dropBody' }
-  | { readonly kind: 'delay' | 'delayBody'; readonly ms: number };
+  | { readonly kind: 'delay' | 'delayBody'; readonly ms: number }
+  | { readonly kind: 'truncate'; readonly bytes?: number }
+  | { readonly kind: 'corrupt' | 'stall' | HostileArchive };
 
 /** One way for a call to go wrong. */
 export type Fault = RefusalFault | AnswerFault;

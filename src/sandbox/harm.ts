@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
+import { atMiddle, corrupted, upTo, withBody } from './bodies.ts';
 import type { AnswerFault } from './faults.ts';
+import { hostileArchive } from './hostileArchives.ts';
 
 /** What `fetch` rejects with when a connection breaks. */
 export class ConnectionDropped extends TypeError {
@@ -41,12 +43,32 @@ export async function harm(
     case 'drop':
       throw new ConnectionDropped('fetch failed');
     case 'dropBody':
-      return inHalves(answer, () => Promise.reject(new ConnectionDropped('terminated')));
+      return atMiddle(answer, () => Promise.reject(new ConnectionDropped('terminated')));
     case 'delay':
       await pause(fault.ms, signal);
       return answer;
     case 'delayBody':
-      return inHalves(answer, () => pause(fault.ms, signal));
+      return atMiddle(answer, async (rest) => {
+        await pause(fault.ms, signal);
+        return rest;
+      });
+    case 'truncate':
+      return fault.bytes === undefined
+        ? atMiddle(answer, () => Promise.resolve([]))
+        : withBody(answer, (body) => upTo(fault.bytes ?? 0, body));
+    case 'corrupt':
+      return atMiddle(answer, (rest) => Promise.resolve(corrupted(rest)));
+    case 'stall':
+      return atMiddle(answer, async () => {
+        await hang(signal);
+        return [];
+      });
+    case 'hostileEntry':
+    case 'bomb':
+    case 'lyingBomb':
+      return new Response(ReadableStream.from(hostileArchive(fault.kind)), {
+        headers: { 'content-type': 'application/zip' },
+      });
   }
 }
 
@@ -59,15 +81,4 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   // Node rejects with an error of its own, `fetch` with the signal's reason.
   await setTimeout(ms, undefined, { signal }).catch(() => undefined);
   signal.throwIfAborted();
-}
-
-async function inHalves(answer: Response, between: () => Promise<void>): Promise<Response> {
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  const middle = bytes.length >> 1;
-  async function* halves() {
-    yield bytes.subarray(0, middle);
-    await between();
-    yield bytes.subarray(middle);
-  }
-  return new Response(ReadableStream.from(halves()), answer);
 }

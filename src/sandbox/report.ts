@@ -14,6 +14,8 @@ export interface Report {
   readonly report: ReportType;
   readonly description: string;
   readonly format: 'CSV' | 'TSV';
+  /** `all`, or the columns that were asked for, as they were written. */
+  readonly fields: string;
   /** The period of the data, Unix seconds. */
   readonly starttm: number;
   readonly endtm: number;
@@ -35,6 +37,31 @@ const EXPIRES_AFTER = 14 * 24 * 60 * 60;
 /** A deleted report stays in the list for a while; that it is ten minutes is a guess. */
 const LINGERS_FOR = 10 * 60;
 
+/** @returns Unix seconds. */
+function completedtm(report: Report): number {
+  return report.createdtm + report.queuedFor + report.processingFor;
+}
+
+/** Whether it has come to its end, a good one or not. @param now ms UTC. */
+export function isDone(report: Report, now: number): boolean {
+  return now / 1000 >= completedtm(report);
+}
+
+/** @param now ms UTC. */
+export function isDeleted(report: Report, now: number): boolean {
+  return report.deletedtm !== undefined && now / 1000 >= report.deletedtm;
+}
+
+/** Whether there is a file to be had. @param now ms UTC. */
+export function isReady(report: Report, now: number): boolean {
+  return (
+    isDone(report, now) &&
+    report.error === undefined &&
+    !isDeleted(report, now) &&
+    now / 1000 < report.createdtm + EXPIRES_AFTER
+  );
+}
+
 /** @param now ms UTC. */
 export function isListed(report: Report, now: number): boolean {
   return report.deletedtm === undefined || now / 1000 < report.deletedtm + LINGERS_FOR;
@@ -47,8 +74,7 @@ export function isListed(report: Report, now: number): boolean {
  * @param now ms UTC.
  */
 export function toWire(report: Report, now: number): Record<string, unknown> {
-  const completedtm = report.createdtm + report.queuedFor + report.processingFor;
-  const done = now / 1000 >= completedtm;
+  const done = isDone(report, now);
   return {
     id: report.id,
     descr: report.description,
@@ -57,14 +83,14 @@ export function toWire(report: Report, now: number): Record<string, unknown> {
     subtype: 'all',
     status: done ? 'Processed' : unfinishedStatus(report, now),
     ...(done && report.error !== undefined && { error: report.error }),
-    delete: report.deletedtm !== undefined && now / 1000 >= report.deletedtm,
+    delete: isDeleted(report, now),
     flags: '0',
-    fields: 'all',
+    fields: report.fields,
     createdtm: String(report.createdtm),
     expiretm: String(report.createdtm + EXPIRES_AFTER),
     // The documentation calls it the start of the processing, live answers hold the data's.
     starttm: String(report.starttm),
-    completedtm: done ? String(completedtm) : '0',
+    completedtm: done ? String(completedtm(report)) : '0',
     datastarttm: String(report.starttm),
     dataendtm: String(report.endtm),
     endtm: String(report.endtm),

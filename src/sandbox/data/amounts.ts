@@ -1,0 +1,38 @@
+/**
+ * Amounts are whole numbers of the smallest unit of an asset, such as ten-thousandths of a euro:
+ * sums of them are exact, which those of fractions aren't.
+ */
+
+const POWERS = Array.from({ length: 21 }, (_, places) => 10n ** BigInt(places));
+
+/** 10 to a power of 0 to 20. */
+export function tenTo(places: number): bigint {
+  return POWERS[places] ?? 10n ** BigInt(places);
+}
+
+/** Writes an amount out, with all its decimal places and a point. */
+export function decimal(units: bigint, places: number): string {
+  if (units < 0n) return `-${decimal(-units, places)}`;
+  const short = Number(units);
+  // Ten times as fast as `bigint`, and exact up to here.
+  if (short <= Number.MAX_SAFE_INTEGER) return shortDecimal(short, places);
+  const digits = String(units).padStart(places + 1, '0');
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+function shortDecimal(units: number, places: number): string {
+  if (places === 0) return String(units);
+  const one = 10 ** places;
+  const rest = units % one;
+  return `${(units - rest) / one}.${String(rest).padStart(places, '0')}`;
+}
+
+/** A part of an amount, from `least` to `most` millionths of it by a random number. */
+export function part(units: bigint, least: number, most: number, random: () => number): bigint {
+  return (units * BigInt(least + Math.floor(random() * (most - least)))) / 1_000_000n;
+}
+
+/** Divides, and rounds halves up; both are positive. */
+export function divideRounded(units: bigint, by: bigint): bigint {
+  return (units + by / 2n) / by;
+}

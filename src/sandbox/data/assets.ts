@@ -1,0 +1,40 @@
+/** What can be held at the exchange, by the names in new files. */
+export interface Asset {
+  readonly name: string;
+  readonly subclass: 'fiat' | 'crypto' | 'stable_coin';
+  /** Decimal places of its amounts. */
+  readonly places: number;
+}
+
+/** An asset that is bought and sold for euros. */
+export interface Coin extends Asset {
+  /** Its pair, as files of trades name it. */
+  readonly pair: string;
+  /** Decimal places of its price. */
+  readonly pricePlaces: number;
+  /** Euros, about; the price swings around it. */
+  readonly worth: number;
+  /** What the network takes for a withdrawal, in its smallest unit. */
+  readonly withdrawalFee: bigint;
+  /** Whether it can be put into Earn. */
+  readonly earns: boolean;
+}
+
+export const EUR: Asset = { name: 'EUR', subclass: 'fiat', places: 4 };
+
+/** Kraken's own credits, with which fees can be paid: a hundred are worth a dollar. */
+export const KFEE: Asset = { name: 'KFEE', subclass: 'crypto', places: 2 };
+
+const CRYPTO = { subclass: 'crypto', places: 10 } as const;
+
+// prettier-ignore
+export const COINS: readonly Coin[] = [
+  { ...CRYPTO, name: 'BTC', pair: 'XXBTZEUR', pricePlaces: 1, worth: 41_000, withdrawalFee: 150_000n, earns: false },
+  { ...CRYPTO, name: 'ETH', pair: 'XETHZEUR', pricePlaces: 2, worth: 2_100, withdrawalFee: 12_000_000n, earns: true },
+  { ...CRYPTO, name: 'SOL', pair: 'SOLEUR', pricePlaces: 2, worth: 95, withdrawalFee: 80_000_000n, earns: true },
+  { ...CRYPTO, name: 'DOT', pair: 'DOTEUR', pricePlaces: 4, worth: 7, withdrawalFee: 500_000_000n, earns: true },
+  { ...CRYPTO, name: 'ADA', places: 8, pair: 'ADAEUR', pricePlaces: 6, worth: 0.55, withdrawalFee: 60_000_000n, earns: true },
+  { name: 'USDC', subclass: 'stable_coin', places: 8, pair: 'USDCEUR', pricePlaces: 4, worth: 0.92, withdrawalFee: 100_000_000n, earns: false },
+];
+
+export type Wallet = 'spot / main' | 'earn / flexible';

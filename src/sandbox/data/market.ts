@@ -1,0 +1,39 @@
+import { divideRounded, tenTo } from './amounts.ts';
+import { EUR, KFEE, type Asset, type Coin } from './assets.ts';
+
+/** Cents of a dollar for a euro, always; nobody looks. */
+const CENTS_PER_EURO = 108n;
+
+/**
+ * The price of a coin on a day: it swings over years and over months, to its own measure, and is
+ * the same for everybody.
+ *
+ * @param day since 1970, UTC.
+ * @returns euros, times 10 to the coin's `pricePlaces`.
+ */
+export function priceOf(coin: Coin, day: number): number {
+  const swing =
+    coin.subclass === 'stable_coin'
+      ? 0.03 * Math.sin(day / 90)
+      : 0.45 * Math.sin(day / 210 + coin.worth) + 0.15 * Math.sin(day / 33 + 2 * coin.worth);
+  return Math.round(coin.worth * (1 + swing) * 10 ** coin.pricePlaces);
+}
+
+/**
+ * What an amount is worth in dollars.
+ *
+ * @param day since 1970, UTC.
+ * @returns hundredths of a cent.
+ */
+export function dollars(asset: Asset | Coin, units: bigint, day: number): bigint {
+  if (units < 0n) return -dollars(asset, -units, day);
+  if (asset === KFEE) return units;
+  if (!('pair' in asset)) return (units * CENTS_PER_EURO) / 100n;
+  const euros = euroUnits(asset, units, BigInt(priceOf(asset, day)));
+  return (euros * CENTS_PER_EURO) / 100n;
+}
+
+/** What an amount of a coin costs at a price, in the smallest unit of the euro. */
+export function euroUnits(coin: Coin, units: bigint, price: bigint): bigint {
+  return divideRounded(units * price, tenTo(coin.places + coin.pricePlaces - EUR.places));
+}

@@ -1,0 +1,24 @@
+import { DAY, TICKS } from './day.ts';
+
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** Such as `2026-10-05`. @param day since 1970, UTC. */
+export function dateText(day: number): string {
+  return new Date(day * DAY * 1000).toISOString().slice(0, 10);
+}
+
+/** Such as `12:00:00`. @param at since the day began, in ten-thousandths of a second. */
+export function timeText(at: number): string {
+  const second = Math.floor(at / TICKS);
+  const [hours, minutes] = [Math.floor(second / 3600), Math.floor(second / 60) % 60];
+  return `${two(hours)}:${two(minutes)}:${two(second % 60)}`;
+}
+
+/** The four decimals of the second that files of trades have. */
+export function fractionText(at: number): string {
+  return String(at % TICKS).padStart(4, '0');
+}
+
+function two(number: number): string {
+  return TWO_DIGITS[number] ?? '';
+}

@@ -1,0 +1,23 @@
+import { archiveOf } from '../archive.ts';
+import { Refusal } from '../envelope.ts';
+import { isReady } from '../report.ts';
+import type { Method } from './method.ts';
+
+/**
+ * Answers with the file of a report, made while it is read. What Kraken answers where there is no
+ * file (yet, or any more) isn't documented: it is a guess that it finds fault with the id.
+ */
+export const retrieveExport: Method = {
+  permission: 'export-data',
+
+  answer({ key: { account }, params, now }) {
+    const { id } = params;
+    const report = id === undefined ? undefined : account.find(id, now);
+    if (report === undefined || !isReady(report, now)) {
+      throw new Refusal('EGeneral:Invalid arguments:id');
+    }
+    return new Response(archiveOf(report, account.history), {
+      headers: { 'content-type': 'application/zip' },
+    });
+  },
+};
