@@ -19,7 +19,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{kraken,reports,sandbox}/**/*.ts'],
+    files: ['src/{kraken,reports,requests,downloads,sandbox}/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', 'vscode'] },
   },
   {

@@ -113,6 +113,9 @@ export function activate(context: Surroundings): KrakenExportsApi {
       accounts,
       connections,
       store,
+      addRequested: (accountId, report) => {
+        store.addRequested(accountId, report, now());
+      },
       refresh,
       cancelRefresh: () => {
         refresher.cancel();
@@ -123,6 +126,7 @@ export function activate(context: Surroundings): KrakenExportsApi {
       showLog: () => {
         channel.show();
       },
+      clock: systemClock,
       now,
     }),
   );

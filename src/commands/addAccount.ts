@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { commands, l10n, window, workspace } from 'vscode';
 import type { Accounts } from '../accounts/accounts.ts';
-import { runSteps, type InputStep } from './steps/inputSteps.ts';
+import { runSteps } from './steps/inputSteps.ts';
 import { KeySteps } from './steps/keySteps.ts';
 import { keyHelp, tellFindings } from './steps/keyHelp.ts';
+import type { InputStep } from './steps/step.ts';
 import { parseApiUrl } from '../kraken/apiUrl.ts';
 import { plain } from '../text/plain.ts';
 import type { CommandParts } from './parts.ts';
@@ -27,6 +28,7 @@ export async function addAccount({ accounts, connections, showView }: CommandPar
     firstStep: 1,
   });
   const nameStep = (): InputStep => ({
+    kind: 'input',
     prompt: l10n.t('A name for the account, as it will stand in the tree'),
     placeholder: l10n.t('Account name, such as Main or Company'),
     value: name,
@@ -37,7 +39,8 @@ export async function addAccount({ accounts, connections, showView }: CommandPar
     accept: () => Promise.resolve('next'),
   });
   const title = l10n.t('Add Account');
-  const done = await runSteps({ title, help: keyHelp(), steps: [nameStep, ...keySteps.steps] });
+  const steps = () => [nameStep, ...keySteps.steps];
+  const done = await runSteps({ title, help: keyHelp(), steps });
   const { tried } = keySteps;
   if (!done || !tried) return;
   const account = { kind: 'kraken', id: randomUUID(), name, apiUrl } as const;

@@ -1,5 +1,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Connections } from '../accounts/connections.ts';
+import type { Clock } from '../kraken/clock.ts';
+import type { Report } from '../kraken/report.ts';
 import type { Log } from '../log/log.ts';
 import type { SnapshotFiles } from '../reports/snapshotFiles.ts';
 import type { ReportsReader } from '../reports/store.ts';
@@ -9,6 +11,8 @@ export interface CommandParts {
   readonly accounts: Accounts;
   readonly connections: Connections;
   readonly store: ReportsReader;
+  /** Takes in a report that was requested here, before Kraken lists it. */
+  readonly addRequested: (accountId: string, report: Report) => void;
   /** Resolves when the refresh has ended, however it went: the store tells. */
   readonly refresh: () => Promise<void>;
   readonly cancelRefresh: () => void;
@@ -17,6 +21,7 @@ export interface CommandParts {
   readonly files: SnapshotFiles;
   readonly log: Log;
   readonly showLog: () => void;
+  readonly clock: Clock;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
 }

@@ -8,6 +8,7 @@ import type { CommandParts } from './parts.ts';
 import { refresh } from './refresh.ts';
 import { removeAccount } from './removeAccount.ts';
 import { replaceKey } from './replaceKey.ts';
+import { requestExport } from './requestExport.ts';
 
 /** Registers every command of the extension by its public id. */
 export function registerCommands(parts: CommandParts): Disposable {
@@ -19,6 +20,7 @@ export function registerCommands(parts: CommandParts): Disposable {
     'krakenExports.removeAccount': (target) => removeAccount(parts, target),
     'krakenExports.addDemoAccount': () => addDemoAccount(parts),
     'krakenExports.showLog': parts.showLog,
+    'krakenExports.requestExport': (target) => requestExport(parts, target),
     'krakenExports.copyId': (target) => copyId(parts, target),
   };
   return Disposable.from(

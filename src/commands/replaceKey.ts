@@ -29,7 +29,7 @@ export async function replaceKey(
     accountId: account.id,
   });
   const title = l10n.t('Replace the API Key of “{0}”', account.name);
-  const done = await runSteps({ title, help: keyHelp(), steps: keySteps.steps });
+  const done = await runSteps({ title, help: keyHelp(), steps: () => keySteps.steps });
   const { tried } = keySteps;
   if (!done || !tried) return;
   if (!accounts.list().some(({ id }) => id === account.id)) {

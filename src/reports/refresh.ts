@@ -1,9 +1,9 @@
 import type { Account } from '../accounts/account.ts';
-import { SecretStorageError } from '../accounts/secretStorageError.ts';
 import { KrakenError } from '../kraken/errors.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
+import { failureOf } from './failure.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
-import type { Failure, ReportStore } from './store.ts';
+import type { ReportStore } from './store.ts';
 
 /** The part of the client that a refresh needs. */
 export interface ExportStatusReader {
@@ -104,6 +104,7 @@ export class Refresher {
   async #refresh(account: Account): Promise<void> {
     const { store, connect, keep, now, onUnexpected } = this.#options;
     this.#asked.add(account.id);
+    const askedAt = now();
     const abort = new AbortController();
     const { signal } = abort;
     this.#calls.set(account.id, abort);
@@ -119,19 +120,11 @@ export class Refresher {
       const ledgers = await exchange.exportStatus('ledgers', signal);
       if (signal.aborted || !store.has(account.id)) return;
       const snapshot = snapshotOf(now(), { trades, ledgers });
-      store.succeed(account.id, snapshot);
-      keep(account.id, snapshot).catch(onUnexpected);
+      keep(account.id, store.succeed(account.id, snapshot, askedAt)).catch(onUnexpected);
     } catch (error) {
       if (signal.aborted) return;
-      store.fail(account.id, { ...this.#reasonOf(error), at: now() });
+      if (!(error instanceof KrakenError)) onUnexpected(error);
+      store.fail(account.id, { ...failureOf(error), at: now() });
     }
-  }
-
-  #reasonOf(error: unknown): Omit<Failure, 'at'> {
-    if (error instanceof KrakenError) {
-      return { kind: error.kind, text: error.text, until: error.until };
-    }
-    this.#options.onUnexpected(error);
-    return { kind: error instanceof SecretStorageError ? 'secretStorage' : 'internal', text: '' };
   }
 }

@@ -18,6 +18,18 @@ export function snapshotOf(
   };
 }
 
+/** The same snapshot with more reports; one that is there already stays as it is. */
+export function withReports(snapshot: Snapshot, more: readonly Report[]): Snapshot {
+  if (more.length === 0) return snapshot;
+  const { trades, ledgers } = snapshot.reports;
+  const known = new Set([...trades, ...ledgers].map(({ id }) => id));
+  const missing = more.filter(({ id }) => !known.has(id));
+  return snapshotOf(snapshot.takenAt, {
+    trades: [...trades, ...missing.filter(({ report }) => report === 'trades')],
+    ledgers: [...ledgers, ...missing.filter(({ report }) => report === 'ledgers')],
+  });
+}
+
 function newestFirst(reports: readonly Report[]): Report[] {
   return reports.toSorted(
     (a, b) => (b.createdtm ?? 0) - (a.createdtm ?? 0) || (a.id < b.id ? -1 : 1),

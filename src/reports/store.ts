@@ -1,7 +1,9 @@
 import type { Account } from '../accounts/account.ts';
 import type { KrakenErrorKind } from '../kraken/errors.ts';
+import type { Report } from '../kraken/report.ts';
 import { Emitter, type Event } from './emitter.ts';
-import type { Snapshot } from './snapshot.ts';
+import { missingOf, type Newcomer } from './newcomers.ts';
+import { snapshotOf, withReports, type Snapshot } from './snapshot.ts';
 
 /** Why the last refresh of an account brought nothing. */
 export interface Failure {
@@ -43,6 +45,8 @@ export interface ReportsReader {
 export class ReportStore implements ReportsReader {
   #state: ReportsState = { loaded: false, refreshing: false, accounts: [] };
   readonly #changes = new Emitter<ReportsState>();
+  /** The reports that were requested here and that Kraken may not list yet. */
+  #newcomers: readonly Newcomer[] = [];
 
   readonly onDidChange = this.#changes.event;
 
@@ -57,6 +61,8 @@ export class ReportStore implements ReportsReader {
    */
   setAccounts(accounts: readonly Account[], snapshots: ReadonlyMap<string, Snapshot>): void {
     const known = new Map(this.#state.accounts.map((each) => [each.account.id, each]));
+    const ids = new Set(accounts.map(({ id }) => id));
+    this.#newcomers = this.#newcomers.filter(({ accountId }) => ids.has(accountId));
     this.#replace({
       loaded: true,
       accounts: accounts.map((account) => ({
@@ -77,9 +83,35 @@ export class ReportStore implements ReportsReader {
     this.#replace({ refreshing });
   }
 
-  /** Takes over what a refresh has brought, which ends an earlier failure. */
-  succeed(accountId: string, snapshot: Snapshot): void {
+  /**
+   * Takes over what a refresh has brought, which ends an earlier failure.
+   *
+   * @param askedAt when the refresh began, milliseconds since 1970, UTC.
+   * @returns what is known now: reports that were requested here may not be listed yet.
+   */
+  succeed(accountId: string, listed: Snapshot, askedAt = listed.takenAt): Snapshot {
+    const missing = missingOf(this.#newcomers, accountId, listed, askedAt);
+    const others = this.#newcomers.filter((each) => each.accountId !== accountId);
+    this.#newcomers = [...others, ...missing];
+    const snapshot = withReports(
+      listed,
+      missing.map(({ report }) => report),
+    );
     this.#update(accountId, { snapshot, failure: undefined });
+    return snapshot;
+  }
+
+  /**
+   * Takes in a report that was requested here, before Kraken lists it.
+   *
+   * @param now milliseconds since 1970, UTC.
+   */
+  addRequested(accountId: string, report: Report, now: number): void {
+    const entry = this.#state.accounts.find(({ account }) => account.id === accountId);
+    if (!entry) return;
+    this.#newcomers = [...this.#newcomers, { accountId, report, requestedAt: now }];
+    const known = entry.snapshot ?? snapshotOf(now, { trades: [], ledgers: [] });
+    this.#update(accountId, { snapshot: withReports(known, [report]) });
   }
 
   /** Keeps, beside what is known, why a refresh brought nothing. */

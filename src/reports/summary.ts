@@ -1,4 +1,4 @@
-import type { Report } from '../kraken/report.ts';
+import type { Report, ReportType } from '../kraken/report.ts';
 import { isPending, phaseOf } from './phase.ts';
 import type { AccountReports } from './store.ts';
 
@@ -26,4 +26,14 @@ export function reportsOf(accounts: readonly AccountReports[]): Report[] {
   return accounts.flatMap(({ snapshot }) =>
     snapshot ? [...snapshot.reports.trades, ...snapshot.reports.ledgers] : [],
   );
+}
+
+/** One list of an account; empty where none is known. */
+export function listOf(
+  accounts: readonly AccountReports[],
+  accountId: string,
+  report: ReportType,
+): readonly Report[] {
+  const entry = accounts.find(({ account }) => account.id === accountId);
+  return entry?.snapshot?.reports[report] ?? [];
 }

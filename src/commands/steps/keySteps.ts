@@ -6,7 +6,7 @@ import { sentenceOf } from '../../text/failures.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Connections } from '../../accounts/connections.ts';
 import { parseApiKey, type Credentials } from '../../accounts/credentials.ts';
-import type { InputStep, StepOutcome } from './inputSteps.ts';
+import type { InputStep, StepOutcome } from './step.ts';
 import { freshKeyMemory } from '../../accounts/keyMemory.ts';
 import { tryKey, type KeyFindings } from '../../accounts/tryKey.ts';
 
@@ -48,6 +48,7 @@ export class KeySteps {
 
   #apiKeyStep(): InputStep {
     return {
+      kind: 'input',
       prompt: l10n.t(
         'API key, as Kraken shows it; it needs only the permission “Data - Export data”',
       ),
@@ -68,6 +69,7 @@ export class KeySteps {
 
   #secretStep(): InputStep {
     return {
+      kind: 'input',
       prompt: l10n.t('Private key, as Kraken showed it once when the API key was made'),
       placeholder: l10n.t('Private key'),
       value: this.#secret,

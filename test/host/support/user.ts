@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { env, window } from 'vscode';
 import { eventually } from '../../support/eventually.ts';
 import { FakeInputBox } from './inputBox.ts';
+import { FakePickList } from './pickList.ts';
 import { replace } from './replace.ts';
 
 /** A notification or, where `modal`, a dialog. */
@@ -34,12 +35,15 @@ export class User implements Disposable {
   chooses: (choices: readonly Choice[]) => Choice | undefined = () => undefined;
 
   readonly #boxes: FakeInputBox[] = [];
+  readonly #lists: FakePickList[] = [];
   #seen = 0;
+  #seenLists = 0;
   readonly #fakes: Disposable[];
 
   constructor() {
     this.#fakes = [
       replace(window, 'createInputBox', () => this.#createInputBox()),
+      replace(window, 'createQuickPick', () => this.#createPickList()),
       replace(window, 'showQuickPick', (choices: readonly Choice[]) => this.#list(choices)),
       ...SEVERITIES.map(([name, severity]) =>
         replace(window, name, (text: string, ...rest: unknown[]) =>
@@ -68,23 +72,45 @@ export class User implements Disposable {
     });
   }
 
+  /** Waits for a step to pick from that wasn't there before. */
+  async nextList(): Promise<FakePickList> {
+    return eventually(() => {
+      const list = this.#lists[this.#seenLists];
+      assert.ok(list, `No list after ${this.#seenLists}; messages: ${this.texts.join(' | ')}`);
+      this.#seenLists++;
+      return list;
+    });
+  }
+
   /** How many input boxes there were that no test has asked for. */
   get unseenBoxes(): number {
     return this.#boxes.length - this.#seen;
   }
 
   [Symbol.dispose](): void {
-    for (const box of this.#boxes) box.escape();
+    this.#leave();
     for (const fake of this.#fakes) fake[Symbol.dispose]();
   }
 
   #createInputBox(): FakeInputBox {
     const box = new FakeInputBox(() => {
-      // There is room for one.
-      for (const other of this.#boxes) other.hide();
+      this.#leave();
       this.#boxes.push(box);
     });
     return box;
+  }
+
+  #createPickList(): FakePickList {
+    const list = new FakePickList(() => {
+      this.#leave();
+      this.#lists.push(list);
+    });
+    return list;
+  }
+
+  /** There is room for one. */
+  #leave(): void {
+    for (const each of [...this.#boxes, ...this.#lists]) each.hide();
   }
 
   #list(choices: readonly Choice[]): Promise<Choice | undefined> {

@@ -1,0 +1,51 @@
+import type { QuickPickItem } from 'vscode';
+
+/** One step of a multi-step input. */
+export type Step = InputStep | PickStep | PickManyStep;
+
+/** Where to go from a step: on, or to the step of that index with a reason to stand there. */
+export type StepOutcome = 'next' | { readonly step: number; readonly reason: string };
+
+/** A step in which something is typed. */
+export interface InputStep {
+  readonly kind: 'input';
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value: string;
+  /** Hidden as it is typed. */
+  readonly password?: boolean;
+  /** @returns why the value can't be taken, while it is typed. */
+  readonly validate: (value: string) => string | undefined;
+  /** Takes over what was typed, by Enter or by Back, for when the step is shown again. */
+  readonly keep: (value: string) => void;
+  /** Shown in the prompt's place while `accept` takes its time. */
+  readonly accepting?: string;
+  /** Acts on a good value; may take its time. Aborted when the input is left. */
+  readonly accept: (value: string, signal: AbortSignal) => Promise<StepOutcome>;
+}
+
+/** A step in which one of several things is picked. */
+export interface PickStep {
+  readonly kind: 'pick';
+  readonly placeholder: string;
+  readonly items: readonly PickItem[];
+}
+
+export interface PickItem extends QuickPickItem {
+  /** Whether it is the one to begin with. */
+  readonly chosen: boolean;
+  /** Takes it over, for when the step is shown again too. */
+  readonly take: () => void;
+}
+
+/** A step in which any number of things but none is picked. */
+export interface PickManyStep {
+  readonly kind: 'pickMany';
+  readonly placeholder: string;
+  /** Shown in the placeholder's place where nothing was picked. */
+  readonly needed: string;
+  readonly labels: readonly string[];
+  readonly chosen: readonly string[];
+  /** Takes over the labels of what was picked, by Enter or by Back. */
+  readonly keep: (labels: readonly string[]) => void;
+}

@@ -1,0 +1,11 @@
+import { SecretStorageError } from '../accounts/secretStorageError.ts';
+import { KrakenError } from '../kraken/errors.ts';
+import type { Failure } from './store.ts';
+
+/** Names whatever a call has ended with; `internal` where that is a fault of ours. */
+export function failureOf(error: unknown): Omit<Failure, 'at'> {
+  if (error instanceof KrakenError) {
+    return { kind: error.kind, text: error.text, until: error.until };
+  }
+  return { kind: error instanceof SecretStorageError ? 'secretStorage' : 'internal', text: '' };
+}
