@@ -86,7 +86,7 @@ export class Account {
   /** Ends a report that isn't done. @param now ms UTC. */
   cancel(report: Report, now: number): boolean {
     if (isDone(report, now)) return false;
-    const lasted = Math.floor(now / 1000) - report.createdtm;
+    const lasted = Math.max(0, Math.floor(now / 1000) - report.createdtm);
     const queuedFor = Math.min(report.queuedFor, lasted);
     const processingFor = lasted - queuedFor;
     const error = 'EExport:Canceled';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { History } from './data/history.ts';
-import { fileOf, rowsOf } from './data/file.ts';
+import { fileOf, isEmpty } from './data/file.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -14,10 +14,10 @@ export function archiveOf(report: Report, history: History): ReadableStream<Uint
 
 async function* zipped(report: Report, history: History): AsyncGenerator<Uint8Array, void> {
   const zip = new ZipFile();
-  const output = Readable.from(zip.outputStream, { objectMode: false });
-  if (rowsOf(report, history) > 0) {
-    const file = Readable.from(fileOf(report, history), { objectMode: false });
-    file.once('error', (error) => output.destroy(error));
+  const file = Readable.from(fileOf(report, history), { objectMode: false });
+  // What reads from a stream there doesn't hear of its errors.
+  file.once('error', (error) => zip.outputStream.emit('error', error));
+  if (!isEmpty(report, history)) {
     zip.addReadStream(file, `${report.report}.csv`, {
       compressionLevel: 1,
       mtime: localTime(report.createdtm),
@@ -25,7 +25,12 @@ async function* zipped(report: Report, history: History): AsyncGenerator<Uint8Ar
     });
   }
   zip.end();
-  for await (const piece of output) yield piece;
+  try {
+    // Text it is by its type alone.
+    for await (const piece of zip.outputStream) yield Buffer.from(piece);
+  } finally {
+    file.destroy();
+  }
 }
 
 /** Archives tell local times: this one says everywhere what UTC is, so that the bytes are the same. */

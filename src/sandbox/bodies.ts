@@ -5,7 +5,7 @@ type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 const LOOKS_AHEAD = 1024 * 1024;
 
 /** The same answer with another body. */
-export function withBody(answer: Response, change: (body: Pieces) => Pieces): Response {
+function withBody(answer: Response, change: (body: Pieces) => Pieces): Response {
   return new Response(ReadableStream.from(change(answer.body ?? [])), answer);
 }
 
@@ -20,7 +20,7 @@ export function atMiddle(answer: Response, rest: (rest: Pieces) => Promise<Piece
       const ahead = await lookAhead(pieces);
       const middle = ahead.length >> 1;
       yield ahead.subarray(0, middle);
-      yield* await rest(then(ahead.subarray(middle), pieces));
+      yield* await rest(joined(ahead.subarray(middle), pieces));
     } finally {
       await pieces.return();
     }
@@ -42,13 +42,18 @@ async function lookAhead(pieces: AsyncGenerator<Uint8Array, void, void>): Promis
   return Buffer.concat(ahead);
 }
 
-async function* then(first: Uint8Array, others: Pieces): AsyncGenerator<Uint8Array, void> {
+async function* joined(first: Uint8Array, others: Pieces): AsyncGenerator<Uint8Array, void> {
   yield first;
   yield* others;
 }
 
-/** The first bytes of a body. */
-export async function* upTo(bytes: number, body: Pieces): AsyncGenerator<Uint8Array, void> {
+/** Lets the first bytes of a body pass, as if they were all; without a number, its first half. */
+export function truncated(answer: Response, bytes?: number): Response {
+  if (bytes === undefined) return atMiddle(answer, () => Promise.resolve([]));
+  return withBody(answer, (body) => upTo(bytes, body));
+}
+
+async function* upTo(bytes: number, body: Pieces): AsyncGenerator<Uint8Array, void> {
   let left = bytes;
   for await (const piece of body) {
     yield piece.subarray(0, left);
@@ -57,13 +62,23 @@ export async function* upTo(bytes: number, body: Pieces): AsyncGenerator<Uint8Ar
   }
 }
 
-/** The body with every bit of its first byte turned over. */
-export async function* corrupted(body: Pieces): AsyncGenerator<Uint8Array, void> {
+/** Lets a body pass but for the byte in its middle, every bit of which is turned over. */
+export function corrupted(answer: Response): Response {
+  return atMiddle(answer, (rest) => Promise.resolve(firstTurned(rest)));
+}
+
+async function* firstTurned(body: Pieces): AsyncGenerator<Uint8Array, void> {
   let first = true;
   for await (const piece of body) {
-    yield first ? Uint8Array.from(piece, (byte, i) => (i === 0 ? byte ^ 0xff : byte)) : piece;
+    yield first ? turned(piece) : piece;
     first = false;
   }
+}
+
+function turned(piece: Uint8Array): Uint8Array {
+  const copy = piece.slice();
+  copy[0] = (copy[0] ?? 0) ^ 0xff;
+  return copy;
 }
 
 /** The same answer, whose body breaks off when the caller gives up, as that of `fetch` does. */

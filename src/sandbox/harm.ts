@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { atMiddle, corrupted, upTo, withBody } from './bodies.ts';
+import { atMiddle, corrupted, truncated } from './bodies.ts';
 import type { AnswerFault } from './faults.ts';
 import { hostileArchive } from './hostileArchives.ts';
 
@@ -53,11 +53,9 @@ export async function harm(
         return rest;
       });
     case 'truncate':
-      return fault.bytes === undefined
-        ? atMiddle(answer, () => Promise.resolve([]))
-        : withBody(answer, (body) => upTo(fault.bytes ?? 0, body));
+      return truncated(answer, fault.bytes);
     case 'corrupt':
-      return atMiddle(answer, (rest) => Promise.resolve(corrupted(rest)));
+      return corrupted(answer);
     case 'stall':
       return atMiddle(answer, async () => {
         await hang(signal);

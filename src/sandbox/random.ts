@@ -17,6 +17,13 @@ export function seededRandom(seed: number): Random {
   };
 }
 
+/** One of them, by chance. */
+export function pick<T>(items: readonly T[], random: Random): T {
+  const item = items[Math.floor(random() * items.length)];
+  if (item === undefined) throw new RangeError('There is nothing to pick from.');
+  return item;
+}
+
 /** An id as Kraken's samples show it: four capital letters. */
 export function randomReportId(random: Random): string {
   const letters = Array.from({ length: 4 }, () => 65 + Math.floor(random() * 26));

@@ -1,7 +1,11 @@
+import type { Random } from '../random.ts';
+
 /**
  * Amounts are whole numbers of the smallest unit of an asset, such as ten-thousandths of a euro:
  * sums of them are exact, which those of fractions aren't.
  */
+
+export const TRILLION = 1e12;
 
 const POWERS = Array.from({ length: 21 }, (_, places) => 10n ** BigInt(places));
 
@@ -24,11 +28,12 @@ function shortDecimal(units: number, places: number): string {
   if (places === 0) return String(units);
   const one = 10 ** places;
   const rest = units % one;
-  return `${(units - rest) / one}.${String(rest).padStart(places, '0')}`;
+  // With a one in front, the zeros after it stay.
+  return `${(units - rest) / one}.${String(rest + one).slice(1)}`;
 }
 
 /** A part of an amount, from `least` to `most` millionths of it by a random number. */
-export function part(units: bigint, least: number, most: number, random: () => number): bigint {
+export function part(units: bigint, least: number, most: number, random: Random): bigint {
   return (units * BigInt(least + Math.floor(random() * (most - least)))) / 1_000_000n;
 }
 

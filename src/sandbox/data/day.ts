@@ -1,6 +1,8 @@
 import { seededRandom } from '../random.ts';
+import { TRILLION } from './amounts.ts';
 import type { Books } from './books.ts';
-import { nextDeed, REWARDS, type Circumstances, type Deed } from './deeds.ts';
+import { nextDeed, type Circumstances, type Deed } from './deeds.ts';
+import { REWARDS } from './earn.ts';
 import { mix } from './ids.ts';
 
 /** Seconds of a day. */
@@ -26,6 +28,8 @@ export interface Opening {
 export interface Event extends Deed {
   /** Since 1970, UTC. */
   readonly day: number;
+  /** The same, such as `2026-10-05`. */
+  readonly date: string;
   /** Since the day began, in ten-thousandths of a second. */
   readonly at: number;
   /** What came before it. */
@@ -45,9 +49,13 @@ export interface Course {
   readonly perDay: number;
 }
 
+/** What rewards come to, of what earns them: some four per cent a year. */
+const EARNED_BY_DAY = 0.0001;
+
 /** One day of an account, gone through once. */
 export class Day {
   readonly #day: number;
+  readonly #date: string;
   readonly #circumstances: Circumstances;
   readonly #ticks: number;
   #counts: Counts;
@@ -56,12 +64,12 @@ export class Day {
   /** @param day since 1970, UTC. */
   constructor(day: number, { books, counts }: Opening, { seed, perDay }: Course) {
     this.#day = day;
+    this.#date = new Date(day * DAY * 1000).toISOString().slice(0, 10);
     this.#ticks = (DAY * TICKS) / perDay;
     this.#counts = counts;
-    const yearly = 0.04;
-    const reward = Math.round(((yearly / 365 / perDay) * 100 * 1e6) / REWARDS);
-    const random = seededRandom(mix(day ^ seed));
-    this.#circumstances = { books: books.copy(), day, random, reward };
+    const rate = Math.round((EARNED_BY_DAY * TRILLION) / (perDay * REWARDS));
+    const random = seededRandom(mix(day ^ mix(seed)));
+    this.#circumstances = { books: books.copy(), day, random, rate };
   }
 
   /** @returns `undefined` when the day is over. */
@@ -76,7 +84,7 @@ export class Day {
       ledgers: before.ledgers + deed.legs.length,
       trades: before.trades + (deed.trade === undefined ? 0 : 1),
     };
-    return { ...deed, day: this.#day, at: this.#at, before };
+    return { ...deed, day: this.#day, date: this.#date, at: this.#at, before };
   }
 
   /** Goes through what is left of the day. */

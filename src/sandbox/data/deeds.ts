@@ -1,7 +1,9 @@
+import { pick, type Random } from '../random.ts';
 import { part, tenTo } from './amounts.ts';
-import { COINS, EUR, KFEE, type Coin } from './assets.ts';
+import { COINS, EUR, KFEE } from './assets.ts';
 import type { Books, Leg } from './books.ts';
-import { trade, type Trade } from './trade.ts';
+import { allocate, deallocate, reward, REWARDS } from './earn.ts';
+import { trade, type Trade } from './trading.ts';
 
 /** Something that happened in an account: all of its legs at once, under one `refid`. */
 export interface Deed {
@@ -16,9 +18,9 @@ export interface Circumstances {
   readonly books: Books;
   /** Since 1970, UTC. */
   readonly day: number;
-  readonly random: () => number;
-  /** What a reward adds, in millionths of what earns it. */
-  readonly reward: number;
+  readonly random: Random;
+  /** What a reward adds, in trillionths of what earns it. */
+  readonly rate: number;
 }
 
 type Action = (circumstances: Circumstances) => Deed | undefined;
@@ -27,8 +29,6 @@ const ONE_EURO = tenTo(EUR.places);
 const ONE_CREDIT = tenTo(KFEE.places);
 const POOR = 200n * ONE_EURO;
 const RICH = 20_000n * ONE_EURO;
-
-const EARNING = COINS.filter(({ earns }) => earns);
 
 /** What people do, and how many of a hundred times. */
 const HABITS: readonly (readonly [times: number, action: Action])[] = [
@@ -40,11 +40,8 @@ const HABITS: readonly (readonly [times: number, action: Action])[] = [
   [1, transferCredits],
   [7, allocate],
   [4, deallocate],
-  [9, rewarded],
+  [100 * REWARDS, reward],
 ];
-
-/** How many of a hundred deeds are rewards. */
-export const REWARDS = 9;
 
 /** Does what comes next, and enters it. Where there is too little for it, euros come in. */
 export function nextDeed(circumstances: Circumstances): Deed {
@@ -89,38 +86,5 @@ function withdrawCoins({ books, random }: Circumstances): Deed | undefined {
 }
 
 function transferCredits({ books }: Circumstances): Deed {
-  return { type: 'transfer', subtype: '', legs: [books.enter(KFEE, 5000n * ONE_CREDIT)] };
-}
-
-function allocate({ books, random }: Circumstances): Deed | undefined {
-  const coin = pick(EARNING, random);
-  const amount = part(books.balance(coin), 200_000, 900_000, random);
-  if (amount <= 0n) return undefined;
-  const legs = [books.enter(coin, -amount), books.enter(coin, amount, 0n, 'earn / flexible')];
-  return { type: 'earn', subtype: 'allocation', legs };
-}
-
-function deallocate({ books, random }: Circumstances): Deed | undefined {
-  const coin = pick(EARNING, random);
-  const amount = part(books.balance(coin, 'earn / flexible'), 200_000, 1_000_000, random);
-  if (amount <= 0n) return undefined;
-  const legs = [books.enter(coin, -amount, 0n, 'earn / flexible'), books.enter(coin, amount)];
-  return { type: 'earn', subtype: 'deallocation', legs };
-}
-
-function rewarded({ books, random, reward }: Circumstances): Deed | undefined {
-  const coin = pick(EARNING, random);
-  const amount = part(books.balance(coin, 'earn / flexible'), reward, reward, random);
-  if (amount <= 0n) return undefined;
-  return {
-    type: 'earn',
-    subtype: 'reward',
-    legs: [books.enter(coin, amount, 0n, 'earn / flexible')],
-  };
-}
-
-function pick(coins: readonly Coin[], random: () => number): Coin {
-  const coin = coins[Math.floor(random() * coins.length)];
-  if (coin === undefined) throw new RangeError('There are no coins.');
-  return coin;
+  return { type: 'transfer', subtype: '', legs: [books.enter(KFEE, 500n * ONE_CREDIT)] };
 }

@@ -11,6 +11,14 @@ type Wanted = Pick<Report, 'report' | 'format' | 'fields' | 'starttm' | 'endtm' 
 
 type Extent = Pick<Report, 'report' | 'starttm' | 'endtm' | 'createdtm'>;
 
+/** Whether there is nothing to put into the file of a report. */
+export function isEmpty(report: Extent, history: History): boolean {
+  const [from, to] = [report.starttm, lastSecond(report)];
+  const rows =
+    report.report === 'trades' ? tradeRows(history, from, to) : entries(history, from, to);
+  return rows.next().done === true;
+}
+
 /** How many rows the file of a report has, its header not counted. */
 export function rowsOf(report: Extent, history: History): number {
   return history.count(report.report, report.starttm, lastSecond(report));

@@ -51,6 +51,7 @@ export class History {
         if (second > to) return;
         if (second >= from) yield event;
       }
+      this.#openings[number + 1 - this.#firstDay] ??= day.close();
     }
   }
 

@@ -5,7 +5,7 @@ import type { Event } from './day.ts';
 import type { History } from './history.ts';
 import { idOf } from './ids.ts';
 import { dollars } from './market.ts';
-import { dateText, timeText } from './times.ts';
+import { timeText } from './times.ts';
 
 /** One row of a ledgers file. */
 interface Entry {
@@ -50,14 +50,8 @@ export function ledgerColumns(count: 11 | 12 | 16): readonly Column<Entry>[] {
 /** The rows of a ledgers file. */
 export function* entries(history: History, from: number, to: number): Generator<Entry, void> {
   const { seed } = history;
-  let day = -1;
-  let date = '';
   for (const event of history.events(from, to)) {
-    if (event.day !== day) {
-      day = event.day;
-      date = dateText(day);
-    }
-    const time = `${date} ${timeText(event.at)}`;
+    const time = `${event.date} ${timeText(event.at)}`;
     const refid = refidOf(seed, event);
     let number = event.before.ledgers;
     for (const leg of event.legs) {

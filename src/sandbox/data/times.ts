@@ -1,11 +1,6 @@
-import { DAY, TICKS } from './day.ts';
+import { TICKS } from './day.ts';
 
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
-
-/** Such as `2026-10-05`. @param day since 1970, UTC. */
-export function dateText(day: number): string {
-  return new Date(day * DAY * 1000).toISOString().slice(0, 10);
-}
 
 /** Such as `12:00:00`. @param at since the day began, in ten-thousandths of a second. */
 export function timeText(at: number): string {

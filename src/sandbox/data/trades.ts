@@ -5,8 +5,8 @@ import type { Event } from './day.ts';
 import type { History } from './history.ts';
 import { idOf } from './ids.ts';
 import { ledgerId, refidOf } from './ledgers.ts';
-import { dateText, fractionText, timeText } from './times.ts';
-import { VOLUME_PLACES, type Trade } from './trade.ts';
+import { fractionText, timeText } from './times.ts';
+import { VOLUME_PLACES, type Trade } from './trading.ts';
 
 /** One row of a trades file. */
 interface Row {
@@ -43,8 +43,8 @@ export function* tradeRows(history: History, from: number, to: number): Generato
   }
 }
 
-function timeOf({ day, at }: Event): string {
-  return `${dateText(day)} ${timeText(at)}.${fractionText(at)}`;
+function timeOf({ date, at }: Event): string {
+  return `${date} ${timeText(at)}.${fractionText(at)}`;
 }
 
 function legsOf(seed: number, { legs, before }: Event): string {

@@ -1,3 +1,4 @@
+import type { Random } from '../random.ts';
 import { divideRounded, part, tenTo } from './amounts.ts';
 import { EUR, KFEE, type Coin } from './assets.ts';
 import type { Books, Leg } from './books.ts';
@@ -37,7 +38,7 @@ export function trade(
   coin: Coin,
   books: Books,
   day: number,
-  random: () => number,
+  random: Random,
 ): { trade: Trade; legs: Leg[] } | undefined {
   const price = BigInt(Math.round(priceOf(coin, day) * (0.99 + random() * 0.02)));
   const unit = tenTo(coin.places - VOLUME_PLACES);
