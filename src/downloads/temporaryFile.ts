@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onDisk } from './downloadError.ts';
+
+const ENDING = '.part';
+
+/** Milliseconds after which nobody can still be at work on a file: a stalled download ends sooner. */
+const ABANDONED = 60 * 60 * 1000;
+
+/** A file under a name that nobody takes for a finished one. */
+export class TemporaryFile {
+  readonly path: string;
+  readonly #handle: FileHandle;
+  #open = true;
+
+  /** @throws DownloadError */
+  static async create(folder: string, stem: string): Promise<TemporaryFile> {
+    const path = join(folder, `.${stem}.${randomUUID()}${ENDING}`);
+    return new TemporaryFile(path, await onDisk(() => open(path, 'wx')));
+  }
+
+  private constructor(path: string, handle: FileHandle) {
+    this.path = path;
+    this.#handle = handle;
+  }
+
+  /**
+   * Appends all of the bytes.
+   *
+   * @throws DownloadError
+   */
+  async write(bytes: Uint8Array): Promise<void> {
+    await onDisk(async () => {
+      let written = 0;
+      while (written < bytes.length) {
+        written += (await this.#handle.write(bytes, written)).bytesWritten;
+      }
+    });
+  }
+
+  /**
+   * Resolves when the bytes are on the disk, whatever happens to the machine then.
+   *
+   * @throws DownloadError
+   */
+  async finish(): Promise<void> {
+    await onDisk(async () => {
+      await this.#handle.sync();
+      await this.#close();
+    });
+  }
+
+  /** Leaves nothing behind, unless the file has been given another name. */
+  async remove(): Promise<void> {
+    await this.#close().catch(ignore);
+    await rm(this.path, { force: true }).catch(ignore);
+  }
+
+  async #close(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    await this.#handle.close();
+  }
+}
+
+/**
+ * Removes what a window that was killed has left of a report's files.
+ *
+ * @param now milliseconds since 1970, UTC.
+ */
+export async function removeAbandoned(folder: string, stem: string, now: number): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter(
+    (each) => each.startsWith(`.${stem}.`) && each.endsWith(ENDING),
+  )) {
+    const path = join(folder, name);
+    const age = await stat(path).then(
+      ({ mtimeMs }) => now - mtimeMs,
+      () => 0,
+    );
+    if (age > ABANDONED) await rm(path, { force: true }).catch(ignore);
+  }
+}
+
+function ignore(): void {
+  // The error that is on its way says more; what is left has the name of a temporary file.
+}
