@@ -1,3 +1,4 @@
+import { KeyMissingError } from '../accounts/keyMissingError.ts';
 import { SecretStorageError } from '../accounts/secretStorageError.ts';
 import { KrakenError } from '../kraken/errors.ts';
 import type { Failure } from './store.ts';
@@ -7,5 +8,6 @@ export function failureOf(error: unknown): Omit<Failure, 'at'> {
   if (error instanceof KrakenError) {
     return { kind: error.kind, text: error.text, until: error.until };
   }
+  if (error instanceof KeyMissingError) return { kind: 'keyMissing', text: '' };
   return { kind: error instanceof SecretStorageError ? 'secretStorage' : 'internal', text: '' };
 }

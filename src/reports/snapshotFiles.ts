@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { parseReports } from '../kraken/schema.ts';
+import { writeWhole } from '../storage/wholeFile.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
 
 const File = v.object({ takenAt: v.number(), trades: v.unknown(), ledgers: v.unknown() });
@@ -61,18 +61,7 @@ export class SnapshotFiles {
       trades: reports.trades.map(({ fields }) => fields),
       ledgers: reports.ledgers.map(({ fields }) => fields),
     });
-    await mkdir(this.#folder, { recursive: true });
-    // Under its final name the file is whole, whenever the window is closed; whoever else writes
-    // at the same time does so under another temporary name.
-    const path = this.#path(accountId);
-    const temporary = `${path}.${randomUUID()}`;
-    try {
-      await writeFile(temporary, text);
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
+    await writeWhole(this.#path(accountId), text);
   }
 
   #path(accountId: string): string {

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../accounts/account.ts';
+import type { Downloads } from '../downloads/downloads.ts';
 import type { KrakenErrorKind } from '../kraken/errors.ts';
 import type { Report } from '../kraken/report.ts';
 import { Emitter, type Event } from './emitter.ts';
@@ -25,6 +27,10 @@ export interface AccountReports {
   readonly account: Account;
   readonly snapshot?: Snapshot | undefined;
   readonly failure?: Failure | undefined;
+  /** What was fetched of its reports; absent until the files have been looked for. */
+  readonly downloads?: Downloads | undefined;
+  /** The ids of the reports that are being fetched by this window. */
+  readonly fetching?: ReadonlySet<string> | undefined;
 }
 
 /** All that is known at one moment. */
@@ -75,7 +81,7 @@ export class ReportStore implements ReportsReader {
 
   /** Whether the account is still there. */
   has(accountId: string): boolean {
-    return this.#state.accounts.some(({ account }) => account.id === accountId);
+    return this.#entryOf(accountId) !== undefined;
   }
 
   /** Whether a refresh is under way. */
@@ -107,7 +113,7 @@ export class ReportStore implements ReportsReader {
    * @param now milliseconds since 1970, UTC.
    */
   addRequested(accountId: string, report: Report, now: number): void {
-    const entry = this.#state.accounts.find(({ account }) => account.id === accountId);
+    const entry = this.#entryOf(accountId);
     if (!entry) return;
     this.#newcomers = [...this.#newcomers, { accountId, report, requestedAt: now }];
     const known = entry.snapshot ?? snapshotOf(now, { trades: [], ledgers: [] });
@@ -122,6 +128,24 @@ export class ReportStore implements ReportsReader {
   /** Forgets the account's failure, as its cause may be gone. */
   forgive(accountId: string): void {
     this.#update(accountId, { failure: undefined });
+  }
+
+  /** Takes over which files there are. */
+  setDownloads(accountId: string, downloads: Downloads): void {
+    const before = this.#entryOf(accountId)?.downloads;
+    if (!isDeepStrictEqual(before, downloads)) this.#update(accountId, { downloads });
+  }
+
+  /** Whether a report is being fetched. */
+  setFetching(accountId: string, reportId: string, isFetching: boolean): void {
+    const fetching = new Set(this.#entryOf(accountId)?.fetching);
+    if (isFetching) fetching.add(reportId);
+    else fetching.delete(reportId);
+    this.#update(accountId, { fetching });
+  }
+
+  #entryOf(accountId: string): AccountReports | undefined {
+    return this.#state.accounts.find(({ account }) => account.id === accountId);
   }
 
   /** An account that has been removed in the meantime stays removed. */
