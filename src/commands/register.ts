@@ -8,10 +8,13 @@ import type { CommandParts } from './parts.ts';
 import { refresh } from './refresh.ts';
 import { removeAccount } from './removeAccount.ts';
 import { replaceKey } from './replaceKey.ts';
+import { requestAgain } from './requestAgain.ts';
 import { requestExport } from './requestExport.ts';
+import { Requesting } from './requesting.ts';
 
 /** Registers every command of the extension by its public id. */
 export function registerCommands(parts: CommandParts): Disposable {
+  const requesting = new Requesting(parts);
   const handlers: Record<string, (target?: unknown) => Promise<void> | void> = {
     'krakenExports.refresh': () => refresh(parts),
     'krakenExports.cancelRefresh': parts.cancelRefresh,
@@ -20,7 +23,8 @@ export function registerCommands(parts: CommandParts): Disposable {
     'krakenExports.removeAccount': (target) => removeAccount(parts, target),
     'krakenExports.addDemoAccount': () => addDemoAccount(parts),
     'krakenExports.showLog': parts.showLog,
-    'krakenExports.requestExport': (target) => requestExport(parts, target),
+    'krakenExports.requestExport': (target) => requestExport(parts, requesting, target),
+    'krakenExports.requestAgain': (target) => requestAgain(parts, requesting, target),
     'krakenExports.copyId': (target) => copyId(parts, target),
   };
   return Disposable.from(

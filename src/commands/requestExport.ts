@@ -1,68 +1,57 @@
-import { l10n } from 'vscode';
-import { listOf } from '../reports/summary.ts';
-import type { Outcome } from '../requests/order.ts';
-import { dayOf } from '../requests/days.ts';
-import { namedPeriod } from '../requests/period.ts';
-import { sentenceOf } from '../text/failures.ts';
+import { commands, l10n, window } from 'vscode';
 import { AccountNode, GroupNode } from '../views/nodes.ts';
 import type { CommandParts } from './parts.ts';
-import { conclude, descriptionsOf, orderOf } from './requesting.ts';
-import { accountStep, fieldsStep, formatStep, reportStep } from './steps/contentSteps.ts';
+import type { Requesting } from './requesting.ts';
 import { descriptionStep } from './steps/descriptionStep.ts';
-import { requestOf, type Draft } from './steps/draft.ts';
+import { newDraft, requestOf, type Draft } from './steps/draft.ts';
 import { runSteps } from './steps/inputSteps.ts';
-import { firstDayStep, lastDayStep, periodStep } from './steps/periodSteps.ts';
-import type { Step, StepOutcome } from './steps/step.ts';
+import { requestSteps } from './steps/requestSteps.ts';
+import { Sending } from './steps/sending.ts';
 
 /**
- * Asks what to export, and requests it.
+ * Asks step by step what to export, and requests it.
  *
  * @param target the line of an account or of one of its lists, which then aren't asked for.
  */
-export async function requestExport(parts: CommandParts, target: unknown): Promise<void> {
-  const { accounts, store, now } = parts;
+export async function requestExport(
+  { accounts, store, now }: CommandParts,
+  requesting: Requesting,
+  target: unknown,
+): Promise<void> {
   const all = accounts.list();
   const given = givenBy(target);
   const account = given.account ?? all[0];
-  if (!account) return;
-  const draft: Draft = {
-    account,
-    report: given.report ?? 'ledgers',
-    choice: 'thisMonth',
-    period: namedPeriod('thisMonth', now()),
-    firstDay: '',
-    lastDay: dayOf(now() / 1000),
-    fields: {},
-    format: 'CSV',
-    description: undefined,
-  };
-  let outcome: Outcome | undefined;
-  const send = async (value: string): Promise<StepOutcome> => {
-    outcome = await orderOf(parts, draft.account, requestOf(draft, value.trim())).send();
-    if (outcome.kind !== 'refused') return 'next';
-    return { step: steps().length - 1, reason: sentenceOf(outcome.failure, now()) };
-  };
-  const steps = (): readonly (() => Step)[] => [
-    ...(given.account || all.length < 2 ? [] : [() => accountStep(draft, all)]),
-    ...(given.report ? [] : [() => reportStep(draft)]),
-    () => periodStep(draft, listOf(store.state.accounts, draft.account.id, draft.report), now()),
-    ...(draft.choice === 'days'
-      ? [() => firstDayStep(draft, now()), () => lastDayStep(draft, now())]
-      : []),
-    () => fieldsStep(draft),
-    () => formatStep(draft),
-    () =>
-      descriptionStep({
-        draft,
-        taken: () => descriptionsOf(parts, draft.account, draft.report),
-        accept: send,
-      }),
-  ];
-  await runSteps({ title: l10n.t('Request Export'), steps });
-  if (outcome) conclude(parts, draft.account, outcome);
+  if (!account) {
+    await offerAccount();
+    return;
+  }
+  const draft = newDraft(account, given.report ?? 'ledgers', now());
+  const sending = new Sending(requesting, now);
+  const before = () => requestSteps({ draft, given, accounts: all, store, now });
+  const lastStep = () =>
+    descriptionStep({
+      draft,
+      taken: () => requesting.taken(draft.account, draft.report),
+      accept: (description, signal) => {
+        const request = requestOf(draft, description.trim());
+        return sending.send(draft.account, request, before().length, signal);
+      },
+    });
+  const done = await runSteps({
+    title: l10n.t('Request Export'),
+    steps: () => [...before(), lastStep],
+  });
+  await sending.settle(!done);
 }
 
 function givenBy(target: unknown): Partial<Pick<Draft, 'account' | 'report'>> {
   if (target instanceof AccountNode) return { account: target.entry.account };
   return target instanceof GroupNode ? { account: target.account, report: target.report } : {};
+}
+
+async function offerAccount(): Promise<void> {
+  const add = l10n.t('Add Account…');
+  const text = l10n.t('There is no account to request an export of; add one first.');
+  const picked = await window.showInformationMessage(text, add);
+  if (picked) await commands.executeCommand('krakenExports.addAccount');
 }

@@ -1,52 +1,124 @@
+import { isDeepStrictEqual } from 'node:util';
 import { l10n, window } from 'vscode';
 import type { Account } from '../accounts/account.ts';
 import type { ExportRequest } from '../kraken/exportRequest.ts';
-import type { ReportType } from '../kraken/report.ts';
+import type { Report, ReportType } from '../kraken/report.ts';
 import { listOf } from '../reports/summary.ts';
-import { ExportOrder, type Outcome } from '../requests/order.ts';
-import { plain, withoutIcons } from '../text/plain.ts';
+import type { Outcome, Refused } from '../requests/outcome.ts';
+import { requestReport } from '../requests/request.ts';
+import { plain, withoutIcons, withoutLinks } from '../text/plain.ts';
+import { VIEW_ID } from '../views/reportsView.ts';
 import type { CommandParts } from './parts.ts';
+import { askAfter } from './requestQuestions.ts';
 
 /** How long the status bar says so. */
 const SHOWN_MS = 3_000;
 
-/** The descriptions of the reports that there are of one kind. */
-export function descriptionsOf(
-  { store }: CommandParts,
-  { id }: Account,
-  report: ReportType,
-): string[] {
-  return listOf(store.state.accounts, id, report).map(({ descr }) => descr);
+interface Pending {
+  readonly account: Account;
+  readonly request: ExportRequest;
 }
 
-/** A request for an account, not sent yet. */
-export function orderOf(
-  { store, connections, log, clock }: CommandParts,
-  account: Account,
-  request: ExportRequest,
-): ExportOrder {
-  const known = listOf(store.state.accounts, account.id, request.report);
-  return new ExportOrder({
-    request,
-    knownIds: new Set(known.map(({ id }) => id)),
-    connect: () => connections.clientOf(account),
-    clock,
-    onUnexpected: (error) => {
-      log.error('AddExport', error);
-    },
-  });
+/** A request that was sent, and what has become of it. */
+export interface Sent extends Pending {
+  readonly outcome: Outcome;
 }
 
-/** Puts a report that was requested into the list, and says so. */
-export function conclude(
-  { addRequested, refresh }: CommandParts,
-  account: Account,
-  outcome: Outcome,
-): void {
-  if (outcome.kind !== 'requested') return;
-  const { report } = outcome;
-  addRequested(account.id, report);
-  void refresh();
-  const name = withoutIcons(plain(report.descr));
-  window.setStatusBarMessage(l10n.t('Requested “{0}”.', name), SHOWN_MS);
+/** The requests of this window: sends them, and asks where it isn't clear what became of one. */
+export class Requesting {
+  readonly #parts: CommandParts;
+  readonly #sending = new Set<Pending>();
+  /** Those of which it isn't settled yet what became of them. */
+  readonly #unsettled = new Set<Pending>();
+
+  constructor(parts: CommandParts) {
+    this.#parts = parts;
+  }
+
+  /** The descriptions that a new report of an account can't have. */
+  taken(account: Account, report: ReportType): string[] {
+    const requested = [...this.#sending, ...this.#unsettled].filter(
+      (each) => each.account.id === account.id && each.request.report === report,
+    );
+    return [
+      ...this.#listOf(account, report).map(({ descr }) => descr),
+      ...requested.map(({ request }) => request.description),
+    ];
+  }
+
+  /** Whether a request for the same data is on its way at this moment, as after a double click. */
+  isSending(account: Account, request: ExportRequest): boolean {
+    return [...this.#sending].some(
+      (each) =>
+        each.account.id === account.id &&
+        isDeepStrictEqual({ ...each.request, description: '' }, { ...request, description: '' }),
+    );
+  }
+
+  /**
+   * Sends a request. To be followed by `settle`, unless it was refused and the user knows.
+   *
+   * @param former what was refused, where the user has changed nothing since.
+   */
+  async send(account: Account, request: ExportRequest, former?: Refused): Promise<Sent> {
+    const pending = { account, request };
+    this.#sending.add(pending);
+    try {
+      const outcome = await inView(former?.sendAgain ?? (() => this.#request(pending)));
+      return { account, request, outcome };
+    } finally {
+      this.#sending.delete(pending);
+    }
+  }
+
+  /**
+   * Puts the report into the list and says so, as soon as it is sure that Kraken has it.
+   *
+   * @param left whether the user has turned to something else since.
+   */
+  async settle(sent: Sent, left: boolean): Promise<void> {
+    const { account, request } = sent;
+    let { outcome } = sent;
+    this.#unsettled.add(sent);
+    try {
+      while (outcome.kind !== 'requested') {
+        const next = await askAfter(outcome, sent, this.#parts);
+        if (!next) return;
+        outcome = await inView(next);
+      }
+    } finally {
+      this.#unsettled.delete(sent);
+    }
+    this.#parts.addRequested(account.id, outcome.report);
+    void this.#parts.refresh();
+    tell(request.description, left);
+  }
+
+  #request({ account, request }: Pending): Promise<Outcome> {
+    const { connections, clock, log } = this.#parts;
+    return requestReport({
+      request,
+      knownIds: new Set(this.#listOf(account, request.report).map(({ id }) => id)),
+      connect: () => connections.clientOf(account),
+      clock,
+      onUnexpected: (error) => {
+        log.error('AddExport', error);
+      },
+    });
+  }
+
+  #listOf({ id }: Account, report: ReportType): readonly Report[] {
+    return listOf(this.#parts.store.state.accounts, id, report);
+  }
+}
+
+function tell(description: string, left: boolean): void {
+  const name = plain(description);
+  if (left) void window.showInformationMessage(l10n.t('Requested “{0}”.', withoutLinks(name)));
+  else window.setStatusBarMessage(l10n.t('Requested “{0}”.', withoutIcons(name)), SHOWN_MS);
+}
+
+/** Shows in the view that something is being done. */
+function inView<T>(work: () => Promise<T>): Promise<T> {
+  return Promise.resolve(window.withProgress({ location: { viewId: VIEW_ID } }, work));
 }

@@ -9,7 +9,7 @@ describe('Requesting an export', () => {
     const { user, api, kraken } = scene;
     const requesting = commands.executeCommand('krakenExports.requestExport');
     (await user.nextList()).pick('Ledgers');
-    (await user.nextList()).pick('Last Year');
+    (await user.nextList()).pick('Last year');
     (await user.nextList()).enter();
     (await user.nextList()).pick('CSV');
     const box = await user.nextBox();

@@ -1,7 +1,8 @@
 import type { Account } from '../../accounts/account.ts';
 import { FIELDS, type ExportFormat, type ExportRequest } from '../../kraken/exportRequest.ts';
 import type { ReportType } from '../../kraken/report.ts';
-import type { Period, PeriodName } from '../../requests/period.ts';
+import { dayOf } from '../../requests/days.ts';
+import { namedPeriod, type Period, type PeriodName } from '../../requests/period.ts';
 
 /** What is picked in the step that asks for the period. */
 export type PeriodChoice = PeriodName | 'sinceNewest' | 'days';
@@ -22,6 +23,25 @@ export interface Draft {
   description: string | undefined;
 }
 
+/**
+ * A request of which nothing has been entered.
+ *
+ * @param now milliseconds since 1970, UTC.
+ */
+export function newDraft(account: Account, report: ReportType, now: number): Draft {
+  return {
+    account,
+    report,
+    choice: 'thisMonth',
+    period: namedPeriod('thisMonth', now),
+    firstDay: '',
+    lastDay: dayOf(now / 1000),
+    fields: {},
+    format: 'CSV',
+    description: undefined,
+  };
+}
+
 /** The picked fields, in Kraken's order. */
 export function fieldsOf({ report, fields }: Draft): readonly string[] {
   return fields[report] ?? FIELDS[report];
@@ -32,6 +52,7 @@ export function isPartial(draft: Draft): boolean {
   return fieldsOf(draft).length < FIELDS[draft.report].length;
 }
 
+/** @param description as it was entered last. */
 export function requestOf(draft: Draft, description: string): ExportRequest {
   const { report, format, period } = draft;
   const fields = isPartial(draft) ? fieldsOf(draft).join(',') : 'all';

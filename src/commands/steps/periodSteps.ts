@@ -1,7 +1,13 @@
 import { l10n } from 'vscode';
 import type { Report } from '../../kraken/report.ts';
 import { dayOf, dayProblem, typedPeriod } from '../../requests/days.ts';
-import { FIRST_DAY, namedPeriod, periodSince, type Period } from '../../requests/period.ts';
+import {
+  FIRST_DAY,
+  namedPeriod,
+  periodSince,
+  type Period,
+  type PeriodName,
+} from '../../requests/period.ts';
 import { period as daysOf } from '../../text/times.ts';
 import type { Draft, PeriodChoice } from './draft.ts';
 import type { InputStep, PickItem, PickStep } from './step.ts';
@@ -22,22 +28,22 @@ export function periodStep(draft: Draft, reports: readonly Report[], now: number
       if (period) draft.period = period;
     },
   });
-  const named = (choice: Parameters<typeof namedPeriod>[0], label: string) =>
+  const named = (choice: PeriodName, label: string) =>
     item(choice, label, namedPeriod(choice, now));
   const since = periodSince(reports, now);
   return {
     kind: 'pick',
     placeholder: l10n.t('Which period? Days are UTC days, as in Kraken’s files.'),
     items: [
-      named('thisMonth', l10n.t('This Month')),
-      named('lastMonth', l10n.t('Last Month')),
-      named('thisQuarter', l10n.t('This Quarter')),
-      named('lastQuarter', l10n.t('Last Quarter')),
-      named('thisYear', l10n.t('This Year')),
-      named('lastYear', l10n.t('Last Year')),
+      named('thisMonth', l10n.t('This month')),
+      named('lastMonth', l10n.t('Last month')),
+      named('thisQuarter', l10n.t('This quarter')),
+      named('lastQuarter', l10n.t('Last quarter')),
+      named('thisYear', l10n.t('This year')),
+      named('lastYear', l10n.t('Last year')),
       named('everything', l10n.t('Everything')),
       ...(since ? [item('sinceNewest', sinceLabel(draft), since)] : []),
-      item('days', l10n.t('From One Day to Another…')),
+      item('days', l10n.t('From one day to another…')),
     ],
   };
 }
@@ -79,8 +85,8 @@ export function lastDayStep(draft: Draft, now: number): InputStep {
 
 function sinceLabel({ report }: Draft): string {
   return report === 'trades'
-    ? l10n.t('Since the Newest Trades Export')
-    : l10n.t('Since the Newest Ledgers Export');
+    ? l10n.t('Since the newest trades export')
+    : l10n.t('Since the newest ledgers export');
 }
 
 function dayComplaint(value: string, now: number, first?: string): string | undefined {

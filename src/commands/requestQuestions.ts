@@ -1,0 +1,97 @@
+import { commands, l10n, window } from 'vscode';
+import type { Outcome, Reason, Refused, Unclear } from '../requests/outcome.ts';
+import { remedyOf, sentenceOf } from '../text/failures.ts';
+import { plain, withoutLinks } from '../text/plain.ts';
+import type { CommandParts } from './parts.ts';
+import type { Sent } from './requesting.ts';
+
+/** What the user wants to be done about a request. */
+type Next = () => Promise<Outcome>;
+
+/**
+ * What happened to a request and what to do, in one sentence that stands alone.
+ *
+ * @param now milliseconds since 1970, UTC: a time of today needs no date.
+ */
+export function refusalOf(failure: Reason, now: number): string {
+  return failure.kind === 'arguments'
+    ? l10n.t(
+        'Kraken did not accept the request ({0}); change what it names, then try again.',
+        withoutLinks(plain(failure.text)),
+      )
+    : sentenceOf(failure, now);
+}
+
+/**
+ * Tells what became of a request that isn't in the list, and asks what to do.
+ *
+ * @returns `undefined` where nothing more is to be done.
+ */
+export function askAfter(
+  outcome: Refused | Unclear,
+  sent: Sent,
+  parts: CommandParts,
+): Promise<Next | undefined> {
+  return outcome.kind === 'unclear'
+    ? askAfterUnclear(outcome, sent)
+    : askAfterRefusal(outcome, sent, parts);
+}
+
+async function askAfterUnclear(
+  { failure, listed, lookAgain, sendAgain }: Unclear,
+  sent: Sent,
+): Promise<Next | undefined> {
+  const look = l10n.t('Look Again');
+  const send = l10n.t('Send Again');
+  const name = nameOf(sent);
+  const reason = withoutLinks(plain(failure.text)) || l10n.t('the log says why');
+  const sentence =
+    listed === 'absent'
+      ? l10n.t(
+          'Kraken did not confirm the export “{0}” ({1}), and it is not in the list; look again in a minute, or send the request again at the risk of two exports.',
+          name,
+          reason,
+        )
+      : l10n.t(
+          'Kraken did not confirm the export “{0}” ({1}), and the list could not be loaded; look again in a minute, or send the request again at the risk of two exports.',
+          name,
+          reason,
+        );
+  const picked = await window.showWarningMessage(sentence, look, send);
+  if (picked === look) return lookAgain;
+  return picked === send ? sendAgain : undefined;
+}
+
+async function askAfterRefusal(
+  { failure, sendAgain }: Refused,
+  sent: Sent,
+  { now, showLog }: CommandParts,
+): Promise<Next | undefined> {
+  const sentence = l10n.t('“{0}” was not requested: {1}', nameOf(sent), refusalOf(failure, now()));
+  switch (remedyOf(failure.kind)) {
+    case 'refresh': {
+      const again = l10n.t('Try Again');
+      const picked = await window.showWarningMessage(sentence, again);
+      return picked === again ? sendAgain : undefined;
+    }
+    case 'replaceKey': {
+      const replace = l10n.t('Replace API Key…');
+      if (await window.showWarningMessage(sentence, replace)) {
+        await commands.executeCommand('krakenExports.replaceKey', sent.account.id);
+      }
+      return undefined;
+    }
+    case 'showLog': {
+      const show = l10n.t('Show Log');
+      if (await window.showErrorMessage(sentence, show)) showLog();
+      return undefined;
+    }
+    case 'wait':
+      void window.showWarningMessage(sentence);
+      return undefined;
+  }
+}
+
+function nameOf({ request }: Sent): string {
+  return withoutLinks(plain(request.description));
+}

@@ -1,0 +1,102 @@
+import type { Report } from '../kraken/report.ts';
+import type { Outcome, Reason } from './outcome.ts';
+import { queuedReport } from './queued.ts';
+import { connect, reasonOf, type Requester, type RequestOptions } from './requester.ts';
+
+/** A request whose answer was lost. */
+interface Lost {
+  readonly failure: Reason;
+  /** Milliseconds since 1970, UTC: when it was sent first. */
+  readonly sentAt: number;
+}
+
+/** The answers that say without a doubt that Kraken has done nothing. */
+const REFUSALS: ReadonlySet<Reason['kind']> = new Set([
+  'key',
+  'permission',
+  'nonce',
+  'rate',
+  'throttled',
+  'lockout',
+  'arguments',
+]);
+
+/** Milliseconds before each look into the list: a report may come into it late. */
+const LOOKS = [0, 2_000, 4_000];
+
+/** Milliseconds that the exchange's clock may be behind the one here. */
+const SKEW = 10 * 60_000;
+
+/**
+ * Requests a report, and finds out whether Kraken has the request where its answer was lost: it is
+ * sent once, and again only by who calls `sendAgain`.
+ */
+export function requestReport(options: RequestOptions): Promise<Outcome> {
+  return send(options);
+}
+
+async function send(options: RequestOptions, lost?: Lost): Promise<Outcome> {
+  const { request, clock } = options;
+  const exchange = await connect(options);
+  if ('kind' in exchange) return refused(options, exchange, lost);
+  // Where the list can't be had either, whoever sends again was told so.
+  const found = lost && (await find(options, exchange, lost).catch(() => undefined));
+  if (found) return { kind: 'requested', report: found };
+  const sentAt = clock.now();
+  try {
+    const id = await exchange.addExport(request);
+    return { kind: 'requested', report: queuedReport(id, request, clock.now()) };
+  } catch (error) {
+    const failure = reasonOf(options, error);
+    if (REFUSALS.has(failure.kind)) return refused(options, failure, lost);
+    return look(options, { failure, sentAt: lost?.sentAt ?? sentAt });
+  }
+}
+
+/** Looks for a request whose answer was lost. */
+async function look(options: RequestOptions, lost: Lost): Promise<Outcome> {
+  const exchange = await connect(options);
+  if ('kind' in exchange) return unclear(options, lost, 'unknown');
+  try {
+    for (const wait of LOOKS) {
+      if (wait > 0) await options.clock.sleep(wait);
+      const report = await find(options, exchange, lost);
+      if (report) return { kind: 'requested', report };
+    }
+  } catch (error) {
+    reasonOf(options, error);
+    return unclear(options, lost, 'unknown');
+  }
+  // Kraken has said no in words of its own, and its list bears that out.
+  if (lost.failure.kind === 'other') return refused(options, lost.failure, lost);
+  return unclear(options, lost, 'absent');
+}
+
+async function find(
+  { request, knownIds }: RequestOptions,
+  exchange: Requester,
+  { sentAt }: Lost,
+): Promise<Report | undefined> {
+  const reports = await exchange.exportStatus(request.report);
+  return reports.find(
+    ({ id, descr, createdtm = Infinity }) =>
+      descr.trim() === request.description &&
+      !knownIds.has(id) &&
+      createdtm * 1000 >= sentAt - SKEW,
+  );
+}
+
+function refused(options: RequestOptions, failure: Reason, lost?: Lost): Outcome {
+  return { kind: 'refused', failure, sendAgain: () => send(options, lost) };
+}
+
+function unclear(options: RequestOptions, lost: Lost, listed: 'absent' | 'unknown'): Outcome {
+  const { failure } = lost;
+  return {
+    kind: 'unclear',
+    failure,
+    listed,
+    lookAgain: () => look(options, lost),
+    sendAgain: () => send(options, lost),
+  };
+}

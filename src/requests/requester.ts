@@ -1,0 +1,38 @@
+import type { Clock } from '../kraken/clock.ts';
+import type { ExportRequest } from '../kraken/exportRequest.ts';
+import type { Report, ReportType } from '../kraken/report.ts';
+import { failureOf } from '../reports/failure.ts';
+import type { Reason } from './outcome.ts';
+
+/** The part of the client that a request needs. */
+export interface Requester {
+  addExport(request: ExportRequest): Promise<string>;
+  exportStatus(report: ReportType): Promise<Report[]>;
+}
+
+export interface RequestOptions {
+  readonly request: ExportRequest;
+  /** The ids of the reports that were there before. */
+  readonly knownIds: ReadonlySet<string>;
+  /** @returns `undefined` where the account's key is gone. */
+  readonly connect: () => Promise<Requester | undefined>;
+  readonly clock: Clock;
+  /** Told of what no answer of the exchange explains. */
+  readonly onUnexpected: (error: unknown) => void;
+}
+
+/** @returns why not, where that fails. */
+export async function connect(options: RequestOptions): Promise<Requester | Reason> {
+  try {
+    return (await options.connect()) ?? { kind: 'keyMissing', text: '' };
+  } catch (error) {
+    return reasonOf(options, error);
+  }
+}
+
+/** Names what a call has ended with, and tells of it where that is a fault of ours. */
+export function reasonOf({ onUnexpected }: RequestOptions, error: unknown): Reason {
+  const failure = failureOf(error);
+  if (failure.kind === 'internal') onUnexpected(error);
+  return failure;
+}
