@@ -25,7 +25,7 @@ export function descriptionProblem(
 export function uniqueDescription(wanted: string, taken: readonly string[]): string {
   const whole = plain(wanted, LONGEST_DESCRIPTION);
   if (!isTaken(whole, taken)) return whole;
-  const base = whole.replace(/ \(\d{1,4}\)$/, '');
+  const base = whole.replace(/ \(\d{1,2}\)$/, '');
   for (let number = 2; ; number++) {
     const ending = ` (${number})`;
     const numbered = plain(base, LONGEST_DESCRIPTION - ending.length) + ending;
