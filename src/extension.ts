@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { commands, EventEmitter, l10n, window } from 'vscode';
+import { commands, env, EventEmitter, ExtensionKind, l10n, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { Accounts, type EntryList } from './accounts/accounts.ts';
 import { Connections } from './accounts/connections.ts';
 import { exportedReports, type KrakenExportsApi } from './api.ts';
 import { registerCommands } from './commands/register.ts';
+import { Downloader } from './downloads/downloader.ts';
+import { DownloadRecords } from './downloads/records.ts';
+import { registerArchiveFiles } from './editors/archiveFiles.ts';
 import { systemClock } from './kraken/clock.ts';
 import { Log } from './log/log.ts';
 import { Redactor } from './log/redactor.ts';
@@ -27,7 +30,7 @@ export interface Surroundings extends Pick<
   'secrets' | 'globalStorageUri' | 'subscriptions'
 > {
   readonly globalState: EntryList;
-  readonly extension: { readonly packageJSON: unknown };
+  readonly extension: { readonly packageJSON: unknown; readonly extensionKind: ExtensionKind };
 }
 
 /** Builds the parts and joins them. Sends nothing: that waits until somebody looks. */
@@ -60,7 +63,18 @@ export function activate(context: Surroundings): KrakenExportsApi {
     now,
     onUnexpected: unexpected,
   });
+  const records = new DownloadRecords(join(globalStorageUri.fsPath, 'downloads'));
+  const downloader = new Downloader({
+    store,
+    records,
+    connect: (account) => connections.clientOf(account),
+    now,
+  });
+  const look = () => {
+    downloader.lookAll().catch(unexpected);
+  };
   const catchUp = async () => {
+    look();
     if (view.visible && store.state.loaded) await refresher.catchUp();
   };
   const view = new ReportsView(store, now, () => void catchUp());
@@ -73,7 +87,12 @@ export function activate(context: Surroundings): KrakenExportsApi {
       lastSnapshot: (accountId) => files.read(accountId),
     }).then(catchUp, unexpected);
   const loaded = sync();
-  loaded.then(() => files.removeOthers(accounts.list().map(({ id }) => id))).catch(unexpected);
+  const removeOthers = async () => {
+    const ids = accounts.list().map(({ id }) => id);
+    await files.removeOthers(ids);
+    await records.removeOthers(ids);
+  };
+  loaded.then(removeOthers).catch(unexpected);
   const showView = async () => {
     await commands.executeCommand(`${VIEW_ID}.focus`);
     await sync();
@@ -82,6 +101,7 @@ export function activate(context: Surroundings): KrakenExportsApi {
   const clock = setInterval(() => {
     view.tick();
     status.show();
+    if (view.visible) look();
   }, TICK);
   const changes = new EventEmitter<void>();
 
@@ -109,6 +129,7 @@ export function activate(context: Surroundings): KrakenExportsApi {
     store.onDidChange(() => {
       changes.fire();
     }),
+    registerArchiveFiles(),
     registerCommands({
       accounts,
       connections,
@@ -120,6 +141,11 @@ export function activate(context: Surroundings): KrakenExportsApi {
       cancelRefresh: () => {
         refresher.cancel();
       },
+      selection: () => view.selection,
+      downloader,
+      records,
+      runsRemotely:
+        extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined,
       showView,
       files,
       log,

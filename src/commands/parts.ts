@@ -1,10 +1,13 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Connections } from '../accounts/connections.ts';
+import type { Downloader } from '../downloads/downloader.ts';
+import type { DownloadRecords } from '../downloads/records.ts';
 import type { Clock } from '../kraken/clock.ts';
 import type { Report } from '../kraken/report.ts';
 import type { Log } from '../log/log.ts';
 import type { SnapshotFiles } from '../reports/snapshotFiles.ts';
 import type { ReportsReader } from '../reports/store.ts';
+import type { Node } from '../views/nodes.ts';
 
 /** What the commands work with. */
 export interface CommandParts {
@@ -16,8 +19,14 @@ export interface CommandParts {
   /** Resolves when the refresh has ended, however it went: the store tells. */
   readonly refresh: () => Promise<void>;
   readonly cancelRefresh: () => void;
+  /** The selected lines of the view. */
+  readonly selection: () => readonly Node[];
   /** Moves the focus to the view; resolves when it shows what there is of every account. */
   readonly showView: () => Promise<void>;
+  readonly downloader: Downloader;
+  readonly records: DownloadRecords;
+  /** Whether files are on another machine than the user's. */
+  readonly runsRemotely: boolean;
   readonly files: SnapshotFiles;
   readonly log: Log;
   readonly showLog: () => void;

@@ -1,11 +1,10 @@
 import { l10n, window } from 'vscode';
 import type { Account } from '../accounts/account.ts';
-import type { ReportsState } from '../reports/store.ts';
-import { reportsOf } from '../reports/summary.ts';
-import type { Report } from '../kraken/report.ts';
+import type { ListedReport } from '../reports/listed.ts';
 import { plain, withoutIcons } from '../text/plain.ts';
 import { reportFacts, reportLabel, typeName } from '../views/descriptions.ts';
-import { AccountNode, ReportNode } from '../views/nodes.ts';
+import { AccountNode } from '../views/nodes.ts';
+import { reportIcon } from '../views/phaseLook.ts';
 
 /**
  * The account of the line that a command was called on, the one of that id, or one that the
@@ -30,28 +29,30 @@ export async function pickAccount(
   return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.account;
 }
 
-/** The report of the line that a command was called on, or one that the user picks. */
+/**
+ * A report that the user picks, shown as the tree shows it.
+ *
+ * @returns `undefined` where none was picked.
+ */
 export async function pickReport(
-  target: unknown,
-  { accounts }: ReportsState,
+  reports: readonly ListedReport[],
   now: number,
   placeHolder: string,
-): Promise<Report | undefined> {
-  if (target instanceof ReportNode) return target.report;
-  const items = accounts.flatMap((entry) =>
-    reportsOf([entry]).map((report) => ({
+): Promise<ListedReport | undefined> {
+  const items = reports.map((listed) => {
+    const { account, report } = listed;
+    return {
       label: withoutIcons(reportLabel(report)),
-      description: withoutIcons(reportFacts(report, now).join(' · ')),
-      detail: withoutIcons(
-        [entry.account.name, typeName(report.report), plain(report.id)].join(' · '),
-      ),
-      report,
-    })),
-  );
+      description: withoutIcons(reportFacts(listed, now).join(' · ')),
+      detail: withoutIcons([account.name, typeName(report.report), plain(report.id)].join(' · ')),
+      iconPath: reportIcon(listed, now),
+      listed,
+    };
+  });
   const picked = await window.showQuickPick(items, {
     placeHolder,
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  return picked?.report;
+  return picked?.listed;
 }

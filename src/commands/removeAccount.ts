@@ -4,7 +4,7 @@ import type { CommandParts } from './parts.ts';
 
 /** Forgets an account with its key, after asking. Nothing changes at Kraken. */
 export async function removeAccount(
-  { accounts, files }: CommandParts,
+  { accounts, files, records }: CommandParts,
   target: unknown,
 ): Promise<void> {
   const all = accounts.list();
@@ -23,7 +23,7 @@ export async function removeAccount(
         account.kind === 'demo'
           ? l10n.t('Its exports are made up; you can add it again at any time.')
           : l10n.t(
-              'Its API key is deleted from this computer. The key and the exports stay at Kraken.',
+              'Its API key is deleted from this computer. The key and the exports stay at Kraken, downloaded files stay where they are.',
             ),
     },
     remove,
@@ -31,4 +31,5 @@ export async function removeAccount(
   if (picked !== remove) return;
   await accounts.remove(account.id);
   await files.remove(account.id);
+  await records.remove(account.id);
 }

@@ -37,6 +37,27 @@ export async function unpack(
   sinkOf: (entry: number) => Promise<Sink | undefined>,
   signal?: AbortSignal,
 ): Promise<void> {
+  await opened(path, async (zip, entries) => {
+    for (const [index, entry] of entries.entries()) {
+      await unpackEntry(zip, entry, await sinkOf(index), signal);
+    }
+  });
+}
+
+/**
+ * How long the table in an archive is, as the archive says: its first entry, in bytes.
+ *
+ * @throws DownloadError
+ */
+export async function tableSizeOf(path: string): Promise<number> {
+  return opened(path, (_, [first]) => Promise.resolve(first?.uncompressedSize ?? 0));
+}
+
+/** Has at least one entry, and all of them unpack to no more than they may. */
+async function opened<T>(
+  path: string,
+  work: (zip: ZipFile, entries: readonly Entry[]) => Promise<T>,
+): Promise<T> {
   // Names are of no use but to tell a hostile archive, so that they are looked at here.
   const options = { lazyEntries: true, decodeStrings: false, autoClose: false };
   const zip = await openPromise(path, options).catch(damaged);
@@ -46,9 +67,7 @@ export async function unpack(
     if (entries.length === 0) throw new DownloadError('empty', 'no entries');
     const whole = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
     if (whole > limit) throw new DownloadError('tooLarge', `${whole} bytes`);
-    for (const [index, entry] of entries.entries()) {
-      await unpackEntry(zip, entry, await sinkOf(index), signal);
-    }
+    return await work(zip, entries);
   } finally {
     zip.close();
   }

@@ -1,3 +1,4 @@
+import type { RemovalType } from '../kraken/exportRequest.ts';
 import { LAST_SECOND, type Report } from '../kraken/report.ts';
 
 /** What a report is to a user. Of `unknown` only Kraken's own word, the `status`, is known. */
@@ -41,4 +42,13 @@ export function phaseOf(report: Report, now: number): Phase {
 /** Whether Kraken is still at work on it. */
 export function isPending(phase: Phase): boolean {
   return phase === 'queued' || phase === 'processing';
+}
+
+/**
+ * Whether Kraken takes it away: it deletes what is processed, and cancels what is not yet. That it
+ * deletes failed reports too is a guess.
+ */
+export function isRemovable(type: RemovalType, phase: Phase): boolean {
+  if (type === 'cancel') return isPending(phase);
+  return phase === 'ready' || phase === 'expired' || phase === 'failed';
 }

@@ -1,24 +1,30 @@
 import type { Report, ReportType } from '../kraken/report.ts';
+import { fileStateOf, type ListedReport } from './listed.ts';
 import { isPending, phaseOf } from './phase.ts';
 import type { AccountReports } from './store.ts';
 
 /** How many reports there are, and how many are to be fetched or waited for. */
 export interface Counts {
   readonly all: number;
+  /** Those that can be fetched and were not yet, or whose files are gone. */
   readonly ready: number;
   readonly pending: number;
+  /** Those whose files are there. */
+  readonly saved: number;
 }
 
 /** @param now milliseconds since 1970, UTC. */
-export function countsOf(reports: readonly Report[], now: number): Counts {
+export function countsOf(reports: readonly ListedReport[], now: number): Counts {
   let ready = 0;
   let pending = 0;
-  for (const report of reports) {
-    const phase = phaseOf(report, now);
-    if (phase === 'ready') ready++;
-    else if (isPending(phase)) pending++;
+  let saved = 0;
+  for (const listed of reports) {
+    const phase = phaseOf(listed.report, now);
+    if (listed.download && fileStateOf(listed) === 'saved') saved++;
+    else if (phase === 'ready') ready++;
+    if (isPending(phase)) pending++;
   }
-  return { all: reports.length, ready, pending };
+  return { all: reports.length, ready, pending, saved };
 }
 
 /** Both lists of the accounts, one after the other. */

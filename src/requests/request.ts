@@ -1,5 +1,5 @@
 import type { Report } from '../kraken/report.ts';
-import type { Outcome, Reason } from './outcome.ts';
+import { isRefusal, type Outcome, type Reason } from './outcome.ts';
 import { queuedReport } from './queued.ts';
 import { connect, reasonOf, type Requester, type RequestOptions } from './requester.ts';
 
@@ -9,17 +9,6 @@ interface Lost {
   /** Milliseconds since 1970, UTC: when it was sent first. */
   readonly sentAt: number;
 }
-
-/** The answers that say without a doubt that Kraken has done nothing. */
-const REFUSALS: ReadonlySet<Reason['kind']> = new Set([
-  'key',
-  'permission',
-  'nonce',
-  'rate',
-  'throttled',
-  'lockout',
-  'arguments',
-]);
 
 /** Milliseconds before each look into the list: a report may come into it late. */
 const LOOKS = [0, 2_000, 4_000];
@@ -48,7 +37,7 @@ async function send(options: RequestOptions, lost?: Lost): Promise<Outcome> {
     return { kind: 'requested', report: queuedReport(id, request, clock.now()) };
   } catch (error) {
     const failure = reasonOf(options, error);
-    if (REFUSALS.has(failure.kind)) return refused(options, failure, lost);
+    if (isRefusal(failure)) return refused(options, failure, lost);
     return look(options, { failure, sentAt: lost?.sentAt ?? sentAt });
   }
 }

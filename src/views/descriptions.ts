@@ -1,7 +1,13 @@
 import { l10n } from 'vscode';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { expiryOf, phaseOf, type Phase } from '../reports/phase.ts';
-import { countsOf, reportsOf, type Counts } from '../reports/summary.ts';
+import {
+  fileStateOf,
+  listedReports,
+  type FileState,
+  type ListedReport,
+} from '../reports/listed.ts';
+import { countsOf, type Counts } from '../reports/summary.ts';
 import type { AccountReports } from '../reports/store.ts';
 import { shortOf } from '../text/failures.ts';
 import { plain } from '../text/plain.ts';
@@ -29,7 +35,7 @@ export function labelOf(node: Node): string {
     case 'group':
       return typeName(node.report);
     case 'report':
-      return reportLabel(node.report);
+      return reportLabel(node.listed.report);
   }
 }
 
@@ -45,7 +51,7 @@ export function factsOf(node: Node, now: number): string[] {
     case 'group':
       return countsFacts(node.reports, now);
     case 'report':
-      return reportFacts(node.report, now);
+      return reportFacts(node.listed, now);
   }
 }
 
@@ -55,13 +61,30 @@ export function descriptionOf(node: Node, now: number): string {
 }
 
 /** "ready", "2 hours ago", "expires in 12 days": whatever of it is known. */
-export function reportFacts(report: Report, now: number): string[] {
+export function reportFacts(listed: ListedReport, now: number): string[] {
+  const { report } = listed;
   const phase = phaseOf(report, now);
-  const facts = [phaseWord(phase, report)];
+  const file = fileStateOf(listed);
+  const facts = stateFacts(phase, file, report);
   if (report.createdtm !== undefined) facts.push(fromNow(report.createdtm, now));
-  const more = outlook(report, phase, now);
+  // Who has the file can let the report go.
+  const more = file === 'saved' ? '' : outlook(report, phase, now);
   if (more !== '') facts.push(more);
   return facts;
+}
+
+function stateFacts(phase: Phase, file: FileState, report: Report): string[] {
+  const word = phaseWord(phase, report);
+  switch (file) {
+    case 'none':
+      return [word];
+    case 'fetching':
+      return [l10n.t('downloading')];
+    case 'saved':
+      return phase === 'ready' ? [l10n.t('downloaded')] : [word, l10n.t('downloaded')];
+    case 'gone':
+      return [word, l10n.t('file gone')];
+  }
 }
 
 /** "3 ready", "1 pending", leaving out what there is none of. */
@@ -72,13 +95,13 @@ export function readyAndPending({ ready, pending }: Counts): string[] {
   return parts;
 }
 
-function countsFacts(reports: readonly Report[], now: number): string[] {
+function countsFacts(reports: readonly ListedReport[], now: number): string[] {
   const counts = countsOf(reports, now);
   return [String(counts.all), ...readyAndPending(counts)];
 }
 
 function accountFacts(entry: AccountReports, now: number): string[] {
-  const counts = entry.snapshot ? countsFacts(reportsOf([entry]), now) : [];
+  const counts = entry.snapshot ? countsFacts(listedReports(entry), now) : [];
   return entry.failure ? [shortOf(entry.failure.kind), ...counts] : counts;
 }
 

@@ -1,8 +1,10 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { fileStateOf } from '../reports/listed.ts';
 import { phaseOf } from '../reports/phase.ts';
+import { countsOf } from '../reports/summary.ts';
 import { factsOf, labelOf } from './descriptions.ts';
 import type { Node } from './nodes.ts';
-import { phaseIcon } from './phaseLook.ts';
+import { reportIcon } from './phaseLook.ts';
 
 /**
  * How a line of the tree looks and sounds. The tooltip is added when somebody hovers over it.
@@ -30,7 +32,9 @@ function collapsibleStateOf(node: Node): TreeItemCollapsibleState {
 /** What is seen by where a line stands, for those who only hear it. */
 function kindOf(node: Node): string[] {
   if (node.kind !== 'report') return [];
-  return [node.report.report === 'trades' ? l10n.t('trades export') : l10n.t('ledgers export')];
+  return [
+    node.listed.report.report === 'trades' ? l10n.t('trades export') : l10n.t('ledgers export'),
+  ];
 }
 
 function iconOf(node: Node, now: number): ThemeIcon {
@@ -43,7 +47,7 @@ function iconOf(node: Node, now: number): ThemeIcon {
     case 'group':
       return new ThemeIcon(node.report === 'trades' ? 'arrow-swap' : 'book');
     case 'report':
-      return phaseIcon(phaseOf(node.report, now));
+      return reportIcon(node.listed, now);
   }
 }
 
@@ -53,8 +57,11 @@ function contextValueOf(node: Node, now: number): string {
     case 'account':
       return `account-${node.entry.account.kind}`;
     case 'group':
-      return 'group';
-    case 'report':
-      return `report-${phaseOf(node.report, now)}`;
+      return countsOf(node.reports, now).ready > 0 ? 'group-ready' : 'group';
+    case 'report': {
+      const file = fileStateOf(node.listed);
+      const ending = file === 'fetching' || file === 'saved' ? `-${file}` : '';
+      return `report-${phaseOf(node.listed.report, now)}${ending}`;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts';
-import type { Report, ReportType } from '../kraken/report.ts';
+import type { ReportType } from '../kraken/report.ts';
+import { listedReports, type ListedReport } from '../reports/listed.ts';
 import type { AccountReports } from '../reports/store.ts';
 import { reportsOf } from '../reports/summary.ts';
 
@@ -21,9 +22,9 @@ export class GroupNode {
   readonly id: string;
   readonly account: Account;
   readonly report: ReportType;
-  readonly reports: readonly Report[];
+  readonly reports: readonly ListedReport[];
 
-  constructor(account: Account, report: ReportType, reports: readonly Report[]) {
+  constructor(account: Account, report: ReportType, reports: readonly ListedReport[]) {
     this.id = `${account.id}/${report}`;
     this.account = account;
     this.report = report;
@@ -34,13 +35,12 @@ export class GroupNode {
 export class ReportNode {
   readonly kind = 'report';
   readonly id: string;
-  readonly account: Account;
-  readonly report: Report;
+  readonly listed: ListedReport;
 
-  constructor(account: Account, report: Report) {
+  constructor(listed: ListedReport) {
+    const { account, report } = listed;
     this.id = `${account.id}/${report.report}/${report.id}`;
-    this.account = account;
-    this.report = report;
+    this.listed = listed;
   }
 }
 
@@ -64,14 +64,15 @@ export function childrenOf(
     case 'account':
       return groupsOf(node.entry);
     case 'group':
-      return node.reports.map((report) => new ReportNode(node.account, report));
+      return node.reports.map((listed) => new ReportNode(listed));
     case 'report':
       return [];
   }
 }
 
-function groupsOf({ account, snapshot }: AccountReports): GroupNode[] {
-  if (!snapshot) return [];
-  const { trades, ledgers } = snapshot.reports;
-  return [new GroupNode(account, 'trades', trades), new GroupNode(account, 'ledgers', ledgers)];
+function groupsOf(entry: AccountReports): GroupNode[] {
+  if (!entry.snapshot) return [];
+  const group = (report: ReportType) =>
+    new GroupNode(entry.account, report, listedReports(entry, [report]));
+  return [group('trades'), group('ledgers')];
 }

@@ -1,6 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon } from 'vscode';
 import type { Report } from '../kraken/report.ts';
-import type { Phase } from '../reports/phase.ts';
+import { fileStateOf, type ListedReport } from '../reports/listed.ts';
+import { phaseOf, type Phase } from '../reports/phase.ts';
 import { plain } from '../text/plain.ts';
 
 /** The icons of the phases, in the theme's own colours; the words beside them say the same. */
@@ -15,9 +16,14 @@ const ICONS: Record<Phase, ThemeIcon> = {
   unknown: new ThemeIcon('question', new ThemeColor('disabledForeground')),
 };
 
-/** The icon of a phase, in the colour that the theme has for its like. */
-export function phaseIcon(phase: Phase): ThemeIcon {
-  return ICONS[phase];
+const FETCHING = new ThemeIcon('loading~spin');
+const SAVED = new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
+
+/** What is to be seen of a report first: that its file is there, or else its phase. */
+export function reportIcon(listed: ListedReport, now: number): ThemeIcon {
+  const file = fileStateOf(listed);
+  if (file === 'fetching') return FETCHING;
+  return file === 'saved' ? SAVED : ICONS[phaseOf(listed.report, now)];
 }
 
 /** The phase in a word or two; of an unknown one, Kraken's own. */

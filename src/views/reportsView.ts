@@ -1,7 +1,8 @@
 import { commands, Disposable, l10n, window, workspace } from 'vscode';
 import type { TreeView, ViewBadge } from 'vscode';
 import type { AccountReports, ReportsReader, ReportsState } from '../reports/store.ts';
-import { countsOf, reportsOf } from '../reports/summary.ts';
+import { allListed } from '../reports/listed.ts';
+import { countsOf } from '../reports/summary.ts';
 import { remedyOf } from '../text/failures.ts';
 import { emptinessOf } from './emptiness.ts';
 import { messageOf } from './message.ts';
@@ -24,7 +25,10 @@ export class ReportsView implements Disposable {
     this.#store = store;
     this.#now = now;
     this.#tree = new ReportsTree(store, now);
-    this.#view = window.createTreeView(VIEW_ID, { treeDataProvider: this.#tree });
+    this.#view = window.createTreeView(VIEW_ID, {
+      treeDataProvider: this.#tree,
+      canSelectMany: true,
+    });
     this.#subscriptions = Disposable.from(
       this.#tree,
       this.#view,
@@ -46,6 +50,11 @@ export class ReportsView implements Disposable {
     return this.#view.visible;
   }
 
+  /** The selected lines. */
+  get selection(): readonly Node[] {
+    return this.#view.selection;
+  }
+
   /** To be called as time goes by: says anew what depends on the clock. */
   tick(): void {
     if (this.visible) this.#tree.tick();
@@ -63,7 +72,7 @@ export class ReportsView implements Disposable {
     // VS Code shows no welcome below a message, and the welcome has the buttons.
     const message = empty === 'none' ? messageOf(state.accounts, now) : undefined;
     this.#view.message = message ?? '';
-    this.#view.badge = badgeOf(countsOf(reportsOf(state.accounts), now).ready);
+    this.#view.badge = badgeOf(countsOf(allListed(state.accounts), now).ready);
     this.#showProgress(state.refreshing);
     setContext('empty', empty);
     setContext('refreshing', state.refreshing);

@@ -9,7 +9,8 @@ import {
 } from 'vscode';
 import type { StatusBarItem } from 'vscode';
 import type { AccountReports, ReportsReader } from '../reports/store.ts';
-import { countsOf, reportsOf } from '../reports/summary.ts';
+import { allListed, listedReports } from '../reports/listed.ts';
+import { countsOf, type Counts } from '../reports/summary.ts';
 import { remedyOf, sentenceOf, shortOf } from '../text/failures.ts';
 import { markdownText } from '../text/plain.ts';
 import { clockTime } from '../text/times.ts';
@@ -75,18 +76,19 @@ function gistOf(
   const failures = accounts.map(({ failure }) => failure).filter((each) => each !== undefined);
   const urgent = failures.find(({ kind }) => remedyOf(kind) === 'replaceKey');
   const worst = urgent ?? failures[0];
-  const counts = readyAndPending(countsOf(reportsOf(accounts), now));
-  const gist = [...(worst ? [shortOf(worst.kind)] : []), ...counts].join(', ');
+  const counts = countsOf(allListed(accounts), now);
+  const gist = [...(worst ? [shortOf(worst.kind)] : []), ...readyAndPending(counts)].join(', ');
   const icon = worst ? '$(warning)' : '$(cloud-download)';
   return {
-    text: `${icon} ${l10n.t('Kraken: {0}', gist || nothingOf(accounts))}`,
+    text: `${icon} ${l10n.t('Kraken: {0}', gist || nothingOf(accounts, counts))}`,
     urgent: urgent !== undefined,
   };
 }
 
-function nothingOf(accounts: readonly AccountReports[]): string {
+function nothingOf(accounts: readonly AccountReports[], { saved }: Counts): string {
   const known = accounts.every(({ snapshot }) => snapshot !== undefined);
-  return known ? l10n.t('none ready') : l10n.t('not refreshed yet');
+  if (!known) return l10n.t('not refreshed yet');
+  return saved > 0 ? l10n.t('all downloaded') : l10n.t('none ready');
 }
 
 function tooltipOf(accounts: readonly AccountReports[], now: number): MarkdownString {
@@ -98,7 +100,7 @@ function tooltipOf(accounts: readonly AccountReports[], now: number): MarkdownSt
 /** "Main: 12 exports · 3 ready · as of 14:02", and below it what went wrong since. */
 function linesOf(entry: AccountReports, now: number): string[] {
   const { account, snapshot, failure } = entry;
-  const counts = countsOf(reportsOf([entry]), now);
+  const counts = countsOf(listedReports(entry), now);
   const parts = snapshot
     ? [
         counts.all === 1 ? l10n.t('1 export') : l10n.t('{0} exports', counts.all),

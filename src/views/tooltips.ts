@@ -1,5 +1,8 @@
 import { l10n, MarkdownString } from 'vscode';
+import type { SavedFile } from '../downloads/download.ts';
+import type { Download } from '../downloads/downloads.ts';
 import type { Report } from '../kraken/report.ts';
+import type { ListedReport } from '../reports/listed.ts';
 import { expiryOf, phaseOf } from '../reports/phase.ts';
 import type { AccountReports } from '../reports/store.ts';
 import { sentenceOf } from '../text/failures.ts';
@@ -20,7 +23,7 @@ export function tooltipOf(node: Node, now: number): MarkdownString | undefined {
     case 'group':
       return undefined;
     case 'report':
-      return reportTooltip(node.report, now);
+      return reportTooltip(node.listed, now);
   }
 }
 
@@ -37,7 +40,7 @@ function accountTooltip(entry: AccountReports, now: number): MarkdownString {
 }
 
 /** What is known of a report in words, and below it every field as Kraken sent it. */
-function reportTooltip(report: Report, now: number): MarkdownString {
+function reportTooltip({ report, download }: ListedReport, now: number): MarkdownString {
   const expiry = expiryOf(report);
   const { createdtm, completedtm, datastarttm, dataendtm } = report;
   const facts: (readonly [string, string | undefined])[] = [
@@ -53,11 +56,24 @@ function reportTooltip(report: Report, now: number): MarkdownString {
         ? undefined
         : `${period(datastarttm, dataendtm)} (UTC)`,
     ],
+    ...filesOf(download),
   ];
   const lines = facts.filter(([, value]) => value).map(([name, value]) => `**${name}:** ${value}`);
   return new MarkdownString(lines.join('  \n'))
     .appendMarkdown(`\n\n---\n\n${l10n.t('As Kraken sent it:')}\n`)
     .appendCodeblock(fieldsOf(report), 'text');
+}
+
+/** When it was fetched, and where each file is, or was. */
+function filesOf(download: Download | undefined): (readonly [string, string])[] {
+  if (!download) return [];
+  const lines = (name: string, files: readonly SavedFile[]) =>
+    files.map(({ path }) => [name, codeSpan(path, LONGEST_FIELD)] as const);
+  return [
+    [l10n.t('Downloaded'), inBothZones(download.at / 1000)],
+    ...lines(l10n.t('File'), download.files),
+    ...lines(l10n.t('File gone'), download.gone),
+  ];
 }
 
 /** A line a field, the values below each other. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Download } from '../../../src/downloads/downloads.ts';
+import type { ListedReport } from '../../../src/reports/listed.ts';
 import { snapshotOf } from '../../../src/reports/snapshot.ts';
 import { countsOf, reportsOf } from '../../../src/reports/summary.ts';
 import { NOON, TestClock } from '../../support/clock.ts';
@@ -8,27 +10,46 @@ import { accountOf } from './setup.ts';
 const CREATED = NOON / 1000;
 const LIFE = { createdtm: CREATED, expiretm: CREATED + 60 };
 
+const FILE = { path: '/x.csv', kind: 'table', size: 1 } as const;
+
+function listed(fields: Readonly<Record<string, unknown>>, download?: Download): ListedReport {
+  const report = reportOf({ ...LIFE, ...fields });
+  return { account: accountOf('Main'), report, download, isFetching: false };
+}
+
 describe('counts', () => {
   it('are of all, of what can be fetched, and of what is still to come', () => {
     const reports = [
       ...['Queued', 'Processing', 'Processing', 'Processed', 'Processed', 'Paused'],
-    ].map((status) => reportOf({ ...LIFE, status }));
-    const failed = reportOf({ ...LIFE, error: 'EExport:Internal error' });
-    const deleting = reportOf({ ...LIFE, delete: true });
+    ].map((status) => listed({ status }));
+    const failed = listed({ error: 'EExport:Internal error' });
+    const deleting = listed({ delete: true });
     const counts = countsOf([...reports, failed, deleting], NOON);
-    assert.deepEqual(counts, { all: 8, ready: 2, pending: 3 });
+    assert.deepEqual(counts, { all: 8, ready: 2, pending: 3, saved: 0 });
+  });
+
+  it('are of what was fetched as well, which need not be fetched any more', () => {
+    const saved = { at: NOON, files: [FILE], gone: [] };
+    const gone = { at: NOON, files: [], gone: [FILE] };
+    const reports = [
+      listed({}, saved),
+      listed({ delete: true }, saved),
+      listed({}, gone),
+      listed({ expiretm: CREATED - 1 }, gone),
+    ];
+    assert.deepEqual(countsOf(reports, NOON), { all: 4, ready: 1, pending: 0, saved: 2 });
   });
 
   it('change as time passes', () => {
     const clock = new TestClock();
-    const reports = [reportOf(LIFE), reportOf({ ...LIFE, status: 'Queued' })];
-    assert.deepEqual(countsOf(reports, clock.now()), { all: 2, ready: 1, pending: 1 });
+    const reports = [listed({}), listed({ status: 'Queued' })];
+    assert.deepEqual(countsOf(reports, clock.now()), { all: 2, ready: 1, pending: 1, saved: 0 });
     clock.advance(60_000);
-    assert.deepEqual(countsOf(reports, clock.now()), { all: 2, ready: 0, pending: 1 });
+    assert.deepEqual(countsOf(reports, clock.now()), { all: 2, ready: 0, pending: 1, saved: 0 });
   });
 
   it('are zero of nothing', () => {
-    assert.deepEqual(countsOf([], NOON), { all: 0, ready: 0, pending: 0 });
+    assert.deepEqual(countsOf([], NOON), { all: 0, ready: 0, pending: 0, saved: 0 });
   });
 });
 

@@ -1,0 +1,15 @@
+import { l10n } from 'vscode';
+import { isRemovable, phaseOf } from '../reports/phase.ts';
+import type { CommandParts } from './parts.ts';
+import { removeReports } from './removal/removal.ts';
+import { reportsMeant, type Invocation } from './targets.ts';
+
+/** Stops reports that are queued or being processed, after asking. */
+export async function cancelExport(parts: CommandParts, invocation: Invocation): Promise<void> {
+  const reports = await reportsMeant(parts, invocation, {
+    fits: ({ report }, now) => isRemovable('cancel', phaseOf(report, now)),
+    placeHolder: l10n.t('Cancel which export?'),
+    none: l10n.t('There is no export to cancel; only queued or processing ones can be.'),
+  });
+  await removeReports(parts, 'cancel', reports);
+}

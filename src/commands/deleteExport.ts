@@ -1,0 +1,15 @@
+import { l10n } from 'vscode';
+import { isRemovable, phaseOf } from '../reports/phase.ts';
+import type { CommandParts } from './parts.ts';
+import { removeReports } from './removal/removal.ts';
+import { reportsMeant, type Invocation } from './targets.ts';
+
+/** Deletes processed reports at Kraken, after asking. Downloaded files stay. */
+export async function deleteExport(parts: CommandParts, invocation: Invocation): Promise<void> {
+  const reports = await reportsMeant(parts, invocation, {
+    fits: ({ report }, now) => isRemovable('delete', phaseOf(report, now)),
+    placeHolder: l10n.t('Delete which export?'),
+    none: l10n.t('There is no export to delete; only processed ones can be.'),
+  });
+  await removeReports(parts, 'delete', reports);
+}

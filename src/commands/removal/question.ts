@@ -1,0 +1,69 @@
+import { l10n, window } from 'vscode';
+import type { RemovalType } from '../../kraken/exportRequest.ts';
+import { fileStateOf, type ListedReport } from '../../reports/listed.ts';
+import { reportLabel, typeName } from '../../views/descriptions.ts';
+
+/** How many are named where several are to go. */
+const MOST_NAMES = 10;
+
+/** @returns whether the user wants all of the reports to go. */
+export async function confirmRemoval(
+  type: RemovalType,
+  reports: readonly ListedReport[],
+): Promise<boolean> {
+  const isDelete = type === 'delete';
+  const yes = { title: isDelete ? l10n.t('Delete') : l10n.t('Cancel Export', reports.length) };
+  // VS Code's own button is called “Cancel”, which here would mean either.
+  const no = { title: isDelete ? l10n.t('Keep') : l10n.t('Keep Waiting'), isCloseAffordance: true };
+  const question = isDelete ? deleteQuestion(reports) : cancelQuestion(reports);
+  const detail = isDelete ? deleteDetail(reports) : cancelDetail(reports);
+  const picked = await window.showWarningMessage(question, { modal: true, detail }, yes, no);
+  return picked === yes;
+}
+
+function deleteQuestion([first, ...more]: readonly ListedReport[]): string {
+  return first && more.length === 0
+    ? l10n.t('Delete “{0}” at Kraken?', nameOf(first))
+    : l10n.t('Delete {0} exports at Kraken?', more.length + 1);
+}
+
+function cancelQuestion([first, ...more]: readonly ListedReport[]): string {
+  return first && more.length === 0
+    ? l10n.t('Cancel the export “{0}” at Kraken?', nameOf(first))
+    : l10n.t('Cancel {0} exports at Kraken?', more.length + 1);
+}
+
+function deleteDetail(reports: readonly ListedReport[]): string {
+  const never = reports.filter(({ download }) => download === undefined);
+  const saved = reports.filter((listed) => fileStateOf(listed) === 'saved');
+  const facts = [];
+  if (reports.length > 1) facts.push(namesOf(reports));
+  if (never.length > 0) {
+    facts.push(
+      reports.length === 1
+        ? l10n.t('It was never downloaded, and Kraken can’t bring it back.')
+        : l10n.t(
+            '{0} of them were never downloaded, and Kraken can’t bring them back.',
+            never.length,
+          ),
+    );
+  }
+  if (saved.length > 0) facts.push(l10n.t('Downloaded files stay where they are.'));
+  return facts.join('\n\n');
+}
+
+function cancelDetail(reports: readonly ListedReport[]): string {
+  const again = l10n.t('It can be requested again.');
+  return reports.length > 1 ? namesOf(reports) : again;
+}
+
+function namesOf(reports: readonly ListedReport[]): string {
+  const names = reports.slice(0, MOST_NAMES).map(nameOf);
+  const more = reports.length - names.length;
+  return [...names, ...(more > 0 ? [l10n.t('and {0} more', more)] : [])].join('\n');
+}
+
+/** With its kind, as two reports of the same period are often called the same. */
+function nameOf({ report }: ListedReport): string {
+  return l10n.t('{0} ({1}, {2})', reportLabel(report), typeName(report.report), report.id);
+}
