@@ -1,34 +1,54 @@
 import { commands, l10n, window } from 'vscode';
 import type { Account } from '../accounts/account.ts';
 import type { Report } from '../kraken/report.ts';
+import type { ListedReport } from '../reports/listed.ts';
 import { uniqueDescription } from '../requests/description.ts';
 import { repeatOf } from '../requests/repeat.ts';
 import { withoutLinks } from '../text/plain.ts';
 import { reportLabel } from '../views/descriptions.ts';
-import { GroupNode } from '../views/nodes.ts';
+import { AccountNode, GroupNode, ReportNode } from '../views/nodes.ts';
 import type { CommandParts } from './parts.ts';
 import type { Requesting } from './requesting.ts';
 import { reportsMeant, type Invocation } from './targets.ts';
 
-/** Requests what a report was requested with, without questions. */
+/** Requests what reports were requested with, without questions. */
 export async function requestAgain(
   parts: CommandParts,
   requesting: Requesting,
   invocation: Invocation,
 ): Promise<void> {
-  const [listed] = await reportsMeant(parts, invocation, {
+  const selection = () => parts.selection().filter(isReport);
+  const meant = await reportsMeant({ ...parts, selection }, reportsOf(invocation), {
     fits: () => true,
     placeHolder: l10n.t('Request which export again?'),
     none: l10n.t('There is no export to request again.'),
   });
-  if (!listed) return;
-  const { account, report } = listed;
+  await Promise.all(meant.map((listed) => repeat(requesting, listed)));
+}
+
+/** A list or an account stands for too many reports to request each of them again. */
+function reportsOf({ target, selected }: Invocation): Invocation {
+  const isList = target instanceof GroupNode || target instanceof AccountNode;
+  return {
+    target: isList ? undefined : target,
+    selected: Array.isArray(selected) ? selected.filter(isReport) : undefined,
+  };
+}
+
+function isReport(line: unknown): boolean {
+  return line instanceof ReportNode;
+}
+
+async function repeat(requesting: Requesting, { account, report }: ListedReport): Promise<void> {
   const taken = requesting.taken(account, report.report);
   const request = repeatOf(report, uniqueDescription(reportLabel(report), taken));
-  if (!request) await offerSteps(account, report);
-  else if (!requesting.isSending(account, request)) {
-    await requesting.settle(await requesting.send(account, request), false);
+  if (!request) {
+    await offerSteps(account, report);
+    return;
   }
+  // As after a double click.
+  if (requesting.isSending(account, request)) return;
+  await requesting.settle(await requesting.send(account, request), false);
 }
 
 async function offerSteps(account: Account, report: Report): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, Disposable as Registration, EventEmitter, window } from 'vscode';
+import { commands, Disposable as Registration, EventEmitter, window, workspace } from 'vscode';
 import type { TreeViewOptions, WindowState } from 'vscode';
 import type { KrakenExportsApi } from '../../../src/api.ts';
 import { activate } from '../../../src/extension.ts';
@@ -98,6 +98,8 @@ export class Window implements Disposable {
         dispose: () => undefined,
       })),
       replace(window, 'onDidChangeWindowState', this.#focus.event),
+      // The scheme is taken by the extension that VS Code has activated.
+      replace(workspace, 'registerFileSystemProvider', () => new Registration(() => undefined)),
       replace(commands, 'registerCommand', (id: string, command: Command) => {
         this.#commands.set(id, command);
         return new Registration(() => this.#commands.delete(id));
