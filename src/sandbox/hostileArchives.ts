@@ -33,17 +33,18 @@ function textEntry(name: string, text: string): Entry {
 /** How often the same 16 megabytes come: of deflated data, a thousandth is the least there is. */
 const TIMES = 128;
 
+/** The CRC of what they come to; it would take a third of a second each time. */
+const BOMB_CRC = 0x4dbdf21c;
+
 /** Two gigabytes of nothing. */
 function bomb(): Entry {
   const nothing = new Uint8Array(16 * 1024 * 1024);
-  let crc = 0;
-  for (let i = 0; i < TIMES; i += 1) crc = crc32(nothing, crc);
   const piece = deflateRawSync(nothing, { level: 9, finishFlush: constants.Z_FULL_FLUSH });
   const data = [
     [piece, TIMES],
     [deflateRawSync(''), 1],
   ] as const;
-  return { name: 'ledgers.csv', data, size: nothing.length * TIMES, crc };
+  return { name: 'ledgers.csv', data, size: nothing.length * TIMES, crc: BOMB_CRC };
 }
 
 /** An archive of one entry, by hand: what is made to write archives refuses to write such ones. */

@@ -1,28 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../../../src/sandbox/faults.ts';
-import { startExchange } from '../../support/exchangeServer.ts';
-import { Caller, errorsOf, KEY, openExchange, SECRET } from './setup.ts';
+import { errorsOf } from './setup.ts';
+import { ways } from './ways.ts';
 
 const LIST = { report: 'trades' };
-
-const ways = [
-  {
-    name: 'in the process',
-    open: () => {
-      const { exchange, caller } = openExchange();
-      return Promise.resolve({ exchange, caller, close: () => Promise.resolve() });
-    },
-  },
-  {
-    name: 'over HTTP',
-    open: async () => {
-      const { exchange, url, close } = await startExchange();
-      const owner = { account: exchange.addAccount(), key: KEY, secret: SECRET };
-      exchange.addKey({ ...owner, permissions: ['export-data'], tier: 'pro' });
-      return { exchange, caller: new Caller(globalThis.fetch, url), close };
-    },
-  },
-];
 
 for (const { name, open } of ways) {
   /** Sets one fault, makes one call, and hands both to the test. */

@@ -1,4 +1,5 @@
 import { parseSecret, sign } from '../../../src/kraken/sign.ts';
+import type { AccountOptions } from '../../../src/sandbox/account.ts';
 import type { Permission } from '../../../src/sandbox/apiKey.ts';
 import { Exchange, type Fetch } from '../../../src/sandbox/exchange.ts';
 import type { Tier } from '../../../src/sandbox/limits.ts';
@@ -15,10 +16,16 @@ export function openExchange({
   permissions = ['export-data'],
   tier = 'pro',
   nonceWindow = 0n,
-}: { permissions?: Permission[]; tier?: Tier; nonceWindow?: bigint } = {}) {
+  account: options = {},
+}: {
+  permissions?: Permission[];
+  tier?: Tier;
+  nonceWindow?: bigint;
+  account?: AccountOptions;
+} = {}) {
   const clock = { now: NOON };
   const exchange = new Exchange({ now: () => clock.now, random: seededRandom(7) });
-  const account = exchange.addAccount();
+  const account = exchange.addAccount(options);
   exchange.addKey({ account, key: KEY, secret: SECRET, permissions, tier, nonceWindow });
   const caller = new Caller(exchange.fetch);
   return { clock, exchange, account, caller };
@@ -83,6 +90,23 @@ export class Caller {
       body,
       signal,
     });
+  }
+
+  /** Asks for a report of the ledgers unless told otherwise. @returns its id. */
+  async add(params: Readonly<Record<string, string>> = {}): Promise<string> {
+    const answer = this.call('AddExport', { report: 'ledgers', description: 'A', ...params });
+    const value: unknown = await (await answer).json();
+    const id = /"id":"([A-Z]{4})"/.exec(JSON.stringify(value))?.[1];
+    if (id === undefined) throw new Error(`No id: ${JSON.stringify(value)}`);
+    return id;
+  }
+
+  /** The archive of a report. @throws Error where the answer is none. */
+  async retrieve(id: string): Promise<ArrayBuffer> {
+    const answer = await this.call('RetrieveExport', { id });
+    const type = answer.headers.get('content-type');
+    if (type !== 'application/zip') throw new Error(`${type ?? ''}: ${await answer.text()}`);
+    return answer.arrayBuffer();
   }
 
   /** Lists reports, whole as they are on the wire. */

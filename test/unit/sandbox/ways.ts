@@ -1,0 +1,24 @@
+import type { AccountOptions } from '../../../src/sandbox/account.ts';
+import { startExchange } from '../../support/exchangeServer.ts';
+import { Caller, KEY, openExchange, SECRET } from './setup.ts';
+
+/** The two ways to an exchange with one account; what is true must be so in both. */
+export const ways = [
+  {
+    name: 'in the process',
+    open: (options: AccountOptions = {}) => {
+      const opened = openExchange({ account: options });
+      return Promise.resolve({ ...opened, close: () => Promise.resolve() });
+    },
+  },
+  {
+    name: 'over HTTP',
+    open: async (options: AccountOptions = {}) => {
+      const { exchange, url, close } = await startExchange();
+      const account = exchange.addAccount(options);
+      const owner = { account, key: KEY, secret: SECRET };
+      exchange.addKey({ ...owner, permissions: ['export-data'], tier: 'pro' });
+      return { exchange, account, caller: new Caller(globalThis.fetch, url), close };
+    },
+  },
+];
