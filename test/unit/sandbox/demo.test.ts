@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openDemoExchange } from '../../../src/sandbox/demo.ts';
-import { Caller, NOON } from './setup.ts';
+import { Caller } from './caller.ts';
+import { NOON } from './setup.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -4,7 +4,7 @@ import { fromBufferPromise, type Options } from 'yauzl';
 import { hostileArchive, type HostileArchive } from '../../../src/sandbox/hostileArchives.ts';
 
 /** Goes on unpacking no further than this, in bytes. */
-const ENOUGH = 64 * 2 ** 20;
+const ENOUGH = 8 * 2 ** 20;
 
 /** Unpacks the only entry of an archive, or as much of it as is enough. */
 async function unpack(kind: HostileArchive, options: Options = {}) {

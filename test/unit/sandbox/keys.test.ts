@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { errorsOf, KEY, openExchange, SECRET } from './setup.ts';
+import { KEY, SECRET } from './caller.ts';
+import { errorsOf, openExchange } from './setup.ts';
 
 const OTHER_SECRET = Buffer.alloc(64, 'another secret').toString('base64');
 const LIST = { report: 'trades' };

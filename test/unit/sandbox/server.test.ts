@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { startExchange, type ServerOptions } from '../../support/exchangeServer.ts';
-import { Caller, errorsOf, KEY, NOON, SECRET } from './setup.ts';
+import { Caller, KEY, SECRET } from './caller.ts';
+import { errorsOf, NOON } from './setup.ts';
 
 const LIST = { report: 'trades' };
 

@@ -1,6 +1,7 @@
 import type { AccountOptions } from '../../../src/sandbox/account.ts';
 import { startExchange } from '../../support/exchangeServer.ts';
-import { Caller, KEY, openExchange, SECRET } from './setup.ts';
+import { Caller, KEY, SECRET } from './caller.ts';
+import { openExchange } from './setup.ts';
 
 /** The two ways to an exchange with one account; what is true must be so in both. */
 export const ways = [
