@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../../support/eventually.ts';
-import { window } from 'vscode';
-import { replace } from '../support/replace.ts';
 import { breakOff, enterRequest, isListed, requestsAt } from '../support/requests.ts';
 import { openSceneWithAccount } from '../support/scene.ts';
 
@@ -12,13 +10,10 @@ const UNKNOWN =
   'Kraken did not confirm the export “My tax year” (other side closed), and the list could not be loaded; look again in a minute, or send the request again at the risk of two exports.';
 
 /** A scene in which somebody answers the questions in turn. */
-async function open(answers: readonly string[] = []) {
+async function open(...answers: string[]) {
   const scene = await openSceneWithAccount('Main');
-  const { user } = scene;
-  user.messages.length = 0;
-  Object.defineProperty(user, 'clicks', {
-    get: () => answers.slice(user.messages.length - 1, user.messages.length),
-  });
+  scene.user.messages.length = 0;
+  scene.user.answers = answers;
   const request = async () => {
     const { requesting, lastBox } = await enterRequest(scene);
     lastBox.enter('My tax year');
@@ -28,8 +23,8 @@ async function open(answers: readonly string[] = []) {
 }
 
 /** The same, but no request comes to the exchange until the line is repaired. */
-async function openBroken(answers: readonly string[] = []) {
-  const scene = await open(answers);
+async function openBroken(...answers: string[]) {
+  const scene = await open(...answers);
   const broken = breakOff(scene.kraken);
   return {
     ...scene,
@@ -65,7 +60,7 @@ describe('A request that nobody confirms', () => {
   });
 
   it('is sent again where the user says so', async () => {
-    await using scene = await openBroken(['Send Again']);
+    await using scene = await openBroken('Send Again');
     const asked = scene.request();
     await eventually(() => {
       assert.equal(requestsAt(scene.kraken).length, 1);
@@ -78,14 +73,14 @@ describe('A request that nobody confirms', () => {
   });
 
   it('is looked for as often as the user says so, and asked for again', async () => {
-    await using scene = await openBroken(['Look Again', 'Look Again']);
+    await using scene = await openBroken('Look Again', 'Look Again');
     await scene.request();
     assert.deepEqual(scene.user.texts, [ABSENT, ABSENT, ABSENT]);
     assert.equal(requestsAt(scene.kraken).length, 1);
   });
 
   it('is found later, where it came late', async () => {
-    await using scene = await open(['Look Again']);
+    await using scene = await open('Look Again');
     const { kraken, user } = scene;
     kraken.exchange.fail({ kind: 'drop' }, ONCE);
     kraken.exchange.fail({ kind: 'badGateway' }, { method: 'ExportStatus', times: 3 });
@@ -96,7 +91,7 @@ describe('A request that nobody confirms', () => {
   });
 
   it('is not sent again, though the user says so, where it is found by then', async () => {
-    await using scene = await open(['Send Again']);
+    await using scene = await open('Send Again');
     const { kraken, user } = scene;
     kraken.exchange.fail({ kind: 'drop' }, ONCE);
     kraken.exchange.fail({ kind: 'badGateway' }, { method: 'ExportStatus', times: 3 });
@@ -104,25 +99,5 @@ describe('A request that nobody confirms', () => {
     assert.deepEqual(user.texts, [UNKNOWN]);
     assert.ok(isListed(scene, 'My tax year'));
     assert.equal(requestsAt(kraken).length, 1);
-  });
-
-  it('keeps its description from others for as long as that is not clear', async () => {
-    await using scene = await openBroken();
-    const { user } = scene;
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    const asked = replace(window, 'showWarningMessage', () => promise);
-    const { requesting, lastBox } = await enterRequest(scene);
-    lastBox.enter('My tax year');
-    await eventually(() => {
-      assert.ok(!lastBox.visible);
-    });
-    const second = await enterRequest(scene);
-    second.lastBox.enter('My tax year');
-    assert.match(second.lastBox.validationMessage ?? '', /^There is an export/);
-    second.lastBox.escape();
-    resolve(undefined);
-    await Promise.all([requesting, second.requesting]);
-    asked[Symbol.dispose]();
-    assert.deepEqual(user.messages, []);
   });
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { commands } from 'vscode';
 import { eventually } from '../../support/eventually.ts';
 import { enterRequest, isListed, requestsAt } from '../support/requests.ts';
 import { openSceneWithAccount } from '../support/scene.ts';
@@ -76,64 +75,5 @@ describe('A refused request', () => {
     await scene.requesting;
     assert.equal(requestsAt(scene.kraken).length, 1);
     assert.ok(isListed(scene, 'My tax year'));
-  });
-});
-
-describe('A request that is left while it is sent', () => {
-  it('goes on, and a message tells of it', async () => {
-    await using scene = await openSceneWithAccount('Main');
-    scene.user.messages.length = 0;
-    using held = scene.kraken.hold();
-    const { requesting, lastBox } = await enterRequest(scene);
-    lastBox.enter('My tax year');
-    await eventually(() => {
-      assert.equal(requestsAt(scene.kraken).length, 1);
-    });
-    lastBox.escape();
-    await new Promise(setImmediate);
-    assert.equal(held.abandoned, 0);
-    held.release();
-    await requesting;
-    assert.deepEqual(scene.user.texts, ['Requested “My tax year”.']);
-    assert.ok(isListed(scene, 'My tax year'));
-  });
-
-  it('can be sent again from the message where it was refused', async () => {
-    await using scene = await openSceneWithAccount('Main');
-    const { user, kraken } = scene;
-    user.messages.length = 0;
-    user.clicks = ['Try Again'];
-    kraken.exchange.fail(
-      { kind: 'refuse', error: 'EAPI:Rate limit exceeded' },
-      { ...ADD, times: 1 },
-    );
-    using held = kraken.hold();
-    const { requesting, lastBox } = await enterRequest(scene);
-    lastBox.enter('My tax year');
-    lastBox.escape();
-    held.release();
-    await requesting;
-    assert.deepEqual(user.texts, [
-      '“My tax year” was not requested: Kraken’s rate limit is used up; wait a minute, then try again.',
-      'Requested “My tax year”.',
-    ]);
-    assert.equal(requestsAt(kraken).length, 2);
-  });
-
-  it('leads to another key where the key is the reason', async () => {
-    await using scene = await openSceneWithAccount('Main');
-    const { user, kraken } = scene;
-    user.clicks = ['Replace API Key…'];
-    kraken.exchange.fail({ kind: 'refuse', error: 'EGeneral:Permission denied' }, ADD);
-    using held = kraken.hold();
-    const { requesting, lastBox } = await enterRequest(scene);
-    lastBox.enter('My tax year');
-    lastBox.escape();
-    held.release();
-    const box = await user.nextBox();
-    assert.equal(box.title, 'Replace the API Key of “Main”');
-    box.escape();
-    await requesting;
-    await commands.executeCommand('krakenExports.cancelRefresh');
   });
 });

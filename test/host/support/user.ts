@@ -31,6 +31,8 @@ export class User implements Disposable {
   readonly opened: string[] = [];
   /** The buttons of messages that the user clicks on wherever there is one of them. */
   clicks: readonly string[] = [];
+  /** What the user clicks on before that: one button a message, in turn. */
+  answers: string[] = [];
   /** Which line of a list the user takes. */
   chooses: (choices: readonly Choice[]) => Choice | undefined = () => undefined;
 
@@ -124,7 +126,9 @@ export class User implements Disposable {
     const modal = 'modal' in options && options.modal === true;
     const detail = 'detail' in options ? String(options.detail) : '';
     this.messages.push({ severity, text, modal, detail, buttons });
-    return Promise.resolve(buttons.find((button) => this.clicks.includes(button)));
+    const answer = this.answers.shift();
+    const wanted = answer === undefined ? this.clicks : [answer];
+    return Promise.resolve(buttons.find((button) => wanted.includes(button)));
   }
 }
 
