@@ -73,7 +73,7 @@ describe('The tree', () => {
     });
     assert.deepEqual(
       looks.filter((look) => !look.startsWith('report')),
-      ['account-kraken warning', 'group arrow-swap', 'group book', 'account-demo beaker'],
+      ['account-kraken warning', 'group-ready arrow-swap', 'group book', 'account-demo beaker'],
     );
   });
 
