@@ -25,9 +25,8 @@ export function downloadSentence(
       );
     case 'damaged':
       return l10n.t(
-        'The archive of “{0}” did not arrive whole ({1}), so nothing was saved; download it again.',
+        'The archive of “{0}” did not arrive whole, so nothing was saved; download it again.',
         label,
-        reason,
       );
     case 'suspicious':
       return l10n.t(

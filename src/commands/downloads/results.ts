@@ -38,6 +38,8 @@ export async function tellResults(
 ): Promise<void> {
   const saved = results.filter((result) => 'files' in result);
   const failed = results.filter((result) => 'error' in result);
+  for (const { listed, files } of saved)
+    parts.log.info(`Saved ${listed.report.id}`, sizesOf(files));
   void tellSaved(saved, folder);
   await tellFailed(failed, folder, parts, again);
 }
@@ -70,12 +72,12 @@ async function tellFailed(
   const label = quoted(reportLabel(listed.report));
   const others = othersFailed(failed.length - 1);
   const reports = failed.map((each) => each.listed);
+  for (const each of failed) parts.log.warn(`RetrieveExport ${each.listed.report.id}`, each.error);
   if (error instanceof DownloadError) {
     await tellDownloadError(error, label, folder, others, (other) => again(reports, other));
     return;
   }
   const failure = failureOf(error);
-  if (failure.kind === 'internal') parts.log.error('RetrieveExport', error);
   // Kraken no longer hands it out, and its list says why.
   if (failure.kind === 'arguments') await parts.refresh();
   const sentence =
@@ -105,6 +107,10 @@ async function tellDownloadError(
   if (picked === tryAgain) await again();
   const other = picked === choose ? await chooseFolder() : undefined;
   if (other !== undefined) await again(other);
+}
+
+function sizesOf(files: readonly SavedFile[]): string {
+  return files.map(({ path, size }) => `${basename(path)} (${size} bytes)`).join(', ');
 }
 
 function quoted(text: string): string {

@@ -12,7 +12,7 @@ export async function confirmRemoval(
   reports: readonly ListedReport[],
 ): Promise<boolean> {
   const isDelete = type === 'delete';
-  const yes = { title: isDelete ? l10n.t('Delete') : l10n.t('Cancel Export', reports.length) };
+  const yes = { title: isDelete ? l10n.t('Delete') : l10n.t('Cancel Export') };
   // VS Code's own button is called “Cancel”, which here would mean either.
   const no = { title: isDelete ? l10n.t('Keep') : l10n.t('Keep Waiting'), isCloseAffordance: true };
   const question = isDelete ? deleteQuestion(reports) : cancelQuestion(reports);
@@ -23,13 +23,13 @@ export async function confirmRemoval(
 
 function deleteQuestion([first, ...more]: readonly ListedReport[]): string {
   return first && more.length === 0
-    ? l10n.t('Delete “{0}” at Kraken?', nameOf(first))
+    ? l10n.t('Delete {0} at Kraken?', nameOf(first))
     : l10n.t('Delete {0} exports at Kraken?', more.length + 1);
 }
 
 function cancelQuestion([first, ...more]: readonly ListedReport[]): string {
   return first && more.length === 0
-    ? l10n.t('Cancel the export “{0}” at Kraken?', nameOf(first))
+    ? l10n.t('Cancel the export {0} at Kraken?', nameOf(first))
     : l10n.t('Cancel {0} exports at Kraken?', more.length + 1);
 }
 
@@ -65,5 +65,5 @@ function namesOf(reports: readonly ListedReport[]): string {
 
 /** With its kind, as two reports of the same period are often called the same. */
 function nameOf({ report }: ListedReport): string {
-  return l10n.t('{0} ({1}, {2})', reportLabel(report), typeName(report.report), report.id);
+  return l10n.t('“{0}” ({1}, {2})', reportLabel(report), typeName(report.report), report.id);
 }

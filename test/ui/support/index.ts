@@ -17,5 +17,6 @@
  */
 export { assertRows, enterAccount, openAtExchange, openWithAccount } from './account.ts';
 export { eventually } from '../../support/eventually.ts';
+export { openFolder } from './folder.ts';
 export { openWorkbench, type WorkbenchOptions } from './open.ts';
 export { type Workbench } from './workbench.ts';
