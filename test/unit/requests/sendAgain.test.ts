@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { openLost } from './setup.ts';
+import { openLost, unclear } from './setup.ts';
 
+const MINUTE = 60_000;
 const WRITE = { method: 'AddExport', times: 1 };
 
 describe('a lost request', () => {
@@ -34,5 +35,16 @@ describe('a lost request', () => {
     assert.equal((await through(outcome.sendAgain())).kind, 'requested');
     assert.equal(writes(), 2);
     assert.equal(account.reports.length, 1);
+  });
+
+  it('is found by the time at which it was sent first', async () => {
+    const { outcome, through, clock, exchange, arrive } = await openLost();
+    clock.advance(60 * MINUTE);
+    exchange.fail({ kind: 'refuse', error: 'EService:Unavailable' }, WRITE);
+    const second = unclear(await through(outcome.sendAgain()));
+    const id = arrive(1);
+    const found = await through(second.lookAgain());
+    assert.ok(found.kind === 'requested');
+    assert.equal(found.report.id, id);
   });
 });
