@@ -1,43 +1,50 @@
+import { rm } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
-/** The demo exchange is a bundle of its own, so that nobody who has a key loads it. */
-const sandboxApart = {
-  name: 'sandbox-apart',
-  setup(build) {
-    build.onResolve({ filter: /\/sandbox\/demo\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './sandbox.cjs', external: true } : undefined,
-    );
-  },
-};
-
 /** @type {import('esbuild').BuildOptions} */
-const options = {
-  entryPoints: { extension: 'src/extension.ts', sandbox: 'src/sandbox/demo.ts' },
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
+const common = {
   bundle: true,
-  format: 'cjs',
   platform: 'node',
   target: 'node22',
-  external: ['vscode'],
-  minify: production,
   sourcemap: production ? false : 'linked',
-  plugins: [sandboxApart],
   logLevel: watch ? 'info' : 'warning',
 };
 
-/** The tests that run inside VS Code, whose extension host loads CommonJS. */
+/**
+ * In pieces: what is behind an `import()`, such as the commands, archives and the demo exchange, is
+ * loaded when it is used.
+ */
+const extension = {
+  ...common,
+  entryPoints: ['src/extension.ts'],
+  outdir: 'dist',
+  format: 'esm',
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  external: ['vscode'],
+  minify: production,
+  // For the CommonJS packages among what is bundled.
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+};
+
+/** The tests that run inside VS Code, each with the code that it tests. */
 const hostTests = {
-  ...options,
+  ...common,
   entryPoints: ['test/host/index.ts', 'test/host/**/*.test.ts'],
   outdir: 'out/host',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
   external: ['vscode', 'mocha'],
 };
 
-const targets = production ? [options] : [options, hostTests];
+// The names of the pieces change with what is in them.
+await rm('dist', { recursive: true, force: true });
+const targets = production ? [extension] : [extension, hostTests];
 if (watch) {
   const contexts = await Promise.all(targets.map((target) => context(target)));
   await Promise.all(contexts.map((each) => each.watch()));

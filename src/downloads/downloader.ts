@@ -3,7 +3,7 @@ import { KeyMissingError } from '../accounts/keyMissingError.ts';
 import type { Archive } from '../kraken/archive.ts';
 import type { Report } from '../kraken/report.ts';
 import type { ReportStore } from '../reports/store.ts';
-import { download, type DownloadOptions, type SavedFile } from './download.ts';
+import type { DownloadOptions, SavedFile } from './download.ts';
 import { findDownloads } from './downloads.ts';
 import { endingOf, stemOf } from './fileName.ts';
 import type { DownloadRecords } from './records.ts';
@@ -45,6 +45,8 @@ export class Downloader {
     try {
       const exchange = await connect(account);
       if (!exchange) throw new KeyMissingError();
+      // With all that reads archives, which few sessions need.
+      const { download } = await import('./download.ts');
       const files = await download({
         ...target,
         retrieve: (signal) => exchange.retrieveExport(report.id, signal),

@@ -2,7 +2,6 @@ import { posix } from 'node:path';
 import { Disposable, EventEmitter, FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { FileChangeEvent, FileStat, FileSystemProvider } from 'vscode';
 import { stat } from 'node:fs/promises';
-import { tableSizeOf, unpack } from '../downloads/unpack.ts';
 
 /** Named in `package.json`, so that an editor that is restored after a start finds it. */
 const SCHEME = 'kraken-exports';
@@ -37,6 +36,7 @@ class ArchiveFiles implements FileSystemProvider, Disposable {
     const path = archiveOf(uri);
     return reading(uri, async () => {
       const { ctimeMs, mtimeMs } = await stat(path);
+      const { tableSizeOf } = await import('../downloads/unpack.ts');
       const size = await tableSizeOf(path);
       return { type: FileType.File, ctime: ctimeMs, mtime: mtimeMs, size };
     });
@@ -50,6 +50,7 @@ class ArchiveFiles implements FileSystemProvider, Disposable {
         pieces.push(Uint8Array.from(bytes));
         return Promise.resolve();
       };
+      const { unpack } = await import('../downloads/unpack.ts');
       await unpack(archiveOf(uri), (entry) => Promise.resolve(entry === 0 ? keep : undefined));
       return Buffer.concat(pieces);
     });
