@@ -41,7 +41,10 @@ export class Account {
     return [...this.#reports.values()];
   }
 
-  /** @returns the report, unless it is gone or never was. @param now ms UTC. */
+  /**
+   * @param now ms UTC.
+   * @returns the report, unless it is gone or never was.
+   */
   find(id: string, now: number): Report | undefined {
     const report = this.#reports.get(id);
     return report && isListed(report, now) ? report : undefined;
@@ -76,21 +79,27 @@ export class Account {
     });
   }
 
-  /** @returns whether the deletion begins now. @param now ms UTC. */
+  /**
+   * @param now ms UTC.
+   * @returns whether the deletion begins now.
+   */
   delete(report: Report, now: number): boolean {
     if (isDeleted(report, now)) return false;
     this.#reports.set(report.id, { ...report, deletedtm: Math.floor(now / 1000) });
     return true;
   }
 
-  /** Ends a report that isn't done. @param now ms UTC. */
+  /**
+   * Ends a report that isn't done.
+   *
+   * @param now ms UTC.
+   * @returns whether there was anything to end.
+   */
   cancel(report: Report, now: number): boolean {
     if (isDone(report, now)) return false;
     const lasted = Math.max(0, Math.floor(now / 1000) - report.createdtm);
-    const queuedFor = Math.min(report.queuedFor, lasted);
-    const processingFor = lasted - queuedFor;
-    const error = 'EExport:Canceled';
-    this.#reports.set(report.id, { ...report, queuedFor, processingFor, error });
+    const ended = { queuedFor: lasted, processingFor: 0, error: 'EExport:Canceled' } as const;
+    this.#reports.set(report.id, { ...report, ...ended });
     return true;
   }
 

@@ -1,5 +1,6 @@
 import { Account, type AccountOptions } from './account.ts';
 import { ApiKey, type NewApiKey } from './apiKey.ts';
+import { untilAborted } from './bodies.ts';
 import { readCall, type Call, type Params } from './call.ts';
 import { Refusal, refused } from './envelope.ts';
 import { Faults, type Fault, type FaultScope } from './faults.ts';
@@ -7,7 +8,6 @@ import { harm } from './harm.ts';
 import { Lockouts } from './limits.ts';
 import { methods } from './methods/index.ts';
 import type { Random } from './random.ts';
-import { untilAborted } from './bodies.ts';
 
 /** The shape of the platform's `fetch`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -67,7 +67,8 @@ export class Exchange {
    */
   readonly fetch: Fetch = async (input, init) => {
     // The caller's own signal: that of a `Request` made here is lost when the request is collected.
-    const signal = init?.signal ?? (input instanceof Request ? input.signal : neverAborted());
+    const signal =
+      init?.signal ?? (input instanceof Request ? input.signal : new AbortController().signal);
     const call = await readCall(new Request(input, init));
     signal.throwIfAborted();
     const fault = this.#faults.take(call);
@@ -115,8 +116,4 @@ export class Exchange {
     if (!key.acceptNonce(nonce)) throw new Refusal('EAPI:Invalid nonce');
     return params;
   }
-}
-
-function neverAborted(): AbortSignal {
-  return new AbortController().signal;
 }

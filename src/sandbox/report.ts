@@ -42,7 +42,11 @@ function completedtm(report: Report): number {
   return report.createdtm + report.queuedFor + report.processingFor;
 }
 
-/** Whether it has come to its end, a good one or not. @param now ms UTC. */
+/**
+ * Whether it has come to its end, a good one or not.
+ *
+ * @param now ms UTC.
+ */
 export function isDone(report: Report, now: number): boolean {
   return now / 1000 >= completedtm(report);
 }
@@ -52,7 +56,11 @@ export function isDeleted(report: Report, now: number): boolean {
   return report.deletedtm !== undefined && now / 1000 >= report.deletedtm;
 }
 
-/** Whether there is a file to be had. @param now ms UTC. */
+/**
+ * Whether there is a file to be had.
+ *
+ * @param now ms UTC.
+ */
 export function isReady(report: Report, now: number): boolean {
   return (
     isDone(report, now) &&

@@ -55,7 +55,7 @@ export class History {
     }
   }
 
-  /** How many rows a report of a period has. @see events */
+  /** How many rows a report of a period has, whose bounds are those of `events`. */
   count(report: ReportType, from: number, to: number): number {
     if (from > to) return 0;
     return this.#countBefore(to + 1)[report] - this.#countBefore(from)[report];

@@ -13,6 +13,7 @@ export interface Trade {
   readonly price: bigint;
   /** Price times volume, in the smallest unit of the euro. */
   readonly cost: bigint;
+  /** In euros, as `cost` is; that it is so where it was paid in credits is a guess. */
   readonly fee: bigint;
   /** In the smallest unit of a volume. */
   readonly vol: bigint;

@@ -1,7 +1,7 @@
-import { answered, Refusal } from '../envelope.ts';
 import type { Params } from '../call.ts';
-import type { Report } from '../report.ts';
 import { fieldsOf } from '../data/columns.ts';
+import { answered, Refusal } from '../envelope.ts';
+import type { Report } from '../report.ts';
 import type { Method } from './method.ts';
 
 /**
@@ -45,7 +45,10 @@ function formatOf({ format = 'CSV' }: Params): Report['format'] {
   return format;
 }
 
-/** Unix seconds. @param now ms UTC. */
+/**
+ * @param now ms UTC.
+ * @returns Unix seconds.
+ */
 function periodOf(params: Params, now: number): Pick<Report, 'starttm' | 'endtm'> {
   const today = new Date(now);
   const month = Date.UTC(today.getUTCFullYear(), today.getUTCMonth()) / 1000;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { History } from '../../../../src/sandbox/data/history.ts';
-import { at, parse, textOf } from '../table.ts';
+import { at, parse, scaled, textOf } from '../table.ts';
 
 const LEDGERS = { report: 'ledgers', starttm: at(2021, 0), endtm: at(2023, 0) } as const;
 const TRADES = { ...LEDGERS, report: 'trades' } as const;
@@ -70,6 +70,7 @@ describe('the columns of a file', () => {
     for (const { asset, amount, amountusd, fee, feecurrency } of rows) {
       assert.equal(feecurrency, fee === '0' ? '' : asset);
       if (asset === 'EUR') assert.ok(Math.abs(Number(amountusd) - 1.08 * Number(amount)) < 0.0001);
+      if (asset === 'KFEE') assert.equal(scaled(amount), 100n * scaled(amountusd));
       assert.equal(Math.sign(Number(amountusd)), Math.sign(Number(amount)));
     }
   });

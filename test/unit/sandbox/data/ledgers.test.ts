@@ -84,6 +84,7 @@ describe('the ledgers of an account', () => {
           'earn / flexible',
           'spot / main',
         ]);
+        assert.deepEqual(new Set(legs.map(({ fee }) => fee)), new Set(['0']));
         assert.equal(new Set(legs.map(({ asset }) => asset)).size, 1);
         assert.equal(
           legs.reduce((sum, { amount }) => sum + scaled(amount), 0n),

@@ -66,6 +66,7 @@ describe('the periods of an account', () => {
     const seconds = (time: string) => Date.parse(`${time.replace(' ', 'T')}Z`) / 1000;
     const exact = { report: 'ledgers', starttm: seconds(first), endtm: seconds(last) } as const;
     assert.equal(parse(textOf(history, exact)).rows.length, rows.length);
+    assert.equal(history.count('ledgers', exact.starttm, exact.endtm), rows.length);
     const less = { ...exact, starttm: exact.starttm + 1, endtm: exact.endtm - 1 };
     const times = parse(textOf(history, less)).rows.map(({ time }) => time);
     assert.ok(!times.includes(first) && !times.includes(last));
