@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually, openFolder, openWithAccount, type WorkbenchOptions } from './support/index.ts';
+import { openFolder, openWithAccount, type WorkbenchOptions } from './support/index.ts';
 
 const FILE = /^main-trades-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d-[A-Z]{4}\.csv$/;
 
@@ -64,11 +64,10 @@ describe('A download', () => {
     await vscode.quickInput.enter(`${folder}/`);
     await vscode.row('Third quarter').filter({ hasText: 'downloaded' }).waitFor();
     assert.match((await readdir(folder)).join(), FILE);
+    await vscode.runCommand('Notifications: Clear All Notifications');
+    await vscode.notifications.first().waitFor({ state: 'hidden' });
     await vscode.chooseFromContextMenu(vscode.row('Third quarter'), 'Download');
-    await eventually(async () => {
-      const texts = await vscode.notificationTexts();
-      assert.equal(texts.filter((text) => text.startsWith('Downloaded')).length, 2);
-    });
+    await vscode.notifications.getByText('Downloaded “').waitFor();
     assert.equal((await readdir(folder)).length, 1);
   });
 
