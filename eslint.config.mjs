@@ -19,7 +19,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{kraken,reports,requests,downloads,sandbox}/**/*.ts'],
+    files: ['src/{kraken,reports,requests,downloads,storage,sandbox}/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', 'vscode'] },
   },
   {
