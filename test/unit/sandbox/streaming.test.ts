@@ -99,10 +99,14 @@ for (const { name, open } of ways.slice(0, 1)) {
       { kind: 'delayBody', ms: 500 },
     ] as const) {
       it(`does not go to its end to be harmed by ${fault.kind}`, async () => {
-        const { reader, made } = await begin(open, fault);
+        const { reader, abort, made } = await begin(open, fault);
         await reader.read();
         assert.ok((await settled(made)) < 2 * AHEAD);
         await reader.cancel().catch(() => undefined);
+        abort.abort();
+        await eventually(() => {
+          assert.ok(made.ended);
+        });
       });
     }
   });

@@ -16,7 +16,7 @@ function forEach(promise: (trade: Row, legs: readonly Row[]) => void): void {
     for (const trade of trades) promise(trade, legs.get(trade['txid']) ?? []);
     assert.ok(trades.length > 10);
   });
-  fc.assert(property, { numRuns: 8 });
+  fc.assert(property, { numRuns: 5 });
 }
 
 describe('the trades of an account', () => {
@@ -28,7 +28,7 @@ describe('the trades of an account', () => {
         [...new Set(refids)],
       );
     });
-    fc.assert(property, { numRuns: 8 });
+    fc.assert(property, { numRuns: 5 });
   });
 
   it('name their two or three entries in the ledgers, of the same second', () => {
