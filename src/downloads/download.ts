@@ -106,7 +106,11 @@ async function keep(
     if (archive) files.push(await saved(archive, 'archive', stem, 'zip'));
     return files;
   } catch (error) {
-    for (const { path, fresh } of placed) if (fresh) await rm(path, { force: true });
+    for (const { path, fresh } of placed) if (fresh) await rm(path).catch(ignore);
     throw error;
   }
+}
+
+function ignore(): void {
+  // What went wrong first says more, and the file is whole.
 }

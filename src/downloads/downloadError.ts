@@ -53,6 +53,16 @@ export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * Names whatever goes wrong while an archive is read, unless it has a name.
+ *
+ * @throws DownloadError
+ */
+export function damaged(error: unknown): never {
+  if (error instanceof DownloadError) throw error;
+  throw new DownloadError('damaged', error instanceof Error ? error.message : String(error));
+}
+
 /** What the platform calls an error, such as `ENOSPC`. */
 export function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

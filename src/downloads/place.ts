@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, lstat, rename, rm, stat } from 'node:fs/promises';
+import { link, lstat, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { renamePatiently } from '../storage/rename.ts';
 import { codeOf, onDisk } from './downloadError.ts';
 
 /** Where a file has come to stand. */
@@ -14,6 +15,7 @@ export interface Placed {
 
 /**
  * Gives a whole file its final name, or one with a number where a different file has that name.
+ * What then is left under its present name is for the caller to remove.
  *
  * @param temporary the file's present path, in the same folder.
  * @param ending without the dot.
@@ -29,10 +31,7 @@ export async function place(
     for (let number = 1; ; number++) {
       const path = join(folder, `${number === 1 ? stem : `${stem} (${number})`}.${ending}`);
       if (await moved(temporary, path)) return { path, fresh: true };
-      if (await sameContent(temporary, path)) {
-        await rm(temporary);
-        return { path, fresh: false };
-      }
+      if (await sameContent(temporary, path)) return { path, fresh: false };
     }
   });
 }
@@ -46,10 +45,8 @@ async function moved(from: string, to: string): Promise<boolean> {
     if (codeOf(error) === 'EEXIST') return false;
     // File systems such as exFAT know no links.
     if (await exists(to)) return false;
-    await rename(from, to);
-    return true;
+    await renamePatiently(from, to);
   }
-  await rm(from);
   return true;
 }
 

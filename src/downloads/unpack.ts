@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl';
-import { DownloadError } from './downloadError.ts';
+import { validateFileName, type Entry, type ZipFile } from 'yauzl';
+import { codeOf, damaged, DownloadError } from './downloadError.ts';
 import { Sweeper } from './memory.ts';
+import { withZip, type OpenZip } from './zipFile.ts';
 
 /** Takes the content of one entry, piece by piece, each of which is gone afterwards. */
 export type Sink = (bytes: Uint8Array) => Promise<void>;
@@ -14,6 +15,9 @@ const DEFLATED = 8;
 
 /** A report has one entry; a few more would do no harm. */
 const MOST_ENTRIES = 16;
+
+/** Bytes: an archive without entries is the end of its directory, in the largest format. */
+const LONGEST_EMPTY = 98;
 
 /**
  * Bytes: tables of numbers shrink to a tenth, those full of zeros to a fiftieth; what unpacks to
@@ -29,7 +33,7 @@ const CHUNK = 64 * 1024;
  *
  * @param path the archive, a file that nobody changes meanwhile.
  * @param sinkOf called for each entry in turn, which it receives if there is a sink.
- * @throws DownloadError of the kinds `empty`, `damaged`, `suspicious` and `tooLarge`, and what a
+ * @throws DownloadError where the archive is not what it should be or can't be read, and what a
  * sink throws; the signal's reason where it was aborted.
  */
 export async function unpack(
@@ -56,40 +60,39 @@ export async function tableSizeOf(path: string): Promise<number> {
 /** Has at least one entry, and all of them unpack to no more than they may. */
 async function opened<T>(
   path: string,
-  work: (zip: ZipFile, entries: readonly Entry[]) => Promise<T>,
+  work: (zip: OpenZip, entries: readonly Entry[]) => Promise<T>,
 ): Promise<T> {
-  // Names are of no use but to tell a hostile archive, so that they are looked at here.
-  const options = { lazyEntries: true, decodeStrings: false, autoClose: false };
-  const zip = await openPromise(path, options).catch(damaged);
-  try {
-    const limit = Math.max(LEAST_LIMIT, zip.fileSize * MOST_GROWTH);
-    const entries = await entriesOf(zip);
-    if (entries.length === 0) throw new DownloadError('empty', 'no entries');
+  return withZip(path, async (zip) => {
+    const { directory } = zip;
+    const limit = Math.max(LEAST_LIMIT, directory.fileSize * MOST_GROWTH);
+    const entries = await entriesOf(directory).catch(damaged);
     const whole = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
     if (whole > limit) throw new DownloadError('tooLarge', `${whole} bytes`);
-    return await work(zip, entries);
-  } finally {
-    zip.close();
-  }
+    return work(zip, entries);
+  });
 }
 
-async function entriesOf(zip: ZipFile): Promise<Entry[]> {
+async function entriesOf(directory: ZipFile): Promise<Entry[]> {
   const entries: Entry[] = [];
-  try {
-    for await (const entry of zip.eachEntry()) {
-      const name = entry.fileNameRaw.toString();
-      const isSuspicious = validateFileName(name) !== null || entries.length === MOST_ENTRIES;
-      if (isSuspicious) throw new DownloadError('suspicious', name);
-      if (!name.endsWith('/')) entries.push(entry);
-    }
-  } catch (error) {
-    damaged(error);
+  let count = 0;
+  for await (const entry of directory.eachEntry()) {
+    const name = entry.fileNameRaw.toString();
+    count += 1;
+    const isSuspicious = validateFileName(name) !== null || count > MOST_ENTRIES;
+    if (isSuspicious) throw new DownloadError('suspicious', name);
+    // A folder, unless there is something in it.
+    if (!name.endsWith('/') || entry.uncompressedSize > 0) entries.push(entry);
   }
-  return entries;
+  if (entries.length > 0) return entries;
+  // Where one number is wrong, a directory looks as if there were nothing in it.
+  const isEmpty = count > 0 || directory.fileSize <= LONGEST_EMPTY + directory.comment.length;
+  throw isEmpty
+    ? new DownloadError('empty', 'no entries')
+    : new DownloadError('damaged', 'entries that no directory names');
 }
 
 async function unpackEntry(
-  zip: ZipFile,
+  { packed }: OpenZip,
   entry: Entry,
   sink: Sink | undefined,
   signal: AbortSignal | undefined,
@@ -98,7 +101,6 @@ async function unpackEntry(
   if (entry.isEncrypted() || ![STORED, DEFLATED].includes(compressionMethod)) {
     throw new DownloadError('damaged', 'packed in an unknown way');
   }
-  const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false }).catch(damaged);
   const unpacked =
     compressionMethod === STORED ? new PassThrough() : createInflateRaw({ chunkSize: CHUNK });
   const sweeper = new Sweeper();
@@ -107,22 +109,18 @@ async function unpackEntry(
   const take = async (pieces: AsyncIterable<Uint8Array>) => {
     for await (const piece of pieces) {
       size += piece.length;
-      if (size > uncompressedSize) break;
+      if (size > uncompressedSize) throw new DownloadError('damaged', 'longer than it should be');
       crc = crc32(piece, crc);
       await sink?.(piece);
       sweeper.sweep(piece);
     }
   };
-  await pipeline(packed, unpacked, take, { signal }).catch((error: unknown) => {
+  await pipeline(packed(entry), unpacked, take, { signal }).catch((error: unknown) => {
     signal?.throwIfAborted();
-    damaged(error);
+    // What is thrown by the sink is not the archive's fault.
+    if (codeOf(error)?.startsWith('Z_')) damaged(error);
+    throw error;
   });
-  if (size !== uncompressedSize) throw new DownloadError('damaged', 'not as long as it should be');
+  if (size < uncompressedSize) throw new DownloadError('damaged', 'shorter than it should be');
   if (crc !== entry.crc32) throw new DownloadError('damaged', 'wrong checksum');
-}
-
-/** @throws DownloadError */
-function damaged(error: unknown): never {
-  if (error instanceof DownloadError) throw error;
-  throw new DownloadError('damaged', error instanceof Error ? error.message : String(error));
 }

@@ -1,0 +1,90 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
+import { damaged, DownloadError, onDisk } from './downloadError.ts';
+
+const CHUNK = 64 * 1024;
+
+/** An archive that is open for reading. */
+export interface OpenZip {
+  /** Whose names are not decoded: they are of no use but to tell a hostile archive. */
+  readonly directory: ZipFile;
+  /**
+   * The bytes of an entry as they lie in the archive.
+   *
+   * @throws DownloadError
+   */
+  readonly packed: (entry: Entry) => AsyncGenerator<Uint8Array, void>;
+}
+
+/**
+ * Opens an archive, and closes it when the work is done, whatever became of that.
+ *
+ * @throws DownloadError, and what the work throws.
+ */
+export async function withZip<T>(path: string, work: (zip: OpenZip) => Promise<T>): Promise<T> {
+  const file = await onDisk(() => open(path));
+  try {
+    const { size } = await onDisk(() => file.stat());
+    const reader = new Reader(file, size);
+    const options = { lazyEntries: true, decodeStrings: false, autoClose: false };
+    const directory = await fromRandomAccessReaderPromise(reader, size, options).catch(damaged);
+    return await work({
+      directory,
+      packed: async function* (entry) {
+        const header = directory.readLocalFileHeaderPromise(entry, { minimal: true });
+        const { fileDataStart } = await header.catch(damaged);
+        yield* reader.pieces(fileDataStart, entry.compressedSize);
+      },
+    });
+  } finally {
+    await onDisk(() => file.close());
+  }
+}
+
+/**
+ * Reads a file for yauzl, instead of its own reader: that one asks the platform for whatever place
+ * an archive names, in the middle of a callback, where what is then thrown ends the process.
+ */
+class Reader extends RandomAccessReader {
+  readonly #file: FileHandle;
+  readonly #size: number;
+
+  constructor(file: FileHandle, size: number) {
+    super();
+    this.#file = file;
+    this.#size = size;
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void,
+  ): void {
+    this.#fill(buffer.subarray(offset, offset + length), position).then(() => {
+      callback(null);
+    }, callback);
+  }
+
+  async *pieces(start: number, length: number): AsyncGenerator<Uint8Array, void> {
+    for (let passed = 0; passed < length; passed += CHUNK) {
+      const piece = Buffer.allocUnsafeSlow(Math.min(CHUNK, length - passed));
+      await this.#fill(piece, start + passed);
+      yield piece;
+    }
+  }
+
+  async #fill(bytes: Buffer, position: number): Promise<void> {
+    if (position + bytes.length > this.#size)
+      throw new DownloadError('damaged', 'a place beyond the end');
+    for (let filled = 0; filled < bytes.length;) {
+      const at = position + filled;
+      const { bytesRead } = await onDisk(() =>
+        this.#file.read(bytes, filled, bytes.length - filled, at),
+      );
+      if (bytesRead === 0) throw new DownloadError('damaged', 'unexpected end');
+      filled += bytesRead;
+    }
+  }
+}
