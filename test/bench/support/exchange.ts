@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { spawnTree } from '../../../scripts/support/processes.ts';
-import { root } from '../../../scripts/support/project.ts';
+import * as v from 'valibot';
+import { startProgram } from './program.ts';
 
 /** What the exchange in the other process is like. */
 export interface ExchangeOrder {
@@ -21,17 +20,9 @@ export interface RunningExchange extends Disposable {
 /** Starts the exchange in miniature in a process of its own, so that its work isn't counted as ours. */
 export async function openExchange(order: ExchangeOrder): Promise<RunningExchange> {
   const main = join(import.meta.dirname, 'exchangeProcess.ts');
-  const program = spawnTree(process.execPath, [main, JSON.stringify(order)], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const [url]: unknown[] = await Promise.race([
-    once(program.main, 'message'),
-    once(program.main, 'exit').then(() => []),
-  ]);
-  if (typeof url !== 'string') throw new Error('The exchange did not start');
+  const program = await startProgram(main, [JSON.stringify(order)]);
   return {
-    url,
+    url: v.parse(v.string(), program.message),
     [Symbol.dispose]: () => {
       program[Symbol.dispose]();
     },

@@ -1,6 +1,6 @@
 import type { Spread } from './statistics.ts';
 
-export type Unit = 'ms' | 'kB';
+export type Unit = 'ms' | 'kB' | 'MB';
 
 /** A line of the table. */
 export interface Row {
