@@ -1,7 +1,7 @@
 import type { Event } from 'vscode';
 import type { ReportType } from './kraken/report.ts';
 import { expiryOf, phaseOf, type Phase } from './reports/phase.ts';
-import type { ReportsState } from './reports/store.ts';
+import type { ReportsState } from './reports/state.ts';
 import { reportsOf } from './reports/summary.ts';
 
 /** A report as the view shows it. Times are Unix seconds, UTC; `undefined` where unknown. */

@@ -6,7 +6,7 @@ import type { Clock } from '../kraken/clock.ts';
 import type { Report } from '../kraken/report.ts';
 import type { Log } from '../log/log.ts';
 import type { SnapshotFiles } from '../reports/snapshotFiles.ts';
-import type { ReportsReader } from '../reports/store.ts';
+import type { ReportsReader } from '../reports/state.ts';
 import type { Node } from '../views/nodes.ts';
 
 /** What the commands work with. */

@@ -1,5 +1,5 @@
 import { commands, l10n, window } from 'vscode';
-import type { AccountReports, Failure } from '../reports/store.ts';
+import type { AccountReports, Failure } from '../reports/state.ts';
 import { remedyOf, sentenceOf } from '../text/failures.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { KeyMissingError } from '../accounts/keyMissingError.ts';
 import { SecretStorageError } from '../accounts/secretStorageError.ts';
 import { KrakenError } from '../kraken/errors.ts';
-import type { Failure } from './store.ts';
+import type { Failure } from './state.ts';
 
 /** Names whatever a call has ended with; `internal` where that is a fault of ours. */
 export function failureOf(error: unknown): Omit<Failure, 'at'> {

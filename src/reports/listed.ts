@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import type { Download } from '../downloads/downloads.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
-import type { AccountReports } from './store.ts';
+import type { AccountReports } from './state.ts';
 
 /** A report in an account's list, with what was fetched of it. */
 export interface ListedReport {

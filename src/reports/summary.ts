@@ -1,7 +1,7 @@
 import type { Report, ReportType } from '../kraken/report.ts';
 import { fileStateOf, type ListedReport } from './listed.ts';
 import { isPending, phaseOf } from './phase.ts';
-import type { AccountReports } from './store.ts';
+import type { AccountReports } from './state.ts';
 
 /** How many reports there are, and how many are to be fetched or waited for. */
 export interface Counts {

@@ -1,5 +1,5 @@
 import type { Report } from '../kraken/report.ts';
-import type { Failure } from '../reports/store.ts';
+import type { Failure } from '../reports/state.ts';
 
 /** Why something failed. */
 export type Reason = Omit<Failure, 'at'>;

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { EXPORT_DATA } from '../kraken/apiKeyInfo.ts';
-import type { Failure } from '../reports/store.ts';
+import type { Failure } from '../reports/state.ts';
 import { clockTime } from './times.ts';
 import { plain, withoutLinks } from './plain.ts';
 

@@ -8,7 +8,7 @@ import {
   type ListedReport,
 } from '../reports/listed.ts';
 import { countsOf, type Counts } from '../reports/summary.ts';
-import type { AccountReports } from '../reports/store.ts';
+import type { AccountReports } from '../reports/state.ts';
 import { shortOf } from '../text/failures.ts';
 import { plain } from '../text/plain.ts';
 import { fromNow } from '../text/times.ts';

@@ -1,4 +1,4 @@
-import type { Failure, ReportsState } from '../reports/store.ts';
+import type { Failure, ReportsState } from '../reports/state.ts';
 import { reportsOf } from '../reports/summary.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { AccountReports } from '../reports/store.ts';
+import type { AccountReports } from '../reports/state.ts';
 import { sentenceOf } from '../text/failures.ts';
 import { clockTime } from '../text/times.ts';
 

@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import type { ReportType } from '../kraken/report.ts';
 import { listedReports, type ListedReport } from '../reports/listed.ts';
-import type { AccountReports } from '../reports/store.ts';
+import type { AccountReports } from '../reports/state.ts';
 import { reportsOf } from '../reports/summary.ts';
 
 // Classes, so that a command can tell a line of the tree from whatever else it is called with.

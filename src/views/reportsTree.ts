@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, workspace } from 'vscode';
 import type { TreeDataProvider, TreeItem } from 'vscode';
-import type { ReportsReader } from '../reports/store.ts';
+import type { ReportsReader } from '../reports/state.ts';
 import { descriptionOf } from './descriptions.ts';
 import { itemOf } from './items.ts';
 import { childrenOf, type Node } from './nodes.ts';

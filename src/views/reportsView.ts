@@ -1,6 +1,6 @@
 import { commands, Disposable, l10n, window, workspace } from 'vscode';
 import type { TreeView, ViewBadge } from 'vscode';
-import type { AccountReports, ReportsReader, ReportsState } from '../reports/store.ts';
+import type { AccountReports, ReportsReader, ReportsState } from '../reports/state.ts';
 import { allListed } from '../reports/listed.ts';
 import { countsOf } from '../reports/summary.ts';
 import { remedyOf } from '../text/failures.ts';

@@ -8,7 +8,7 @@ import {
   workspace,
 } from 'vscode';
 import type { StatusBarItem } from 'vscode';
-import type { AccountReports, ReportsReader } from '../reports/store.ts';
+import type { AccountReports, ReportsReader } from '../reports/state.ts';
 import { allListed, listedReports } from '../reports/listed.ts';
 import { countsOf, type Counts } from '../reports/summary.ts';
 import { remedyOf, sentenceOf, shortOf } from '../text/failures.ts';

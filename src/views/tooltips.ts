@@ -4,7 +4,7 @@ import type { Download } from '../downloads/downloads.ts';
 import type { Report } from '../kraken/report.ts';
 import type { ListedReport } from '../reports/listed.ts';
 import { expiryOf, phaseOf } from '../reports/phase.ts';
-import type { AccountReports } from '../reports/store.ts';
+import type { AccountReports } from '../reports/state.ts';
 import { sentenceOf } from '../text/failures.ts';
 import { codeSpan, markdownText, plain } from '../text/plain.ts';
 import { clockTime, inBothZones, period } from '../text/times.ts';

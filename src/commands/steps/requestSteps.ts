@@ -1,5 +1,5 @@
 import type { Account } from '../../accounts/account.ts';
-import type { ReportsReader } from '../../reports/store.ts';
+import type { ReportsReader } from '../../reports/state.ts';
 import { listOf } from '../../reports/summary.ts';
 import { accountStep, fieldsStep, formatStep, reportStep } from './contentSteps.ts';
 import type { Draft } from './draft.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { StatusBarAlignment, window } from 'vscode';
 import type { StatusBarItem } from 'vscode';
-import { ReportStore, type AccountReports } from '../../../src/reports/store.ts';
+import type { AccountReports } from '../../../src/reports/state.ts';
+import { ReportStore } from '../../../src/reports/store.ts';
 import { ReportsStatus } from '../../../src/views/statusBar.ts';
 import { TestClock } from '../../support/clock.ts';
 import { fill } from './known.ts';

@@ -1,6 +1,6 @@
 import { ReportsTree } from '../../../src/views/reportsTree.ts';
 import type { Node } from '../../../src/views/nodes.ts';
-import type { AccountReports } from '../../../src/reports/store.ts';
+import type { AccountReports } from '../../../src/reports/state.ts';
 import { TestClock } from '../../support/clock.ts';
 import { storeOf } from './known.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { commands, window } from 'vscode';
 import type { TreeViewOptions } from 'vscode';
-import { ReportStore, type AccountReports } from '../../../src/reports/store.ts';
+import type { AccountReports } from '../../../src/reports/state.ts';
+import { ReportStore } from '../../../src/reports/store.ts';
 import type { Node } from '../../../src/views/nodes.ts';
 import { ReportsView } from '../../../src/views/reportsView.ts';
 import { TestClock } from '../../support/clock.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import type { AccountReports, Failure } from '../../../src/reports/store.ts';
+import type { AccountReports, Failure } from '../../../src/reports/state.ts';
 import { emptinessOf, type Emptiness } from '../../../src/views/emptiness.ts';
 import { extensionUnderTest } from '../support/extension.ts';
 import { entryOf, failureOf, freshEntry, freshReport } from '../support/known.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Failure } from '../../../src/reports/store.ts';
+import type { Failure } from '../../../src/reports/state.ts';
 import { messageOf } from '../../../src/views/message.ts';
 import { NOON } from '../../support/clock.ts';
 import { entryOf, failureOf, freshEntry } from '../support/known.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ReportStore, type Failure, type ReportsState } from '../../../src/reports/store.ts';
+import type { Failure, ReportsState } from '../../../src/reports/state.ts';
+import { ReportStore } from '../../../src/reports/store.ts';
 import { NOON } from '../../support/clock.ts';
 import { accountOf, openStore, snapshotWith } from './setup.ts';
 
