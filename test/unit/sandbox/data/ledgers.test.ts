@@ -105,21 +105,4 @@ describe('the ledgers of an account', () => {
       assert.ok(elsewhere.every(({ type }) => type === 'earn'));
     });
   });
-
-  it('have everything that people do', () => {
-    const { rows } = parse(textOf(new History({ perDay: 2 }), WHOLE));
-    const seen = new Set(rows.map(({ type, subtype }) => `${type ?? ''} ${subtype ?? ''}`.trim()));
-    const earn = ['earn allocation', 'earn deallocation', 'earn reward'];
-    const all = ['deposit', ...earn, 'trade tradespot', 'transfer', 'withdrawal'];
-    assert.deepEqual([...seen].sort(), all);
-    const subclasses = new Set(rows.map(({ subclass }) => subclass));
-    assert.deepEqual([...subclasses].sort(), ['crypto', 'fiat', 'stable_coin']);
-  });
-
-  it('are of a few hundred rows in a year, as of a person', () => {
-    for (const seed of [1, 2, 3]) {
-      const rows = new History({ seed }).count('ledgers', at(2025, 0), at(2026, 0) - 1);
-      assert.ok(rows > 200 && rows < 700, String(rows));
-    }
-  });
 });
