@@ -69,7 +69,8 @@ describe('Requesting an export again', () => {
   });
 
   it('lets one be picked where it is called on no line', async () => {
-    await using desk = await open(expired({ description: 'A' }), expired({ description: 'B' }));
+    const [a, b] = [{ description: 'A' }, { description: 'B', starttm: 1e9 }];
+    await using desk = await open(expired(a), expired(b));
     desk.user.chooses = (choices) => choices.find(({ label }) => label === 'B');
     await desk.again();
     await desk.again(desk.trades);
@@ -78,8 +79,9 @@ describe('Requesting an export again', () => {
   });
 
   it('requests each of several that are selected', async () => {
-    await using desk = await open(expired({ starttm: 1e9 }), expired({ starttm: 1.1e9 }));
-    await desk.again(desk.lines[0], [...desk.lines, desk.trades]);
+    const starts = [1e9, 1.1e9, 1.2e9];
+    await using desk = await open(...starts.map((starttm) => expired({ starttm })));
+    await desk.again(desk.lines[0], [...desk.lines.slice(0, 2), desk.trades]);
     const descriptions = requestsAt(desk.kraken).map(({ description }) => description);
     assert.deepEqual(descriptions.sort(), ['Tax year (2)', 'Tax year (3)']);
   });
