@@ -1,7 +1,14 @@
 import type { Report } from '../kraken/report.ts';
 
-/** 40 characters, each at most four bytes: no file system takes names of more than 255 bytes. */
-const LONGEST_PART = /^(.{40}).*$/u;
+/** Letters and digits, with the marks that stand on them. */
+const WORDS = /(?:[\p{L}\p{N}]\p{M}*)+/gu;
+
+/**
+ * Bytes of UTF-8, so that the whole name has less than 255, which is all that most file systems
+ * take, with what is put around it while the file arrives.
+ */
+const LONGEST_NAME = 80;
+const LONGEST_ID = 40;
 
 /**
  * The name of a report's files but for the ending: account, kind, first and last day of the data
@@ -14,10 +21,10 @@ export function stemOf(accountName: string, report: Report): string {
   const period =
     datastarttm === undefined || dataendtm === undefined ? [] : [datastarttm, dataendtm];
   return [
-    part(accountName).toLowerCase() || 'account',
+    part(accountName.toLowerCase(), LONGEST_NAME) || 'account',
     report.report,
     ...period.map(dayOf),
-    part(report.id) || 'report',
+    part(report.id, LONGEST_ID) || 'report',
   ].join('-');
 }
 
@@ -26,9 +33,19 @@ export function endingOf({ fields }: Report): 'csv' | 'tsv' {
   return fields['format']?.toUpperCase() === 'TSV' ? 'tsv' : 'csv';
 }
 
-function part(text: string): string {
-  const legal = text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-');
-  return legal.replace(LONGEST_PART, '$1').replace(/^-+|-+$/g, '');
+function part(text: string, longest: number): string {
+  const words = text.normalize('NFC').match(WORDS) ?? [];
+  return cut(words.join('-'), longest).replace(/-$/, '');
+}
+
+/** Cuts between characters, and never a mark from its letter. */
+function cut(text: string, longest: number): string {
+  let kept = '';
+  for (const [character] of text.matchAll(/\P{M}\p{M}*/gu)) {
+    if (Buffer.byteLength(kept + character) > longest) break;
+    kept += character;
+  }
+  return kept;
 }
 
 /** @param seconds Unix seconds, within what `Date` can hold. */

@@ -5,6 +5,9 @@ import { onDisk } from './downloadError.ts';
 
 const ENDING = '.part';
 
+/** What stands between the stem and the ending: no user calls a file so. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Milliseconds after which nobody can still be at work on a file: a stalled download ends sooner. */
 const ABANDONED = 60 * 60 * 1000;
 
@@ -16,7 +19,7 @@ export class TemporaryFile {
 
   /** @throws DownloadError */
   static async create(folder: string, stem: string): Promise<TemporaryFile> {
-    const path = join(folder, `.${stem}.${randomUUID()}${ENDING}`);
+    const path = join(folder, beginningOf(stem) + randomUUID() + ENDING);
     return new TemporaryFile(path, await onDisk(() => open(path, 'wx')));
   }
 
@@ -71,9 +74,10 @@ export class TemporaryFile {
  */
 export async function removeAbandoned(folder: string, stem: string, now: number): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter(
-    (each) => each.startsWith(`.${stem}.`) && each.endsWith(ENDING),
-  )) {
+  const beginning = beginningOf(stem);
+  for (const name of names) {
+    if (!name.startsWith(beginning) || !name.endsWith(ENDING)) continue;
+    if (!UUID.test(name.slice(beginning.length, -ENDING.length))) continue;
     const path = join(folder, name);
     const age = await stat(path).then(
       ({ mtimeMs }) => now - mtimeMs,
@@ -81,6 +85,10 @@ export async function removeAbandoned(folder: string, stem: string, now: number)
     );
     if (age > ABANDONED) await rm(path, { force: true }).catch(ignore);
   }
+}
+
+function beginningOf(stem: string): string {
+  return `.${stem}.`;
 }
 
 function ignore(): void {
