@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { archiveOf } from '../../../src/kraken/archive.ts';
+import { postForStream, type Fetch } from '../../../src/kraken/transport.ts';
+
+const TIMEOUTS = { answer: 1000, whole: 5000, stall: 1000 };
+const INIT = { headers: {}, body: '{}' };
+
+/** An answer that a test writes, and what is read of it. */
+async function open(signal?: AbortSignal) {
+  const through = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = through.writable.getWriter();
+  const dropped = writer.closed.then(
+    () => false,
+    () => true,
+  );
+  const fetch: Fetch = (_url, init) =>
+    Promise.resolve(
+      new Response(
+        through.readable.pipeThrough(
+          new TransformStream(),
+          // The platform ends the body of a call that is aborted.
+          init.signal ? { signal: init.signal } : {},
+        ),
+      ),
+    );
+  const write = (text: string) => void writer.write(Buffer.from(text)).catch(() => undefined);
+  const body = await postForStream(fetch, 'https://exchange.invalid', INIT, TIMEOUTS, signal);
+  write('PK');
+  const archive = await archiveOf(body, () => ({ result: undefined, warnings: [] }));
+  return { ...archive, write, writer, dropped };
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+function settle(): Promise<unknown> {
+  return new Promise(setImmediate);
+}
+
+describe('an answer that comes in pieces', () => {
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+  });
+
+  afterEach(() => {
+    mock.restoreAll();
+    mock.timers.reset();
+  });
+
+  it('may take its time, as long as something comes now and then', async () => {
+    const { bytes, write, writer } = await open();
+    await bytes.next();
+    for (let piece = 0; piece < 20; piece++) {
+      const next = bytes.next();
+      await settle();
+      mock.timers.tick(999);
+      write('more');
+      assert.equal(String(Buffer.from((await next).value ?? [])), 'more');
+    }
+    void writer.close();
+    assert.equal((await bytes.next()).done, true);
+  });
+
+  it('is over where nothing comes for too long', async () => {
+    const { bytes, dropped } = await open();
+    await bytes.next();
+    const next = assert.rejects(bytes.next(), {
+      kind: 'network',
+      text: 'nothing more within 1 s',
+    });
+    await settle();
+    mock.timers.tick(1000);
+    await next;
+    assert.equal(await dropped, true);
+  });
+
+  it('may be read as slowly as the reader likes', async () => {
+    const { bytes, write } = await open();
+    await bytes.next();
+    mock.timers.tick(60_000);
+    await settle();
+    write('more');
+    assert.ok((await bytes.next()).value);
+    await bytes.return();
+  });
+
+  it('is dropped where its reader leaves, after the first bytes or later', async () => {
+    for (const pieces of [1, 2]) {
+      const { bytes, write, dropped } = await open();
+      write('more');
+      for (let read = 0; read < pieces; read++) await bytes.next();
+      await bytes.return();
+      assert.equal(await dropped, true);
+    }
+  });
+
+  it('leaves no timer behind, and no listener at the signal of whoever asks', async () => {
+    for (const end of ['read', 'leave', 'break'] as const) {
+      const set = mock.method(globalThis, 'setTimeout');
+      const clear = mock.method(globalThis, 'clearTimeout');
+      const { signal } = new AbortController();
+      const add = mock.method(signal, 'addEventListener');
+      const remove = mock.method(signal, 'removeEventListener');
+      const { bytes, writer } = await open(signal);
+      await bytes.next();
+      if (end === 'read') void writer.close();
+      if (end === 'break') void writer.abort(new Error('broken'));
+      if (end === 'leave') await bytes.return();
+      else await bytes.next().catch(() => undefined);
+      const cleared = clear.mock.calls.map((call) => call.arguments[0]);
+      assert.ok(set.mock.callCount() > 0);
+      for (const { result } of set.mock.calls) assert.ok(cleared.includes(result));
+      const argumentsOf = (each: { arguments: unknown[] }) => each.arguments.slice(0, 2);
+      assert.deepEqual(remove.mock.calls.map(argumentsOf), add.mock.calls.map(argumentsOf));
+      mock.restoreAll();
+    }
+  });
+});
