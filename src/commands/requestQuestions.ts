@@ -1,9 +1,12 @@
 import { commands, l10n, window } from 'vscode';
 import type { Outcome, Reason, Refused, Unclear } from '../requests/outcome.ts';
 import { remedyOf, sentenceOf } from '../text/failures.ts';
-import { plain, withoutLinks } from '../text/plain.ts';
+import { plain, withoutIcons, withoutLinks } from '../text/plain.ts';
 import type { CommandParts } from './parts.ts';
 import type { Sent } from './requesting.ts';
+
+/** How long the status bar says so. */
+const SHOWN_MS = 3_000;
 
 /** What the user wants to be done about a request. */
 type Next = () => Promise<Outcome>;
@@ -20,6 +23,20 @@ export function refusalOf(failure: Reason, now: number): string {
         withoutLinks(plain(failure.text)),
       )
     : sentenceOf(failure, now);
+}
+
+/**
+ * Says that Kraken has a request.
+ *
+ * @param left whether the user has turned to something else since, and may not see the status bar.
+ */
+export function tellRequested(sent: Sent, left: boolean): void {
+  if (left) {
+    void window.showInformationMessage(l10n.t('Requested “{0}”.', nameOf(sent)));
+    return;
+  }
+  const name = withoutIcons(plain(sent.request.description));
+  window.setStatusBarMessage(l10n.t('Requested “{0}”.', name), SHOWN_MS);
 }
 
 /**

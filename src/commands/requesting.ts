@@ -1,18 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { l10n, window } from 'vscode';
+import { window } from 'vscode';
 import type { Account } from '../accounts/account.ts';
 import type { ExportRequest } from '../kraken/exportRequest.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { listOf } from '../reports/summary.ts';
 import type { Outcome, Refused } from '../requests/outcome.ts';
 import { requestReport } from '../requests/request.ts';
-import { plain, withoutIcons, withoutLinks } from '../text/plain.ts';
 import { VIEW_ID } from '../views/reportsView.ts';
 import type { CommandParts } from './parts.ts';
-import { askAfter } from './requestQuestions.ts';
-
-/** How long the status bar says so. */
-const SHOWN_MS = 3_000;
+import { askAfter, tellRequested } from './requestQuestions.ts';
 
 interface Pending {
   readonly account: Account;
@@ -77,7 +73,7 @@ export class Requesting {
    * @param left whether the user has turned to something else since.
    */
   async settle(sent: Sent, left: boolean): Promise<void> {
-    const { account, request } = sent;
+    const { account } = sent;
     let { outcome } = sent;
     this.#unsettled.add(sent);
     try {
@@ -91,7 +87,7 @@ export class Requesting {
     }
     this.#parts.addRequested(account.id, outcome.report);
     void this.#parts.refresh();
-    tell(request.description, left);
+    tellRequested(sent, left);
   }
 
   #request({ account, request }: Pending): Promise<Outcome> {
@@ -110,12 +106,6 @@ export class Requesting {
   #listOf({ id }: Account, report: ReportType): readonly Report[] {
     return listOf(this.#parts.store.state.accounts, id, report);
   }
-}
-
-function tell(description: string, left: boolean): void {
-  const name = plain(description);
-  if (left) void window.showInformationMessage(l10n.t('Requested “{0}”.', withoutLinks(name)));
-  else window.setStatusBarMessage(l10n.t('Requested “{0}”.', withoutIcons(name)), SHOWN_MS);
 }
 
 /** Shows in the view that something is being done. */
