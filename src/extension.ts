@@ -69,6 +69,7 @@ export function activate(context: Surroundings): KrakenExportsApi {
     records,
     connect: (account) => connections.clientOf(account),
     now,
+    onUnexpected: unexpected,
   });
   const look = () => {
     downloader.lookAll().catch(unexpected);

@@ -6,7 +6,7 @@ import type { ReportStore } from '../reports/store.ts';
 import type { DownloadOptions, SavedFile } from './download.ts';
 import { findDownloads } from './downloads.ts';
 import { endingOf, stemOf } from './fileName.ts';
-import type { DownloadRecords } from './records.ts';
+import type { DownloadRecord, DownloadRecords } from './records.ts';
 
 /** The part of the client that a download needs. */
 export interface ArchiveSource {
@@ -20,6 +20,8 @@ export interface DownloaderOptions {
   readonly connect: (account: Account) => Promise<ArchiveSource | undefined>;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
+  /** Told of what goes wrong beside a download that brought its files. */
+  readonly onUnexpected: (error: unknown) => void;
 }
 
 /** Where a report is to go, and who wants to know how it goes. */
@@ -40,7 +42,7 @@ export class Downloader {
    * reason where it was aborted.
    */
   async download(account: Account, report: Report, target: DownloadTarget): Promise<SavedFile[]> {
-    const { store, records, connect, now } = this.#options;
+    const { store, connect, now } = this.#options;
     store.setFetching(account.id, report.id, true);
     try {
       const exchange = await connect(account);
@@ -54,8 +56,7 @@ export class Downloader {
         ending: endingOf(report),
         now,
       });
-      await records.write(account.id, { id: report.id, at: now(), files });
-      await this.look(account.id);
+      await this.#remember(account.id, { id: report.id, at: now(), files });
       return files;
     } finally {
       store.setFetching(account.id, report.id, false);
@@ -72,5 +73,14 @@ export class Downloader {
   async lookAll(): Promise<void> {
     const { accounts } = this.#options.store.state;
     await Promise.all(accounts.map(({ account }) => this.look(account.id)));
+  }
+
+  /** The files are there, whatever becomes of the word that they are. */
+  async #remember(accountId: string, record: DownloadRecord): Promise<void> {
+    const { store, records, onUnexpected } = this.#options;
+    // Nothing is kept of an account that was removed in the meantime.
+    if (!store.has(accountId)) return;
+    await records.write(accountId, record).catch(onUnexpected);
+    await this.look(accountId);
   }
 }

@@ -52,7 +52,8 @@ export class DownloadRecords {
 
   /** Forgets the downloads of an account; the files stay. */
   async remove(accountId: string): Promise<void> {
-    await rm(this.#folderOf(accountId), { recursive: true, force: true });
+    // Another window may put in or read a record at the same time.
+    await rm(this.#folderOf(accountId), { recursive: true, force: true, maxRetries: 3 });
   }
 
   /** Forgets those of accounts that another window has removed. */
