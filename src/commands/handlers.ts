@@ -4,6 +4,7 @@ import { cancelExport } from './cancelExport.ts';
 import { copyId } from './copyId.ts';
 import { deleteExport } from './deleteExport.ts';
 import { downloadExport } from './downloadExport.ts';
+import { Downloading } from './downloads/downloading.ts';
 import { openExport } from './openExport.ts';
 import type { CommandParts } from './parts.ts';
 import { refresh } from './refresh.ts';
@@ -21,6 +22,7 @@ export type Handler = (...on: readonly unknown[]) => Promise<void> | void;
 /** What each command does, by its public id without the prefix. */
 export function handlersOf(parts: CommandParts) {
   const requesting = new Requesting(parts);
+  const downloading = new Downloading(parts);
   return {
     refresh: () => refresh(parts),
     cancelRefresh: parts.cancelRefresh,
@@ -31,7 +33,7 @@ export function handlersOf(parts: CommandParts) {
     showLog: parts.showLog,
     requestExport: (target) => requestExport(parts, requesting, target),
     requestAgain: (...on) => requestAgain(parts, requesting, invocation(on)),
-    downloadExport: (...on) => downloadExport(parts, invocation(on)),
+    downloadExport: (...on) => downloadExport(parts, downloading, invocation(on)),
     openExport: (...on) => openExport(parts, invocation(on)),
     revealExport: (...on) => revealExport(parts, invocation(on)),
     deleteExport: (...on) => deleteExport(parts, invocation(on)),

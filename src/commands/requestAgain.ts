@@ -6,7 +6,7 @@ import { uniqueDescription } from '../requests/description.ts';
 import { repeatOf } from '../requests/repeat.ts';
 import { withoutLinks } from '../text/plain.ts';
 import { reportLabel } from '../views/descriptions.ts';
-import { AccountNode, GroupNode, ReportNode } from '../views/nodes.ts';
+import { GroupNode } from '../views/nodes.ts';
 import type { CommandParts } from './parts.ts';
 import type { Requesting } from './requesting.ts';
 import { reportsMeant, type Invocation } from './targets.ts';
@@ -17,26 +17,12 @@ export async function requestAgain(
   requesting: Requesting,
   invocation: Invocation,
 ): Promise<void> {
-  const selection = () => parts.selection().filter(isReport);
-  const meant = await reportsMeant({ ...parts, selection }, reportsOf(invocation), {
+  const meant = await reportsMeant(parts, invocation, {
     fits: () => true,
     placeHolder: l10n.t('Request which export again?'),
     none: l10n.t('There is no export to request again.'),
   });
   await Promise.all(meant.map((listed) => repeat(requesting, listed)));
-}
-
-/** A list or an account stands for too many reports to request each of them again. */
-function reportsOf({ target, selected }: Invocation): Invocation {
-  const isList = target instanceof GroupNode || target instanceof AccountNode;
-  return {
-    target: isList ? undefined : target,
-    selected: Array.isArray(selected) ? selected.filter(isReport) : undefined,
-  };
-}
-
-function isReport(line: unknown): boolean {
-  return line instanceof ReportNode;
 }
 
 async function repeat(requesting: Requesting, { account, report }: ListedReport): Promise<void> {

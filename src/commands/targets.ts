@@ -17,6 +17,8 @@ export interface Wanted {
   readonly placeHolder: string;
   /** Says that there is none, in a sentence. */
   readonly none: string;
+  /** Whether a list or an account stands for the reports in it. */
+  readonly inLists?: boolean;
 }
 
 /** By what a keybinding says that it means the selected lines. */
@@ -31,11 +33,13 @@ const SELECTION = 'selection';
 export async function reportsMeant(
   parts: CommandParts,
   { target, selected }: Invocation,
-  { fits, placeHolder, none }: Wanted,
+  { fits, placeHolder, none, inLists = false }: Wanted,
 ): Promise<readonly ListedReport[]> {
   const { store, selection, now } = parts;
   const fitting = allListed(store.state.accounts).filter((listed) => fits(listed, now()));
-  const lines = target === SELECTION ? selection() : linesOf(target, selected);
+  const isMeant = ({ kind }: Line) => inLists || kind === 'report';
+  const lines =
+    target === SELECTION ? selection().filter(isMeant) : linesOf(target, selected, isMeant);
   const meant = lines && fitting.filter((listed) => lines.some((line) => holds(line, listed)));
   if ((meant ?? fitting).length === 0) {
     void window.showInformationMessage(none);
@@ -46,12 +50,27 @@ export async function reportsMeant(
   return picked ? [picked] : [];
 }
 
+/** What is known of a report by now; `undefined` where it is no longer listed. */
+export function listedNow(
+  { store }: Pick<CommandParts, 'store'>,
+  { account, report }: ListedReport,
+): ListedReport | undefined {
+  const entry = store.state.accounts.find((each) => each.account.id === account.id);
+  return entry && allListed([entry]).find((each) => each.report.id === report.id);
+}
+
 type Line = AccountNode | GroupNode | ReportNode;
 
-function linesOf(target: unknown, selected: unknown): readonly Line[] | undefined {
-  const lines = Array.isArray(selected) ? selected.filter(isLine) : [];
-  if (lines.length > 0) return lines;
-  return isLine(target) ? [target] : undefined;
+function linesOf(
+  target: unknown,
+  selected: unknown,
+  isMeant: (line: Line) => boolean,
+): readonly Line[] | undefined {
+  for (const values of [selected, [target]]) {
+    const lines = Array.isArray(values) ? values.filter(isLine).filter(isMeant) : [];
+    if (lines.length > 0) return lines;
+  }
+  return undefined;
 }
 
 function isLine(value: unknown): value is Line {

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { commands, ConfigurationTarget, l10n, Uri, window, workspace } from 'vscode';
-import { plain } from '../../text/plain.ts';
+import { plain, withoutLinks } from '../../text/plain.ts';
 
 const SETTING = 'krakenExports.downloadFolder';
 
@@ -32,8 +32,28 @@ export async function chooseFolder(): Promise<string | undefined> {
       openLabel: l10n.t('Download Here'),
     })) ?? [];
   if (!folder) return undefined;
-  await workspace.getConfiguration().update(SETTING, folder.fsPath, ConfigurationTarget.Global);
+  await remember(folder.fsPath);
   return folder.fsPath;
+}
+
+/** Where that fails, the download goes on all the same. */
+async function remember(path: string): Promise<void> {
+  try {
+    await workspace.getConfiguration().update(SETTING, path, ConfigurationTarget.Global);
+  } catch {
+    void tellForgotten();
+  }
+}
+
+async function tellForgotten(): Promise<void> {
+  const open = l10n.t('Open Settings');
+  const picked = await window.showWarningMessage(
+    l10n.t(
+      'The download folder could not be written to the settings, so that the next download asks again; see whether the settings file has errors.',
+    ),
+    open,
+  );
+  if (picked) await commands.executeCommand('workbench.action.openSettingsJson');
 }
 
 async function refuse(text: string): Promise<string | undefined> {
@@ -42,7 +62,7 @@ async function refuse(text: string): Promise<string | undefined> {
   const picked = await window.showErrorMessage(
     l10n.t(
       '“{0}” can’t be the download folder, as the setting {1} takes whole paths only; choose another folder.',
-      plain(text),
+      withoutLinks(plain(text)),
       SETTING,
     ),
     choose,

@@ -1,5 +1,6 @@
 import { commands, l10n, window } from 'vscode';
 import { fileStateOf, type ListedReport } from '../../reports/listed.ts';
+import { phaseOf } from '../../reports/phase.ts';
 import { plain, withoutLinks } from '../../text/plain.ts';
 import { reportLabel } from '../../views/descriptions.ts';
 import { ReportNode } from '../../views/nodes.ts';
@@ -18,20 +19,33 @@ export async function savedReport(
 ): Promise<ListedReport | undefined> {
   // A file may have been moved since the list was drawn.
   await parts.downloader.lookAll();
-  const [listed] = await reportsMeant(parts, invocation, {
-    fits: ({ download }) => download !== undefined,
-    placeHolder,
-    none: l10n.t('No export has been downloaded yet; download one first.'),
-  });
-  if (!listed || fileStateOf(listed) === 'saved') return listed;
-  const download = l10n.t('Download');
-  const picked = await window.showWarningMessage(
-    l10n.t(
-      'The file of “{0}” is no longer where it was put; download it again.',
-      withoutLinks(plain(reportLabel(listed.report))),
-    ),
-    download,
+  // Of several selected lines, the one that was clicked on.
+  const [listed] = await reportsMeant(
+    parts,
+    { target: invocation.target },
+    {
+      fits: ({ download }) => download !== undefined,
+      placeHolder,
+      none: l10n.t('There is no downloaded export here; download one first.'),
+    },
   );
-  if (picked) await commands.executeCommand('krakenExports.downloadExport', new ReportNode(listed));
+  if (!listed || fileStateOf(listed) === 'saved') return listed;
+  await tellGone(listed, parts.now());
   return undefined;
+}
+
+/** There is a way to another file, as long as Kraken keeps the report and even after that. */
+async function tellGone(listed: ListedReport, now: number): Promise<void> {
+  const label = withoutLinks(plain(reportLabel(listed.report)));
+  const isReady = phaseOf(listed.report, now) === 'ready';
+  const text = isReady
+    ? l10n.t('The file of “{0}” is no longer where it was put; download it again.', label)
+    : l10n.t(
+        'The file of “{0}” is no longer where it was put, and Kraken keeps it no longer; request it again.',
+        label,
+      );
+  const button = isReady ? l10n.t('Download') : l10n.t('Request Again');
+  if (!(await window.showWarningMessage(text, button))) return;
+  const command = isReady ? 'downloadExport' : 'requestAgain';
+  await commands.executeCommand(`krakenExports.${command}`, new ReportNode(listed));
 }
