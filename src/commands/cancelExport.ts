@@ -9,7 +9,7 @@ export async function cancelExport(parts: CommandParts, invocation: Invocation):
   const reports = await reportsMeant(parts, invocation, {
     fits: ({ report }, now) => isRemovable('cancel', phaseOf(report, now)),
     placeHolder: l10n.t('Cancel which export?'),
-    none: l10n.t('There is no export to cancel; only queued or processing ones can be.'),
+    none: l10n.t('There is no export to cancel; only those that are queued or processing can be.'),
   });
   await removeReports(parts, 'cancel', reports);
 }

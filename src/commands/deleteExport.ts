@@ -9,7 +9,9 @@ export async function deleteExport(parts: CommandParts, invocation: Invocation):
   const reports = await reportsMeant(parts, invocation, {
     fits: ({ report }, now) => isRemovable('delete', phaseOf(report, now)),
     placeHolder: l10n.t('Delete which export?'),
-    none: l10n.t('There is no export to delete; only processed ones can be.'),
+    none: l10n.t(
+      'There is no export to delete; only those that are ready, expired or failed can be.',
+    ),
   });
   await removeReports(parts, 'delete', reports);
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { Disposable, EventEmitter, FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { Disposable, EventEmitter, FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
 import type { FileChangeEvent, FileStat, FileSystemProvider } from 'vscode';
 import { stat } from 'node:fs/promises';
 
@@ -95,6 +95,13 @@ async function reading<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch {
-    throw FileSystemError.FileNotFound(uri);
+    const isThere = await stat(archiveOf(uri)).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) throw FileSystemError.FileNotFound(uri);
+    throw FileSystemError.Unavailable(
+      l10n.t('The archive holds no table that can be read; download the export again.'),
+    );
   }
 }

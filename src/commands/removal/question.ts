@@ -1,10 +1,14 @@
 import { l10n, window } from 'vscode';
 import type { RemovalType } from '../../kraken/exportRequest.ts';
 import { fileStateOf, type ListedReport } from '../../reports/listed.ts';
+import { plain } from '../../text/plain.ts';
 import { reportLabel, typeName } from '../../views/descriptions.ts';
 
 /** How many are named where several are to go. */
 const MOST_NAMES = 10;
+
+/** Kraken's own ids have four letters. */
+const LONGEST_ID = 40;
 
 /** @returns whether the user wants all of the reports to go. */
 export async function confirmRemoval(
@@ -65,5 +69,10 @@ function namesOf(reports: readonly ListedReport[]): string {
 
 /** With its kind, as two reports of the same period are often called the same. */
 function nameOf({ report }: ListedReport): string {
-  return l10n.t('“{0}” ({1}, {2})', reportLabel(report), typeName(report.report), report.id);
+  return l10n.t(
+    '“{0}” ({1}, {2})',
+    reportLabel(report),
+    typeName(report.report),
+    plain(report.id, LONGEST_ID),
+  );
 }

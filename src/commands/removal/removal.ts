@@ -1,17 +1,26 @@
 import { l10n, window } from 'vscode';
+import type { Account } from '../../accounts/account.ts';
 import type { RemovalType } from '../../kraken/exportRequest.ts';
-import { allListed, type ListedReport } from '../../reports/listed.ts';
+import type { ListedReport } from '../../reports/listed.ts';
 import { isRemovable, phaseOf, type Phase } from '../../reports/phase.ts';
 import { removeReport, type RemovalOutcome } from '../../requests/remove.ts';
 import { withoutIcons } from '../../text/plain.ts';
 import { reportLabel } from '../../views/descriptions.ts';
 import { VIEW_ID } from '../../views/reportsView.ts';
 import type { CommandParts } from '../parts.ts';
+import { refusesKey } from '../refusesKey.ts';
+import { listedNow } from '../targets.ts';
 import { confirmRemoval } from './question.ts';
 import { tellFailures, type FailedRemoval } from './results.ts';
 
 /** How long the status bar says so, in milliseconds. */
 const SHOWN_MS = 3_000;
+
+interface Removal {
+  readonly listed: ListedReport;
+  /** `changed`: nothing was sent, as the report was no longer what the user was asked about. */
+  readonly outcome: RemovalOutcome | 'changed';
+}
 
 /**
  * Has reports taken away at Kraken, after one question for all of them. Nothing is sent twice: the
@@ -23,22 +32,36 @@ export async function removeReports(
   reports: readonly ListedReport[],
 ): Promise<void> {
   if (reports.length === 0 || !(await confirmRemoval(type, reports))) return;
-  const outcomes = await window.withProgress({ location: { viewId: VIEW_ID } }, async () => {
-    const all: { readonly listed: ListedReport; readonly outcome: RemovalOutcome | 'changed' }[] =
-      [];
-    for (const listed of reports) all.push({ listed, outcome: await remove(parts, type, listed) });
+  const removals = await window.withProgress({ location: { viewId: VIEW_ID } }, async () => {
+    const all: Removal[] = [];
+    for (const listed of reports) {
+      const outcome = hindranceOf(all, listed.account) ?? (await remove(parts, type, listed));
+      all.push({ listed, outcome });
+    }
     await parts.refresh();
     return all;
   });
+  const done: ListedReport[] = [];
   const failed: FailedRemoval[] = [];
-  for (const { listed, outcome } of outcomes) {
+  for (const { listed, outcome } of removals) {
     const phase = phaseNow(parts, listed);
     if (outcome === 'changed') failed.push({ listed, phase, outcome });
-    else if (outcome.kind !== 'removed' && !isRemoved(phase))
-      failed.push({ listed, phase, outcome });
+    else if (outcome.kind === 'removed' || isRemoved(phase)) done.push(listed);
+    else failed.push({ listed, phase, outcome });
   }
-  tellDone(type, outcomes.length - failed.length, reports);
+  tellDone(type, done);
   await tellFailures(type, failed, parts, (again) => removeReports(parts, type, again));
+}
+
+/** Why the next report need not be sent: Kraken refuses the account's key, or can't be reached. */
+function hindranceOf(removals: readonly Removal[], account: Account): RemovalOutcome | undefined {
+  for (const { listed, outcome } of removals) {
+    if (listed.account.id !== account.id || outcome === 'changed') continue;
+    if (outcome.kind !== 'refused' && outcome.kind !== 'unclear') continue;
+    const { failure } = outcome;
+    if (failure.kind === 'network' || refusesKey(failure)) return { kind: 'refused', failure };
+  }
+  return undefined;
 }
 
 /** What was right when the question was asked may no longer be when it is answered. */
@@ -46,7 +69,7 @@ async function remove(
   parts: CommandParts,
   type: RemovalType,
   listed: ListedReport,
-): Promise<RemovalOutcome | 'changed'> {
+): Promise<Removal['outcome']> {
   const phase = phaseNow(parts, listed);
   if (phase === undefined || !isRemovable(type, phase)) return 'changed';
   const { connections, log } = parts;
@@ -61,27 +84,23 @@ async function remove(
 }
 
 /** @returns `undefined` where the report is no longer listed. */
-function phaseNow(
-  { store, now }: CommandParts,
-  { account, report }: ListedReport,
-): Phase | undefined {
-  const entry = store.state.accounts.find((each) => each.account.id === account.id);
-  const listed = entry && allListed([entry]).find((each) => each.report.id === report.id);
-  return listed && phaseOf(listed.report, now());
+function phaseNow(parts: CommandParts, listed: ListedReport): Phase | undefined {
+  const now = listedNow(parts, listed);
+  return now && phaseOf(now.report, parts.now());
 }
 
 function isRemoved(phase: Phase | undefined): boolean {
   return phase === undefined || phase === 'deleting' || phase === 'cancelled';
 }
 
-function tellDone(type: RemovalType, count: number, reports: readonly ListedReport[]): void {
-  const [first, second] = reports;
-  if (count === 0 || !first) return;
+function tellDone(type: RemovalType, [first, ...more]: readonly ListedReport[]): void {
+  if (!first) return;
   const name = withoutIcons(reportLabel(first.report));
   const one = type === 'delete' ? l10n.t('Deleted “{0}”.', name) : l10n.t('Cancelled “{0}”.', name);
+  const count = more.length + 1;
   const several =
     type === 'delete'
       ? l10n.t('Deleted {0} exports.', count)
       : l10n.t('Cancelled {0} exports.', count);
-  window.setStatusBarMessage(second ? several : one, SHOWN_MS);
+  window.setStatusBarMessage(count > 1 ? several : one, SHOWN_MS);
 }

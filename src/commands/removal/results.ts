@@ -59,7 +59,9 @@ function hasChanged(
   phase: Phase | undefined,
   { kind }: RemovalOutcome,
 ): boolean {
-  return kind !== 'unclear' && (phase === undefined || !isRemovable(type, phase));
+  // What else it has become may be Kraken's way to say that it did it.
+  if (kind === 'unclear') return type === 'cancel' && phase === 'ready';
+  return phase === undefined || !isRemovable(type, phase);
 }
 
 function changedSentence(
