@@ -10,7 +10,7 @@ export class FakeTreeView implements TreeView<Node> {
   title = '';
   description = '';
   badge: ViewBadge | undefined;
-  readonly selection: readonly Node[] = [];
+  selection: readonly Node[] = [];
 
   readonly #visibility = new EventEmitter<TreeViewVisibilityChangeEvent>();
   readonly onDidChangeVisibility = this.#visibility.event;

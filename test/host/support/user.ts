@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { env, window } from 'vscode';
+import { env, Uri, window } from 'vscode';
 import { eventually } from '../../support/eventually.ts';
 import { FakeInputBox } from './inputBox.ts';
 import { FakePickList } from './pickList.ts';
@@ -19,6 +19,7 @@ export interface Choice {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
+  readonly iconPath?: unknown;
 }
 
 /** Somebody at the window: sees what is shown in front of the editors, and answers as the test says. */
@@ -33,6 +34,12 @@ export class User implements Disposable {
   clicks: readonly string[] = [];
   /** What the user clicks on before that: one button a message, in turn. */
   answers: string[] = [];
+  /** What happens while a message is on the screen, before the user clicks. */
+  meanwhile: () => void | Promise<void> = () => undefined;
+  /** The folders that the user chooses, in turn; where there is none left, the dialog is closed. */
+  folders: string[] = [];
+  /** Every dialog so far that asked for a folder. */
+  readonly folderDialogs: unknown[] = [];
   /** Which line of a list the user takes. */
   chooses: (choices: readonly Choice[]) => Choice | undefined = () => undefined;
 
@@ -52,6 +59,11 @@ export class User implements Disposable {
           this.#message(severity, text, rest),
         ),
       ),
+      replace(window, 'showOpenDialog', (options: unknown) => {
+        this.folderDialogs.push(options);
+        const folder = this.folders.shift();
+        return Promise.resolve(folder === undefined ? undefined : [Uri.file(folder)]);
+      }),
       replace(env, 'openExternal', (address: unknown) => {
         this.opened.push(String(address));
         return Promise.resolve(true);
@@ -120,16 +132,28 @@ export class User implements Disposable {
     return Promise.resolve(this.chooses(choices));
   }
 
-  #message(severity: Message['severity'], text: string, rest: readonly unknown[]) {
-    const buttons = rest.filter((each) => typeof each === 'string');
-    const options = rest.find((each) => typeof each === 'object' && each !== null) ?? {};
-    const modal = 'modal' in options && options.modal === true;
-    const detail = 'detail' in options ? String(options.detail) : '';
+  async #message(severity: Message['severity'], text: string, rest: readonly unknown[]) {
+    const items = rest.filter((each) => titleOf(each) !== undefined);
+    const buttons = items.map((item) => titleOf(item) ?? '');
+    const options = rest.find((each) => !items.includes(each)) ?? {};
+    const modal = isObject(options) && 'modal' in options && options.modal === true;
+    const detail = isObject(options) && 'detail' in options ? String(options.detail) : '';
     this.messages.push({ severity, text, modal, detail, buttons });
     const answer = this.answers.shift();
     const wanted = answer === undefined ? this.clicks : [answer];
-    return Promise.resolve(buttons.find((button) => wanted.includes(button)));
+    await this.meanwhile();
+    return items[buttons.findIndex((button) => wanted.includes(button))];
   }
+}
+
+/** A button is a text, or an object with one. */
+function titleOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return isObject(value) && 'title' in value ? String(value.title) : undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 const SEVERITIES = [

@@ -20,6 +20,8 @@ export class Window implements Disposable {
   /** What the extension has set for `when` clauses. */
   readonly contexts = new Map<unknown, unknown>();
   readonly log: string[] = [];
+  /** VS Code's own commands that the extension has run, with what they were called with. */
+  readonly executed: (readonly [id: string, ...values: unknown[]])[] = [];
   readonly #commands = new Map<string, Command>();
   readonly #focus = new EventEmitter<WindowState>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
@@ -114,7 +116,8 @@ export class Window implements Disposable {
   async #execute(id: string, values: readonly unknown[]): Promise<unknown> {
     if (id === 'setContext') this.contexts.set(values[0], values[1]);
     else if (id === 'krakenExports.reports.focus') this.view.setVisible(true);
-    else return this.run(id, ...values);
+    else if (id.startsWith('krakenExports.')) return this.run(id, ...values);
+    else this.executed.push([id, ...values]);
     return undefined;
   }
 }
