@@ -42,7 +42,6 @@ export interface DownloadOptions {
  */
 export async function download(options: DownloadOptions): Promise<SavedFile[]> {
   const { folder, stem, saveAs, now } = options;
-  await onDisk(() => stat(folder));
   await removeAbandoned(folder, stem, now());
   const temporaries: TemporaryFile[] = [];
   const create = async () => {

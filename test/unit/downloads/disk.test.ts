@@ -87,15 +87,24 @@ describe('a download into a folder', () => {
     assert.deepEqual(await names(), []);
   });
 
-  it('that takes few bytes at a time leaves whole files', async () => {
+  it('that takes and gives few bytes at a time leaves whole files', async () => {
     const { run, read } = await open();
-    const most = LONG.length / 100;
     await aroundFiles('write', (write, [bytes, offset]) => {
       assert.ok(bytes instanceof Uint8Array && typeof offset === 'number');
-      return write(bytes, offset, Math.min(most, bytes.length - offset));
+      return write(bytes, offset, Math.min(4000, bytes.length - offset));
     });
+    await aroundFiles('read', (read, [bytes, offset, length, position]) =>
+      read(bytes, offset, Math.min(20, Number(length)), position),
+    );
     await run();
     assert.equal(String(await read('main-ledgers-TCJA.csv')), LONG);
+  });
+
+  it('that loses the end of the archive says so', async () => {
+    const { run, names } = await open();
+    await aroundFiles('read', () => Promise.resolve({ bytesRead: 0 }));
+    await assert.rejects(run(), { kind: 'damaged', text: 'unexpected end' });
+    assert.deepEqual(await names(), []);
   });
 
   it('puts both files there, or none', async () => {

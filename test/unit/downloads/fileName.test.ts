@@ -52,6 +52,16 @@ describe('the name of a file', () => {
     assert.equal(stem('…', { datastarttm: '0', id: '///' }), 'account-ledgers-report');
   });
 
+  it('ends between letters where it is too long, and takes their marks along', () => {
+    const cut = (text: string) => stem(text, { datastarttm: '0' }).replace('-ledgers-TCJA', '');
+    const a = 'a'.repeat(77);
+    assert.equal(cut(`${a}bcde`), `${a}bcd`);
+    assert.equal(cut(`${a}bc\u0323d`), `${a}b`);
+    assert.equal(cut(`${a}𝔟`), a);
+    assert.equal(cut(`${a}bc defg`), `${a}bc`);
+    assert.equal(cut('a' + '\u0323'.repeat(99)), 'account');
+  });
+
   it('tells reports of the same period apart', () => {
     assert.notEqual(stem('Main', { id: 'AAAA' }), stem('Main', { id: 'AAAB' }));
   });

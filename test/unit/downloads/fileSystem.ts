@@ -1,3 +1,4 @@
+import streams from 'node:fs';
 import fs, { open } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 
@@ -25,6 +26,19 @@ export async function aroundFiles(name: 'write' | 'read' | 'sync', what: Around)
   await file.close();
   if (typeof methods !== 'object' || methods === null) throw new TypeError('no methods');
   wrap(methods, name, what);
+}
+
+/** Lets a file be there whose content nobody may read, until all is restored. */
+export function forbidReading(path: string): void {
+  const original: unknown = Reflect.get(streams, 'open');
+  if (typeof original !== 'function') throw new TypeError('no open');
+  Reflect.set(streams, 'open', (...on: readonly unknown[]) => {
+    const tell = on.at(-1);
+    const isForbidden = on[0] === path && typeof tell === 'function';
+    if (isForbidden) Reflect.apply(tell, undefined, [platformError('EACCES')]);
+    else Reflect.apply(original, streams, on);
+  });
+  undo.push(() => Reflect.set(streams, 'open', original));
 }
 
 /** Undoes every replacement. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { place } from '../../../src/downloads/place.ts';
-import { around, platformError, restoreFileSystem } from './fileSystem.ts';
+import { around, forbidReading, platformError, restoreFileSystem } from './fileSystem.ts';
 import { openFolder, removeFolders } from './setup.ts';
 
 /** A file under a temporary name, which is to get its final one. */
@@ -89,6 +89,12 @@ describe('the final name', () => {
     });
     assert.deepEqual(await placed(), { path: path('table (2).csv'), fresh: true });
     assert.deepEqual(await contents(), { 'table.csv': 'other', 'table (2).csv': 'new' });
+  });
+
+  it('has a number where a file of the same size that cannot be read has it', async () => {
+    const { path, write, placed } = await open();
+    forbidReading(await write('table.csv', 'new'));
+    assert.deepEqual(await placed(), { path: path('table (2).csv'), fresh: true });
   });
 
   it('is given after a moment where the file is in use, as on Windows', async () => {

@@ -7,9 +7,9 @@ import { accountOf, openStore } from '../reports/setup.ts';
 import { archiveOf, openFolder, TABLE } from './setup.ts';
 import { zipOf } from './zip.ts';
 
-const ACCOUNT = accountOf('Main');
+const ACCOUNT = { ...accountOf('Main'), name: 'My Account' };
 const REPORT = reportOf({ id: 'TCJA', datastarttm: '0' }, 'ledgers');
-export const NAME = 'main-ledgers-TCJA.csv';
+export const NAME = 'my-account-ledgers-TCJA.csv';
 
 /** A window that knows one account with one report, whose archive can be had. */
 export async function openWindow(options: Partial<DownloaderOptions> = {}) {
