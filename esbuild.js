@@ -10,6 +10,8 @@ const common = {
   platform: 'node',
   target: 'node22',
   sourcemap: production ? false : 'linked',
+  // It would alter `fs` for every extension in the same process.
+  alias: { 'graceful-fs': 'node:fs' },
   logLevel: watch ? 'info' : 'warning',
 };
 

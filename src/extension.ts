@@ -4,6 +4,7 @@ import { commands, env, EventEmitter, ExtensionKind, l10n, window } from 'vscode
 import type { ExtensionContext } from 'vscode';
 import { Accounts, type EntryList } from './accounts/accounts.ts';
 import { Connections } from './accounts/connections.ts';
+import { KeyFiles } from './accounts/keyFiles.ts';
 import { exportedReports, type KrakenExportsApi } from './api.ts';
 import { registerCommands } from './commands/register.ts';
 import { Downloader } from './downloads/downloader.ts';
@@ -44,6 +45,7 @@ export function activate(context: Surroundings): KrakenExportsApi {
   const accounts = new Accounts(globalState, secrets, systemClock);
   const connections = new Connections({
     accounts,
+    keys: new KeyFiles(join(globalStorageUri.fsPath, 'keys')),
     log,
     redactor,
     userAgent: () => {

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'vscode';
 import type { Disposable, SecretStorage } from 'vscode';
 import type { Clock } from '../kraken/clock.ts';
-import type { KeyMemoryStore } from '../kraken/nonce.ts';
 import type { Account } from './account.ts';
 import { parseCredentials, stored, type Credentials } from './credentials.ts';
 import { Names, type EntryList } from './names.ts';
@@ -67,20 +66,15 @@ export class Accounts implements Disposable {
     return undefined;
   }
 
-  /** What is remembered of the account's key between calls, windows and restarts. */
-  memoryOf(accountId: string): KeyMemoryStore {
-    return this.#names.memoryOf(accountId);
-  }
-
   /**
-   * Adds an account, or replaces the key of one; `memory` is what trying the key has taught.
+   * Adds an account, or replaces the key of one.
    *
    * @throws SecretStorageError; then everything is as it was.
    */
-  async save(account: Account, credentials?: Credentials, memory?: KeyMemoryStore): Promise<void> {
+  async save(account: Account, credentials?: Credentials): Promise<void> {
     const { id } = account;
     // The name first: the secret's event is what tells the other windows to look.
-    const putBack = await this.#names.put(account, memory);
+    const putBack = await this.#names.put(account);
     if (credentials) {
       const entry = stored(credentials);
       this.#written.set(id, entry);

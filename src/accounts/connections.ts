@@ -1,7 +1,6 @@
 import type { CallRecord } from '../kraken/calls.ts';
 import { KrakenClient } from '../kraken/client.ts';
 import { systemClock } from '../kraken/clock.ts';
-import type { KeyMemoryStore } from '../kraken/nonce.ts';
 import { parseSecret, secretText } from '../kraken/sign.ts';
 import { TIMEOUTS, type Fetch } from '../kraken/transport.ts';
 import type { Log } from '../log/log.ts';
@@ -9,9 +8,11 @@ import type { Redactor } from '../log/redactor.ts';
 import type { Account } from './account.ts';
 import type { Accounts } from './accounts.ts';
 import type { Credentials } from './credentials.ts';
+import type { KeyFiles } from './keyFiles.ts';
 
 export interface ConnectionsOptions {
   readonly accounts: Accounts;
+  readonly keys: KeyFiles;
   readonly log: Log;
   readonly redactor: Redactor;
   readonly userAgent: () => string;
@@ -51,17 +52,16 @@ export class Connections {
   open(
     { name, apiUrl }: { name: string; apiUrl: string },
     { apiKey, secret }: Credentials,
-    memory: KeyMemoryStore,
     fetch: Fetch = globalThis.fetch,
   ): KrakenClient {
-    const { log, redactor, userAgent } = this.#options;
+    const { keys, log, redactor, userAgent } = this.#options;
     redactor.add(apiKey);
     redactor.add(secretText(secret));
     return new KrakenClient({
       apiUrl,
       apiKey,
       secret,
-      memory,
+      turn: keys.turnOf(apiKey),
       fetch,
       userAgent: userAgent(),
       timeouts: TIMEOUTS,
@@ -77,16 +77,15 @@ export class Connections {
   async #kraken(account: Extract<Account, { kind: 'kraken' }>): Promise<KrakenClient | undefined> {
     const { accounts } = this.#options;
     const credentials = await accounts.credentials(account.id);
-    return credentials && this.open(account, credentials, accounts.memoryOf(account.id));
+    return credentials && this.open(account, credentials);
   }
 
-  async #demo({ id, name }: Account): Promise<KrakenClient | undefined> {
+  async #demo({ name }: Account): Promise<KrakenClient | undefined> {
     const { openDemoExchange } = await import('../sandbox/demo.ts');
     const exchange = openDemoExchange(() => systemClock.now());
     const secret = parseSecret(exchange.secret);
     if (!secret) return undefined;
-    const memory = this.#options.accounts.memoryOf(id);
     const { apiUrl, apiKey, fetch } = exchange;
-    return this.open({ name, apiUrl }, { apiKey, secret }, memory, fetch);
+    return this.open({ name, apiUrl }, { apiKey, secret }, fetch);
   }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FRESH_MEMORY, type KeyMemory, type KeyMemoryStore } from '../kraken/nonce.ts';
+import { FRESH_MEMORY, type KeyMemory } from '../kraken/nonce.ts';
 
 /** A nonce is an unsigned 64-bit number; what is kept beyond that would shut the key out. */
 const LAST_NONCE = 2n ** 64n - 1n;
@@ -15,33 +15,14 @@ const Stored = v.object({
   pause: v.optional(v.object({ kind: v.picklist(['lockout', 'throttled']), until: v.number() })),
 });
 
-/** The part of VS Code's `Memento` that is needed here. */
-export interface Entries {
-  get(key: string): unknown;
-  update(key: string, value: unknown): PromiseLike<void>;
+/** @returns the text that is kept of what is remembered of a key. */
+export function storedKeyMemory(memory: KeyMemory): string {
+  // JSON knows no bigint.
+  return JSON.stringify({ ...memory, lastNonce: memory.lastNonce.toString() });
 }
 
-/** Keeps a key's memory in `globalState`, which other windows see and a restart leaves alone. */
-export function keyMemoryIn(globalState: Entries, entry: string): KeyMemoryStore {
-  return {
-    load() {
-      const stored = v.safeParse(Stored, globalState.get(entry));
-      return stored.success ? stored.output : FRESH_MEMORY;
-    },
-    save(memory) {
-      // JSON knows no bigint.
-      void globalState.update(entry, { ...memory, lastNonce: memory.lastNonce.toString() });
-    },
-  };
-}
-
-/** A memory for a key that is only being tried. */
-export function freshKeyMemory(): KeyMemoryStore {
-  let memory: KeyMemory = FRESH_MEMORY;
-  return {
-    load: () => memory,
-    save: (changed) => {
-      memory = changed;
-    },
-  };
+/** @returns a fresh memory where the text is none of ours. */
+export function parseKeyMemory(text: string): KeyMemory {
+  const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), Stored), text);
+  return stored.success ? stored.output : FRESH_MEMORY;
 }

@@ -1,16 +1,15 @@
-import type { KeyMemoryStore } from '../kraken/nonce.ts';
 import { parseAccount, type Account } from './account.ts';
-import { keyMemoryIn, type Entries } from './keyMemory.ts';
 
 const ACCOUNT = 'account.';
-const KEY_MEMORY = 'keyMemory.';
 
 /** The part of VS Code's `Memento` that is needed here. */
-export interface EntryList extends Entries {
+export interface EntryList {
   keys(): readonly string[];
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
 }
 
-/** What is known of the accounts besides their secrets: in `globalState`, two entries an account. */
+/** What is known of the accounts besides their secrets: in `globalState`, an entry an account. */
 export class Names {
   readonly #entries: EntryList;
 
@@ -33,26 +32,17 @@ export class Names {
     return this.#entries.get(ACCOUNT + accountId) !== undefined;
   }
 
-  /** What is remembered of the account's key. */
-  memoryOf(accountId: string): KeyMemoryStore {
-    return keyMemoryIn(this.#entries, KEY_MEMORY + accountId);
-  }
-
   /** @returns what puts back what was there before. */
-  async put(account: Account, memory?: KeyMemoryStore): Promise<() => Promise<void>> {
-    const entries = [ACCOUNT + account.id, KEY_MEMORY + account.id];
-    const before = entries.map((entry) => [entry, this.#entries.get(entry)] as const);
-    // In one go with what follows.
-    if (memory) this.memoryOf(account.id).save(memory.load());
-    await this.#entries.update(ACCOUNT + account.id, account);
+  async put(account: Account): Promise<() => Promise<void>> {
+    const entry = ACCOUNT + account.id;
+    const before = this.#entries.get(entry);
+    await this.#entries.update(entry, account);
     return async () => {
-      for (const [entry, value] of before) await this.#entries.update(entry, value);
+      await this.#entries.update(entry, before);
     };
   }
 
-  /** Forgets the name and what was remembered of the key. */
   async remove(accountId: string): Promise<void> {
     await this.#entries.update(ACCOUNT + accountId, undefined);
-    await this.#entries.update(KEY_MEMORY + accountId, undefined);
   }
 }

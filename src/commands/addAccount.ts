@@ -44,7 +44,7 @@ export async function addAccount({ accounts, connections, showView }: CommandPar
   const { tried } = keySteps;
   if (!done || !tried) return;
   const account = { kind: 'kraken', id: randomUUID(), name, apiUrl } as const;
-  await accounts.save(account, tried.credentials, tried.memory);
+  await accounts.save(account, tried.credentials);
   tellFindings(l10n.t('The account “{0}” was added.', name), account.id, tried.findings);
   await showView();
 }

@@ -38,6 +38,6 @@ export async function replaceKey(
     );
     return;
   }
-  await accounts.save(account, tried.credentials, tried.memory);
+  await accounts.save(account, tried.credentials);
   tellFindings(l10n.t('The key of “{0}” was replaced.', account.name), account.id, tried.findings);
 }

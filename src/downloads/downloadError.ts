@@ -1,3 +1,5 @@
+import { codeOf } from '../storage/errorCode.ts';
+
 /** Why a download brought no file, where the exchange and the way to it are not the reason. */
 export type DownloadErrorKind =
   /** The archive has no entries, as Kraken's have where nothing happened in the period. */
@@ -61,10 +63,4 @@ export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
 export function damaged(error: unknown): never {
   if (error instanceof DownloadError) throw error;
   throw new DownloadError('damaged', error instanceof Error ? error.message : String(error));
-}
-
-/** What the platform calls an error, such as `ENOSPC`. */
-export function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
 }

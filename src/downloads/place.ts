@@ -4,7 +4,8 @@ import { link, lstat, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { renamePatiently } from '../storage/rename.ts';
-import { codeOf, onDisk } from './downloadError.ts';
+import { codeOf } from '../storage/errorCode.ts';
+import { onDisk } from './downloadError.ts';
 
 /** Where a file has come to stand. */
 export interface Placed {

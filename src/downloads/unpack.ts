@@ -2,7 +2,8 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { validateFileName, type Entry, type ZipFile } from 'yauzl';
-import { codeOf, damaged, DownloadError } from './downloadError.ts';
+import { codeOf } from '../storage/errorCode.ts';
+import { damaged, DownloadError } from './downloadError.ts';
 import { Sweeper } from './memory.ts';
 import { withZip, type OpenZip } from './zipFile.ts';
 

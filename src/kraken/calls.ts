@@ -1,6 +1,5 @@
-import pLimit from 'p-limit';
 import { KrakenError, LOCKOUT_MS, type KrakenErrorKind } from './errors.ts';
-import { Nonces, type KeyMemoryStore } from './nonce.ts';
+import { nextNonce, raiseScale, type KeyMemoryStore } from './nonce.ts';
 import { retryNonce, retryRead, type Chance } from './retry.ts';
 import type { Call } from './signedCall.ts';
 
@@ -13,8 +12,14 @@ export interface CallRecord {
   readonly text: string;
 }
 
+/**
+ * Does some work while no other call of the same key is made, by whichever window: nonces must
+ * arrive in order. What the work saves of the key is there for the next.
+ */
+export type Turn = <T>(work: (memory: KeyMemoryStore) => Promise<T>) => Promise<T>;
+
 export interface CallsOptions extends Chance {
-  readonly memory: KeyMemoryStore;
+  readonly turn: Turn;
   readonly onCall: (call: CallRecord) => void;
 }
 
@@ -28,17 +33,14 @@ export interface Answer<T> {
 export type Send<T> = (nonce: string, signal?: AbortSignal) => Promise<Answer<T>>;
 
 /**
- * The calls of one key, one at a time: nonces must arrive in order. Everything that goes wrong is
- * thrown as a `KrakenError`, a cancellation as the signal's reason.
+ * The calls of one key, one at a time. Everything that goes wrong is thrown as a `KrakenError`, a
+ * cancellation as the signal's reason.
  */
 export class Calls {
   readonly #options: CallsOptions;
-  readonly #nonces: Nonces;
-  readonly #inTurn = pLimit(1);
 
   constructor(options: CallsOptions) {
     this.#options = options;
-    this.#nonces = new Nonces(options.memory);
   }
 
   /** Makes a call that changes nothing, again where that may help. */
@@ -48,27 +50,33 @@ export class Calls {
 
   /** Makes a call once: only where Kraken refused it without a doubt is it made again. */
   once<T>(call: Call, send: Send<T>, signal?: AbortSignal): Promise<T> {
-    const attempt = () => this.#send(call, send, signal);
-    const raiseScale = () => this.#nonces.raiseScale();
-    return this.#inTurn(() => retryNonce(attempt, raiseScale, this.#options, signal));
+    return this.#options.turn((memory) => {
+      const attempt = () => this.#send(call, send, memory, signal);
+      return retryNonce(attempt, () => raiseScale(memory), this.#options, signal);
+    });
   }
 
-  async #send<T>({ endpoint }: Call, send: Send<T>, signal?: AbortSignal): Promise<T> {
+  async #send<T>(
+    { endpoint }: Call,
+    send: Send<T>,
+    memory: KeyMemoryStore,
+    signal?: AbortSignal,
+  ): Promise<T> {
     const { clock, onCall } = this.#options;
     signal?.throwIfAborted();
-    this.#throwIfPaused();
+    throwIfPaused(memory, clock.now());
     const started = clock.now();
     const record = (outcome: CallRecord['outcome'], text: string) => {
       onCall({ endpoint, milliseconds: clock.now() - started, outcome, text });
     };
     try {
-      const { value, warnings } = await send(this.#nonces.next(started).toString(), signal);
+      const { value, warnings } = await send(nextNonce(memory, started).toString(), signal);
       record('ok', warnings.join(', '));
       return value;
     } catch (error) {
       if (error instanceof KrakenError) {
         record(error.kind, error.text);
-        this.#pauseAfter(error);
+        pauseAfter(memory, error);
       } else if (signal?.aborted) {
         record('cancelled', '');
       } else {
@@ -77,22 +85,20 @@ export class Calls {
       throw error;
     }
   }
+}
 
-  #throwIfPaused(): void {
-    const { memory, clock } = this.#options;
-    const { pause, ...rest } = memory.load();
-    if (!pause || pause.until <= clock.now()) return;
-    // More than a whole lockout is left only where the clock was ahead when it began.
-    const longest = pause.kind === 'lockout' ? clock.now() + LOCKOUT_MS : Infinity;
-    const until = Math.min(pause.until, longest);
-    if (until < pause.until) memory.save({ ...rest, pause: { ...pause, until } });
-    throw new KrakenError(pause.kind, 'Kraken asked for silence', until);
-  }
+function throwIfPaused(memory: KeyMemoryStore, now: number): void {
+  const { pause, ...rest } = memory.load();
+  if (!pause || pause.until <= now) return;
+  // More than a whole lockout is left only where the clock was ahead when it began.
+  const longest = pause.kind === 'lockout' ? now + LOCKOUT_MS : Infinity;
+  const until = Math.min(pause.until, longest);
+  if (until < pause.until) memory.save({ ...rest, pause: { ...pause, until } });
+  throw new KrakenError(pause.kind, 'Kraken asked for silence', until);
+}
 
-  #pauseAfter({ kind, until }: KrakenError): void {
-    const { memory } = this.#options;
-    if (until !== undefined && (kind === 'lockout' || kind === 'throttled')) {
-      memory.save({ ...memory.load(), pause: { kind, until } });
-    }
+function pauseAfter(memory: KeyMemoryStore, { kind, until }: KrakenError): void {
+  if (until !== undefined && (kind === 'lockout' || kind === 'throttled')) {
+    memory.save({ ...memory.load(), pause: { kind, until } });
   }
 }

@@ -11,7 +11,7 @@ export interface KeyMemory {
 
 export const FRESH_MEMORY: KeyMemory = { lastNonce: 0n, scale: 'microseconds' };
 
-/** Where a key's memory is kept. Other windows write to the same place. */
+/** A key's memory during a turn. */
 export interface KeyMemoryStore {
   load(): KeyMemory;
   save(memory: KeyMemory): void;
@@ -23,41 +23,33 @@ const PER_MILLISECOND: Record<NonceScale, bigint> = {
 };
 
 /**
- * Makes the nonces of one key: strictly increasing, by the clock where it moves on, by one where
- * it stands still or steps back.
+ * The next nonce of a key: by the clock where it moves on, by one where it stands still or steps
+ * back.
+ *
+ * @param now milliseconds since 1970, UTC.
  */
-export class Nonces {
-  readonly #store: KeyMemoryStore;
-  #last = 0n;
+export function nextNonce(store: KeyMemoryStore, now: number): bigint {
+  const memory = store.load();
+  const lastNonce = max(
+    BigInt(Math.floor(now)) * PER_MILLISECOND[memory.scale],
+    memory.lastNonce + 1n,
+  );
+  store.save({ ...memory, lastNonce });
+  return lastNonce;
+}
 
-  constructor(store: KeyMemoryStore) {
-    this.#store = store;
-  }
-
-  /** @param now milliseconds since 1970, UTC. */
-  next(now: number): bigint {
-    const memory = this.#store.load();
-    const least = max(memory.lastNonce, this.#last) + 1n;
-    this.#last = max(BigInt(Math.floor(now)) * PER_MILLISECOND[memory.scale], least);
-    this.#store.save({ ...memory, lastNonce: this.#last });
-    return this.#last;
-  }
-
-  /**
-   * Moves a key that counts in microseconds up to nanoseconds.
-   *
-   * @returns what takes the step back, or `undefined` where the key counts in nanoseconds already.
-   */
-  raiseScale(): (() => void) | undefined {
-    const before = this.#store.load();
-    if (before.scale === 'nanoseconds') return undefined;
-    const last = this.#last;
-    this.#store.save({ ...before, scale: 'nanoseconds' });
-    return () => {
-      this.#last = last;
-      this.#store.save(before);
-    };
-  }
+/**
+ * Moves a key that counts in microseconds up to nanoseconds.
+ *
+ * @returns what takes the step back, or `undefined` where the key counts in nanoseconds already.
+ */
+export function raiseScale(store: KeyMemoryStore): (() => void) | undefined {
+  const before = store.load();
+  if (before.scale === 'nanoseconds') return undefined;
+  store.save({ ...before, scale: 'nanoseconds' });
+  return () => {
+    store.save(before);
+  };
 }
 
 function max(a: bigint, b: bigint): bigint {

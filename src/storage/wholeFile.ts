@@ -16,7 +16,8 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     await writeFile(temporary, text);
     await renamePatiently(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    // The first error says more.
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Dirent } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../support/eventually.ts';
@@ -57,15 +58,20 @@ describe('What is kept outside of the secret storage', () => {
   it('holds no secret', async () => {
     await using desk = await openEventfulWindow();
     const { computer, secrets } = desk;
-    const folder = join(computer.folder, 'snapshots');
     // A file that is just being written has another name for a moment.
-    const files = await eventually(async () =>
-      Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8'))),
-    );
+    const files = await eventually(async () => {
+      const entries = await readdir(computer.folder, { recursive: true, withFileTypes: true });
+      const paths = entries.filter((entry) => entry.isFile()).map(pathOf);
+      return Promise.all(paths.map((path) => readFile(path, 'utf8')));
+    });
     const text = [computer.state, ...files].join('\n');
     assert.match(text, /Main's trades/, 'the search sees the files');
-    assert.match(text, /keyMemory/, 'the search sees the state');
+    assert.match(text, /lastNonce/, 'the search sees the memory of keys');
     assert.equal(findSecret(text, secrets), undefined);
     assert.ok(findSecret([...computer.secrets.values()].join(), secrets), 'the search finds');
   });
 });
+
+function pathOf({ parentPath, name }: Dirent): string {
+  return join(parentPath, name);
+}

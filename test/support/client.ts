@@ -1,4 +1,4 @@
-import { keyMemoryIn } from '../../src/accounts/keyMemory.ts';
+import { turnWith } from './turn.ts';
 import type { CallRecord } from '../../src/kraken/calls.ts';
 import { KrakenClient } from '../../src/kraken/client.ts';
 import { parseSecret, type Secret } from '../../src/kraken/sign.ts';
@@ -9,7 +9,6 @@ import type { Tier } from '../../src/sandbox/limits.ts';
 import { seededRandom } from '../../src/sandbox/random.ts';
 import { TestClock } from './clock.ts';
 import { Journal } from './journal.ts';
-import { TestMemento } from './memento.ts';
 
 export const API_KEY = Buffer.alloc(42, 'some API key').toString('base64');
 export const SECRET = Buffer.alloc(64, 'some private key').toString('base64');
@@ -44,8 +43,7 @@ export function openClient(options: ClientOptions = {}) {
   const exchange = new Exchange({ now: () => clock.now(), random: seededRandom(1) });
   const account = exchange.addAccount();
   exchange.addKey({ account, key: API_KEY, secret, permissions, tier });
-  const memento = new TestMemento();
-  const memory = keyMemoryIn(memento, 'key');
+  const { memory, turn } = turnWith();
   const sent = new Journal<Sent>();
   const records: CallRecord[] = [];
   const answer = options.fetch ?? exchange.fetch;
@@ -56,7 +54,7 @@ export function openClient(options: ClientOptions = {}) {
       apiUrl,
       apiKey: API_KEY,
       secret: secretOf(secret),
-      memory: keyMemoryIn(memento, 'key'),
+      turn,
       fetch: (url, init) => {
         const body = typeof init.body === 'string' ? init.body : '';
         const nonce = BigInt(/"nonce":(\d+)/.exec(body)?.[1] ?? -1);

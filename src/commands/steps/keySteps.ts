@@ -1,19 +1,16 @@
 import { l10n } from 'vscode';
 import { KrakenError } from '../../kraken/errors.ts';
-import type { KeyMemoryStore } from '../../kraken/nonce.ts';
 import { parseSecret } from '../../kraken/sign.ts';
 import { sentenceOf } from '../../text/failures.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Connections } from '../../accounts/connections.ts';
 import { parseApiKey, type Credentials } from '../../accounts/credentials.ts';
 import type { InputStep, StepOutcome } from './step.ts';
-import { freshKeyMemory } from '../../accounts/keyMemory.ts';
 import { tryKey, type KeyFindings } from '../../accounts/tryKey.ts';
 
 /** A key that the exchange has taken, and what trying it has taught. */
 export interface TriedKey {
   readonly credentials: Credentials;
-  readonly memory: KeyMemoryStore;
   readonly findings: KeyFindings;
 }
 
@@ -33,8 +30,6 @@ export class KeySteps {
   readonly #options: KeyStepsOptions;
   #apiKey = '';
   #secret = '';
-  /** What trying has taught of each key, such as how long Kraken wants to hear nothing from it. */
-  readonly #memories = new Map<string, KeyMemoryStore>();
   /** Set once the last step has been taken. */
   tried: TriedKey | undefined;
 
@@ -87,11 +82,9 @@ export class KeySteps {
     const secret = parseSecret(value);
     if (!secret) return this.#stay(1, l10n.t('This is not a private key.'));
     const credentials = { apiKey: this.#apiKey, secret };
-    const memory = this.#memories.get(this.#apiKey) ?? freshKeyMemory();
-    this.#memories.set(this.#apiKey, memory);
-    const client = this.#options.connections.open(this.#options.account(), credentials, memory);
+    const client = this.#options.connections.open(this.#options.account(), credentials);
     try {
-      this.tried = { credentials, memory, findings: await tryKey(client, signal) };
+      this.tried = { credentials, findings: await tryKey(client, signal) };
       return 'next';
     } catch (error) {
       // Nobody looks at what becomes of a step that was left.

@@ -1,8 +1,7 @@
-import { keyMemoryIn } from '../../../src/accounts/keyMemory.ts';
 import { KrakenClient } from '../../../src/kraken/client.ts';
 import { systemClock } from '../../../src/kraken/clock.ts';
 import { TIMEOUTS } from '../../../src/kraken/transport.ts';
-import { TestMemento } from '../../support/memento.ts';
+import { turnWith } from '../../support/turn.ts';
 import type { BenchKey } from './keys.ts';
 
 /** A client as the extension makes it, with no log behind it. */
@@ -11,7 +10,7 @@ export function benchClient(apiUrl: string, { apiKey, secret }: BenchKey): Krake
     apiUrl,
     apiKey,
     secret,
-    memory: keyMemoryIn(new TestMemento(), 'key'),
+    turn: turnWith().turn,
     fetch: globalThis.fetch,
     timeouts: TIMEOUTS,
     userAgent: 'kraken-exports/bench',

@@ -1,3 +1,4 @@
+import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
 import { replace } from './replace.ts';
 
@@ -7,7 +8,15 @@ const MOMENT = 20;
 /** Lets the waits between two tries pass in a moment. The extension has the same `node:timers`. */
 export function hurry(): Disposable {
   const { setTimeout } = timers;
-  return replace(timers, 'setTimeout', (milliseconds: number, value: unknown, options: object) =>
-    setTimeout(Math.min(milliseconds, MOMENT), value, options),
-  );
+  const fast = (milliseconds: number, value: unknown, options: object) =>
+    setTimeout(Math.min(milliseconds, MOMENT), value, options);
+  const replaced = replace(timers, 'setTimeout', fast);
+  // The extension is a module, whose imports don't follow by themselves.
+  syncBuiltinESMExports();
+  return {
+    [Symbol.dispose]: () => {
+      replaced[Symbol.dispose]();
+      syncBuiltinESMExports();
+    },
+  };
 }

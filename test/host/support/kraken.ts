@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Account, NewReport } from '../../../src/sandbox/account.ts';
 import type { Permission } from '../../../src/sandbox/apiKey.ts';
 import { replace } from './replace.ts';
@@ -24,13 +24,16 @@ export interface Held extends Disposable {
 /** The exchange in miniature, on loopback. */
 export class Kraken implements AsyncDisposable {
   readonly #server: ExchangeServer;
+  readonly #clock: { ahead: number };
 
-  private constructor(server: ExchangeServer) {
+  private constructor(server: ExchangeServer, clock: { ahead: number }) {
     this.#server = server;
+    this.#clock = clock;
   }
 
   static async open(): Promise<Kraken> {
-    return new Kraken(await startExchange());
+    const clock = { ahead: 0 };
+    return new Kraken(await startExchange({ now: () => Date.now() + clock.ahead }), clock);
   }
 
   get url(): string {
@@ -66,10 +69,17 @@ export class Kraken implements AsyncDisposable {
 
   /** Makes one more key for an account. */
   addKey(account: Account, about: string, permissions: readonly Permission[] = ['export-data']) {
-    const apiKey = digest(`API key of ${about}`).slice(0, 56);
-    const secret = digest(`private key of ${about}`);
+    // What is remembered of a key outlives the test.
+    const once = `${about} ${randomUUID()}`;
+    const apiKey = digest(`API key of ${once}`).slice(0, 56);
+    const secret = digest(`private key of ${once}`);
     this.exchange.addKey({ account, key: apiKey, secret, permissions, tier: 'pro' });
     return { apiKey, secret };
+  }
+
+  /** Lets so many milliseconds pass at the exchange, and nowhere else. */
+  advance(milliseconds: number): void {
+    this.#clock.ahead += milliseconds;
   }
 
   /** Holds back every answer from now on. */

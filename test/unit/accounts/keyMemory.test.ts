@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { freshKeyMemory, keyMemoryIn } from '../../../src/accounts/keyMemory.ts';
+import { parseKeyMemory, storedKeyMemory } from '../../../src/accounts/keyMemory.ts';
 import { FRESH_MEMORY, type KeyMemory } from '../../../src/kraken/nonce.ts';
 import { NOON } from '../../support/clock.ts';
-import { TestMemento } from '../../support/memento.ts';
 
 const FULL: KeyMemory = {
   lastNonce: 1_791_201_600_123_456_789n,
@@ -11,47 +10,21 @@ const FULL: KeyMemory = {
   pause: { kind: 'lockout', until: NOON },
 };
 
-/** What is read back of what lies in the storage. */
+/** What is read back of what lies in the file. */
 function loadFrom(stored: unknown): KeyMemory {
-  const memento = new TestMemento();
-  void memento.update('key', stored);
-  return keyMemoryIn(memento, 'key').load();
+  return parseKeyMemory(JSON.stringify(stored));
 }
 
 const STORED = { lastNonce: '5', scale: 'microseconds' };
 
 describe('what is remembered of a key', () => {
-  it('is fresh where nothing was stored', () => {
-    assert.deepEqual(keyMemoryIn(new TestMemento(), 'key').load(), FRESH_MEMORY);
-    assert.deepEqual(freshKeyMemory().load(), FRESH_MEMORY);
+  it('is fresh where nothing was stored, or no JSON', () => {
+    assert.deepEqual(parseKeyMemory(''), FRESH_MEMORY);
+    assert.deepEqual(parseKeyMemory('{"lastNonce":'), FRESH_MEMORY);
   });
 
-  it('outlives a restart, every digit of it', () => {
-    const memento = new TestMemento();
-    keyMemoryIn(memento, 'key').save(FULL);
-    assert.deepEqual(keyMemoryIn(memento, 'key').load(), FULL);
-  });
-
-  it('is there as soon as it is saved', () => {
-    for (const store of [freshKeyMemory(), keyMemoryIn(new TestMemento(), 'key')]) {
-      store.save(FULL);
-      assert.deepEqual(store.load(), FULL);
-    }
-  });
-
-  it('is seen by other windows, and seen of them', () => {
-    const memento = new TestMemento();
-    const [one, other] = [keyMemoryIn(memento, 'key'), keyMemoryIn(memento, 'key')];
-    one.save({ ...FULL, lastNonce: 7n });
-    assert.equal(other.load().lastNonce, 7n);
-    other.save({ ...FULL, lastNonce: 8n });
-    assert.equal(one.load().lastNonce, 8n);
-  });
-
-  it('is another for another key', () => {
-    const memento = new TestMemento();
-    keyMemoryIn(memento, 'one').save(FULL);
-    assert.deepEqual(keyMemoryIn(memento, 'other').load(), FRESH_MEMORY);
+  it('is read as it was stored, every digit of it', () => {
+    assert.deepEqual(parseKeyMemory(storedKeyMemory(FULL)), FULL);
   });
 
   it('may be any nonce that Kraken takes, and no larger one', () => {

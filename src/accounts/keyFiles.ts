@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { Turn } from '../kraken/calls.ts';
+import type { KeyMemory } from '../kraken/nonce.ts';
+import { withLock } from '../storage/lock.ts';
+import { writeWhole } from '../storage/wholeFile.ts';
+import { parseKeyMemory, storedKeyMemory } from './keyMemory.ts';
+
+/**
+ * Lets the calls of a key take turns across all windows of this machine, each of which goes on
+ * from what the one before has left. What is remembered of a key outlives its account: should the
+ * key be entered again, Kraken still knows its last nonce.
+ */
+export class KeyFiles {
+  readonly #folder: string;
+  /** Of this window's own calls, which needn't wait for each other by the clock. */
+  readonly #queues = new Map<string, LimitFunction>();
+
+  /** @param folder made when it is first written to. */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** @param apiKey only a digest of it is written. */
+  turnOf(apiKey: string): Turn {
+    const name = createHash('sha256').update(apiKey).digest('hex').slice(0, 32);
+    const path = join(this.#folder, `${name}.json`);
+    const queue = this.#queues.get(name) ?? pLimit(1);
+    this.#queues.set(name, queue);
+    return (work) =>
+      queue(() =>
+        withLock(`${path}.lock`, async () => {
+          const before = await read(path);
+          let memory = before;
+          try {
+            return await work({
+              load: () => memory,
+              save: (changed) => {
+                memory = changed;
+              },
+            });
+          } finally {
+            // A nonce is by the clock first; the answer is worth more than this.
+            if (memory !== before) await writeWhole(path, storedKeyMemory(memory)).catch(ignore);
+          }
+        }),
+      );
+  }
+}
+
+async function read(path: string): Promise<KeyMemory> {
+  return parseKeyMemory(await readFile(path, 'utf8').catch(() => ''));
+}
+
+function ignore(): void {
+  // Told where it matters: the snapshot goes to the same disk.
+}

@@ -1,0 +1,16 @@
+import pLimit from 'p-limit';
+import type { Turn } from '../../src/kraken/calls.ts';
+import { FRESH_MEMORY, type KeyMemory, type KeyMemoryStore } from '../../src/kraken/nonce.ts';
+
+/** Turns of a key that no other window knows, with what is remembered of it. */
+export function turnWith(): { readonly memory: KeyMemoryStore; readonly turn: Turn } {
+  let kept: KeyMemory = FRESH_MEMORY;
+  const memory: KeyMemoryStore = {
+    load: () => kept,
+    save: (changed) => {
+      kept = changed;
+    },
+  };
+  const queue = pLimit(1);
+  return { memory, turn: (work) => queue(() => work(memory)) };
+}

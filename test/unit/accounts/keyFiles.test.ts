@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KeyFiles } from '../../../src/accounts/keyFiles.ts';
+import { FRESH_MEMORY, type KeyMemory } from '../../../src/kraken/nonce.ts';
+
+const KEY = 'someAPIkey';
+const SEEN: KeyMemory = { lastNonce: 1_791_201_600_123_456_789n, scale: 'nanoseconds' };
+
+let folders: string[] = [];
+
+/** A folder, as several windows have it; none of them knows of the others but by the folder. */
+async function openFolder() {
+  const folder = join(await mkdtemp(join(tmpdir(), 'kraken-exports-')), 'keys');
+  folders.push(join(folder, '..'));
+  return { folder, window: () => new KeyFiles(folder) };
+}
+
+afterEach(async () => {
+  const removing = folders;
+  folders = [];
+  for (const folder of removing) await rm(folder, { recursive: true });
+});
+
+describe('the memory of a key', () => {
+  it('is fresh at first, and then what another window has saved', async () => {
+    const { window } = await openFolder();
+    const first = await window().turnOf(KEY)((memory) => {
+      const before = memory.load();
+      memory.save(SEEN);
+      assert.deepEqual(memory.load(), SEEN);
+      return Promise.resolve(before);
+    });
+    assert.deepEqual(first, FRESH_MEMORY);
+    assert.deepEqual(await window().turnOf(KEY)((memory) => Promise.resolve(memory.load())), SEEN);
+  });
+
+  it('is kept where the call has failed, too', async () => {
+    const { window } = await openFolder();
+    const failing = window().turnOf(KEY)((memory) => {
+      memory.save(SEEN);
+      return Promise.reject(new Error('refused'));
+    });
+    await assert.rejects(failing, /refused/);
+    assert.deepEqual(await window().turnOf(KEY)((memory) => Promise.resolve(memory.load())), SEEN);
+  });
+
+  it('is another for another key, of which no file tells the text', async () => {
+    const { folder, window } = await openFolder();
+    await window().turnOf(KEY)((memory) => {
+      memory.save(SEEN);
+      return Promise.resolve();
+    });
+    assert.deepEqual(
+      await window().turnOf('other')((memory) => Promise.resolve(memory.load())),
+      FRESH_MEMORY,
+    );
+    const names = await readdir(folder);
+    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    assert.equal(names.length, 1);
+    assert.ok(!names.concat(texts).join().includes(KEY));
+  });
+
+  it('is no reason to fail where it cannot be written', async () => {
+    const { folder, window } = await openFolder();
+    await writeFile(folder, 'a file in the place of the folder');
+    const answer = await window().turnOf(KEY)((memory) => {
+      memory.save(SEEN);
+      return Promise.resolve('answer');
+    });
+    assert.equal(answer, 'answer');
+    await rm(folder);
+  });
+});
+
+describe('the turns of a key', () => {
+  it('are one after the other, in one window and in several', async () => {
+    const { window } = await openFolder();
+    const [one, other] = [window(), window()];
+    let inside = 0;
+    let most = 0;
+    const work = async () => {
+      most = Math.max(most, ++inside);
+      await new Promise(setImmediate);
+      inside--;
+    };
+    const turns = [one, one, other, other, one].map((each) => each.turnOf(KEY)(work));
+    await Promise.all(turns);
+    assert.equal(most, 1);
+  });
+
+  it('of other keys need not wait', async () => {
+    const { window } = await openFolder();
+    const keys = window();
+    await keys.turnOf(KEY)(() => keys.turnOf('other')(() => Promise.resolve()));
+  });
+});
