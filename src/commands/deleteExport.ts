@@ -6,6 +6,8 @@ import { reportsMeant, type Invocation } from './targets.ts';
 
 /** Deletes processed reports at Kraken, after asking. Downloaded files stay. */
 export async function deleteExport(parts: CommandParts, invocation: Invocation): Promise<void> {
+  // A file may have been moved since the list was drawn.
+  await parts.downloader.lookAll();
   const reports = await reportsMeant(parts, invocation, {
     fits: ({ report }, now) => isRemovable('delete', phaseOf(report, now)),
     placeHolder: l10n.t('Delete which export?'),

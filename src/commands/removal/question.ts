@@ -38,22 +38,23 @@ function cancelQuestion([first, ...more]: readonly ListedReport[]): string {
 }
 
 function deleteDetail(reports: readonly ListedReport[]): string {
-  const never = reports.filter(({ download }) => download === undefined);
-  const saved = reports.filter((listed) => fileStateOf(listed) === 'saved');
+  const missing = reports.filter((listed) => fileStateOf(listed) !== 'saved');
+  const [first] = missing;
   const facts = [];
   if (reports.length > 1) facts.push(namesOf(reports));
-  if (never.length > 0) {
-    facts.push(
-      reports.length === 1
-        ? l10n.t('It was never downloaded, and Kraken can’t bring it back.')
-        : l10n.t(
-            '{0} of them were never downloaded, and Kraken can’t bring them back.',
-            never.length,
-          ),
-    );
-  }
-  if (saved.length > 0) facts.push(l10n.t('Downloaded files stay where they are.'));
+  if (first) facts.push(reports.length > 1 ? lossOfSome(missing.length) : lossOf(first));
+  if (missing.length < reports.length) facts.push(l10n.t('Downloaded files stay where they are.'));
   return facts.join('\n\n');
+}
+
+function lossOf({ download }: ListedReport): string {
+  return download
+    ? l10n.t('Its downloaded file is no longer there, and Kraken can’t bring it back.')
+    : l10n.t('It was never downloaded, and Kraken can’t bring it back.');
+}
+
+function lossOfSome(count: number): string {
+  return l10n.t('Not downloaded: {0} of them, which Kraken can’t bring back.', count);
 }
 
 function cancelDetail(reports: readonly ListedReport[]): string {

@@ -28,7 +28,7 @@ export function week(
 
 /** One that Kraken is still at work on. */
 export function pending(report: NewReport['report'], description: string): NewReport {
-  return week(report, description, { queuedFor: 60, processingFor: 30 * DAY });
+  return week(report, description, { queuedFor: 60, processingFor: DAY });
 }
 
 /** By the names of accounts, their exports. */
@@ -104,6 +104,11 @@ export async function openExports(holdings: Holdings = USUAL) {
       desk.kraken.log
         .filter(({ method }) => method === 'RetrieveExport')
         .map(({ params }) => params?.['id']),
+    /** What Kraken was asked to take away, as in `delete Spring`. */
+    removals: () =>
+      desk.kraken.log
+        .filter(({ method }) => method === 'RemoveExport')
+        .map(({ params }) => `${params?.['type']} ${nameOf(customers, params?.['id'])}`),
     async [Symbol.asyncDispose]() {
       window[Symbol.dispose]();
       progress[Symbol.dispose]();
@@ -112,4 +117,9 @@ export async function openExports(holdings: Holdings = USUAL) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function nameOf(customers: readonly Customer[], id: string | undefined): string | undefined {
+  const reports = customers.flatMap(({ account }) => account.reports);
+  return reports.find((report) => report.id === id)?.description;
 }

@@ -17,3 +17,19 @@ export function replace<T extends object>(
     },
   };
 }
+
+/** Gives a property of VS Code's API another value until it is disposed of. */
+export function setProperty<T extends object, K extends keyof T & string>(
+  object: T,
+  name: K,
+  value: T[K],
+): Disposable {
+  const original = Object.getOwnPropertyDescriptor(object, name);
+  if (!original) throw new TypeError(`There is no ${name} to replace`);
+  Object.defineProperty(object, name, { value, configurable: true });
+  return {
+    [Symbol.dispose]() {
+      Object.defineProperty(object, name, original);
+    },
+  };
+}
