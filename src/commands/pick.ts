@@ -22,7 +22,7 @@ export async function pickAccount(
   const [only, second] = accounts;
   if (only && !second) return only;
   const items = accounts.map((account) => ({
-    label: withoutIcons(account.name),
+    label: withoutIcons(plain(account.name)),
     description: account.kind === 'demo' ? l10n.t('demo') : account.apiUrl,
     account,
   }));
@@ -44,7 +44,9 @@ export async function pickReport(
     return {
       label: withoutIcons(reportLabel(report)),
       description: withoutIcons(reportFacts(listed, now).join(' · ')),
-      detail: withoutIcons([account.name, typeName(report.report), plain(report.id)].join(' · ')),
+      detail: withoutIcons(
+        [plain(account.name), typeName(report.report), plain(report.id)].join(' · '),
+      ),
       iconPath: reportIcon(listed, now),
       listed,
     };
