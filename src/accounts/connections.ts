@@ -1,6 +1,7 @@
 import type { CallRecord } from '../kraken/calls.ts';
 import { KrakenClient } from '../kraken/client.ts';
 import { systemClock } from '../kraken/clock.ts';
+import { passwordAt, type OneTimePassword } from '../kraken/otp.ts';
 import { parseSecret, secretText } from '../kraken/sign.ts';
 import { TIMEOUTS, type Fetch } from '../kraken/transport.ts';
 import type { Log } from '../log/log.ts';
@@ -51,7 +52,7 @@ export class Connections {
   /** A client for a key that isn't stored. */
   open(
     { name, apiUrl }: { name: string; apiUrl: string },
-    { apiKey, secret }: Credentials,
+    { apiKey, secret, otp }: Credentials,
     fetch: Fetch = globalThis.fetch,
   ): KrakenClient {
     const { keys, log, redactor, userAgent } = this.#options;
@@ -61,6 +62,7 @@ export class Connections {
       apiUrl,
       apiKey,
       secret,
+      ...(otp && { otp: this.#passwordsOf(otp) }),
       turn: keys.turnOf(apiKey),
       fetch,
       userAgent: userAgent(),
@@ -72,6 +74,17 @@ export class Connections {
         log.call(name, call);
       },
     });
+  }
+
+  /** The log is told of each password before it is sent. */
+  #passwordsOf(otp: OneTimePassword): (now: number) => Promise<string> {
+    const { redactor } = this.#options;
+    redactor.addPassword(otp.kind === 'password' ? otp.password : otp.secret);
+    return async (now) => {
+      const password = await passwordAt(otp, now);
+      if (otp.kind === 'authenticator') redactor.addCode(password);
+      return password;
+    };
   }
 
   async #kraken(account: Extract<Account, { kind: 'kraken' }>): Promise<KrakenClient | undefined> {

@@ -1,17 +1,32 @@
 import * as v from 'valibot';
+import { ALGORITHMS, DIGITS, type OneTimePassword } from '../kraken/otp.ts';
 import { parseSecret, secretText, type Secret } from '../kraken/sign.ts';
 
 /** What signs an account's calls. */
 export interface Credentials {
   readonly apiKey: string;
   readonly secret: Secret;
+  /** Where the key asks for one with every call. */
+  readonly otp?: OneTimePassword;
 }
 
-const Stored = v.object({ apiKey: v.string(), secret: v.string() });
+const Otp = v.variant('kind', [
+  v.object({ kind: v.literal('password'), password: v.pipe(v.string(), v.minLength(1)) }),
+  v.object({
+    kind: v.literal('authenticator'),
+    secret: v.pipe(v.string(), v.regex(/^[A-Z2-7]+$/)),
+    algorithm: v.picklist(ALGORITHMS),
+    digits: v.pipe(v.number(), v.integer(), v.minValue(DIGITS.least), v.maxValue(DIGITS.most)),
+    period: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
+]);
+
+// An entry whose one-time password can't be read is none: without it, each call would be refused.
+const Stored = v.object({ apiKey: v.string(), secret: v.string(), otp: v.exactOptional(Otp) });
 
 /** @returns the text that goes into the secret storage. */
-export function stored({ apiKey, secret }: Credentials): string {
-  return JSON.stringify({ apiKey, secret: secretText(secret) });
+export function stored({ secret, ...rest }: Credentials): string {
+  return JSON.stringify({ ...rest, secret: secretText(secret) });
 }
 
 /** @returns `undefined` where there is no entry, or none of ours. */
@@ -19,7 +34,7 @@ export function parseCredentials(entry: string | undefined): Credentials | undef
   if (entry === undefined) return undefined;
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Stored), entry);
   const secret = parsed.success ? parseSecret(parsed.output.secret) : undefined;
-  return parsed.success && secret ? { apiKey: parsed.output.apiKey, secret } : undefined;
+  return parsed.success && secret ? { ...parsed.output, secret } : undefined;
 }
 
 /**

@@ -21,12 +21,14 @@ export async function replaceKey(
     l10n.t('Replace the API key of which account?'),
   );
   if (account?.kind !== 'kraken') return;
+  const credentials = await accounts.credentials(account.id);
   const keySteps = new KeySteps({
     accounts,
     connections,
     account: () => account,
     firstStep: 0,
     accountId: account.id,
+    otpKind: credentials?.otp?.kind,
   });
   const title = l10n.t('Replace the API Key of “{0}”', account.name);
   const done = await runSteps({ title, help: keyHelp(), steps: () => keySteps.steps });

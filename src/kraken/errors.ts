@@ -47,8 +47,13 @@ export class KrakenError extends Error {
   }
 }
 
+/** What an error may say that is about a one-time password. */
+export const ONE_TIME_PASSWORD = /^E\w+:.*\b(otp|2fa|one.?time|two.?factor)/i;
+
 /** First match wins; the texts are those of Kraken's API errors page and of its clients. */
 const KINDS: readonly (readonly [RegExp, KrakenErrorKind])[] = [
+  // A guess: all that Kraken documents for a missing one is an invalid signature.
+  [ONE_TIME_PASSWORD, 'key'],
   [/^EAPI:Invalid (key|signature)/, 'key'],
   [/^EAPI:Invalid nonce/, 'nonce'],
   [/^(EAPI|EAuth):Rate limit exceeded/, 'rate'],

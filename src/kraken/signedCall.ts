@@ -10,6 +10,8 @@ export interface Caller {
   readonly apiUrl: string;
   readonly apiKey: string;
   readonly secret: Secret;
+  /** Makes the one-time password of a call that is sent now, where the key asks for one. */
+  readonly otp?: (now: number) => Promise<string>;
   readonly fetch: Fetch;
   readonly timeouts: Timeouts;
   readonly userAgent: string;
@@ -39,7 +41,7 @@ export async function signedCall(
   signal?: AbortSignal,
 ): Promise<Content> {
   const { fetch, timeouts, redact, clock } = caller;
-  const { url, init } = signed(caller, nonce, call);
+  const { url, init } = await signed(caller, nonce, call);
   return openEnvelope(await post(fetch, url, init, timeouts, signal), redact, clock.now());
 }
 
@@ -57,18 +59,19 @@ export async function signedRetrieval(
   signal?: AbortSignal,
 ): Promise<Archive> {
   const { fetch, timeouts, redact, clock } = caller;
-  const { url, init } = signed(caller, nonce, call);
+  const { url, init } = await signed(caller, nonce, call);
   const body = await postForStream(fetch, url, init, timeouts, signal);
   return archiveOf(body, (text) => openEnvelope(text, redact, clock.now()));
 }
 
-function signed(
-  { apiUrl, apiKey, secret, userAgent }: Caller,
+async function signed(
+  { apiUrl, apiKey, secret, otp, userAgent, clock }: Caller,
   nonce: string,
   { endpoint, params }: Call,
 ) {
   const path = `/0/private/${endpoint}`;
-  const body = jsonBody(nonce, params);
+  const password = await otp?.(clock.now());
+  const body = jsonBody(nonce, password === undefined ? params : { otp: password, ...params });
   const headers = {
     'API-Key': apiKey,
     'API-Sign': sign(path, nonce, body, secret),

@@ -9,11 +9,15 @@ const BYTES = /<(?:Buffer )?(?:[0-9a-f]{2} )+[^>]*>|\w+Array\(\d+\) \[[^\]]*\]/g
 /** Shorter ones would take out half of every text, and are no secrets. */
 const SHORTEST = 8;
 
+/** Codes that are remembered: older ones have long ceased to be of use to anybody. */
+const RECENT_CODES = 50;
+
 const MASK = '‹removed›';
 
 /** Takes secrets out of texts, by value, in each way that a secret is commonly written. */
 export class Redactor {
   readonly #patterns = new Map<string, RegExp>();
+  readonly #codes = new Map<string, RegExp>();
 
   /** Remembers a value that must never be read in a text again. */
   add(secret: string): void {
@@ -26,16 +30,44 @@ export class Redactor {
     this.#patterns.set(secret, new RegExp([base64Pattern(secret), ...ofBytes].join('|'), 'g'));
   }
 
+  /** Remembers a password; a short one is taken out only where it is a word of its own. */
+  addPassword(password: string): void {
+    const bytes = Buffer.from(password);
+    const writings = [
+      ...[password, JSON.stringify(password).slice(1, -1), encodeURIComponent(password)],
+      ...[bytes.toString('base64').replace(/=+$/, ''), bytes.toString('hex')],
+    ];
+    const any = `(?:${writings.map(literal).join('|')})`;
+    const pattern = password.length < SHORTEST ? `(?<!\\w)${any}(?!\\w)` : any;
+    this.#patterns.set(password, new RegExp(pattern, 'g'));
+  }
+
+  /** Remembers a code that lasts for seconds, for a while; it is taken out as a whole number only. */
+  addCode(code: string): void {
+    this.#codes.delete(code);
+    this.#codes.set(code, new RegExp(`(?<!\\d)${literal(code)}(?!\\d)`, 'g'));
+    for (const oldest of [...this.#codes.keys()].slice(0, -RECENT_CODES)) {
+      this.#codes.delete(oldest);
+    }
+  }
+
   /** @param value anything; an error comes with its stack, an object as `inspect` shows it. */
   text(value: unknown): string {
     let text = typeof value === 'string' ? value : inspect(value, INSPECT);
-    for (const pattern of this.#patterns.values()) text = text.replaceAll(pattern, MASK);
+    for (const pattern of [...this.#patterns.values(), ...this.#codes.values()]) {
+      text = text.replaceAll(pattern, MASK);
+    }
     return text.replaceAll(BYTES, MASK).replaceAll(SIXTY_FOUR_BYTES, MASK);
   }
 }
 
 /** Nothing is shortened before the secrets are out: half a secret would not be recognized. */
 const INSPECT = { breakLength: Infinity, compact: true, depth: 4, maxStringLength: null };
+
+/** A pattern of the text as it is. */
+function literal(text: string): string {
+  return text.replace(/\W/g, '\\$&');
+}
 
 /** In either alphabet, with or without its padding, for an address, or with escaped slashes. */
 function base64Pattern(text: string): string {

@@ -26,10 +26,19 @@ export interface NewApiKey {
   readonly secret: string;
   readonly permissions: readonly Permission[];
   readonly tier: Tier;
+  /**
+   * The one-time password that each call needs, by the exchange's clock, ms UTC; none if left out.
+   */
+  readonly otp?: (now: number) => string;
   readonly name?: string;
   /** How far below the highest nonce a lower one still passes; 0 if left out, as at Kraken. */
   readonly nonceWindow?: bigint;
+  /** When the key ends, Unix seconds; never if left out. */
+  readonly validUntil?: number;
 }
+
+/** Milliseconds that a one-time password stays good for: a call may be on its way for long. */
+const OTP_GRACE = 30_000;
 
 /** Nonces are unsigned 64-bit numbers. */
 const MAX_NONCE = 2n ** 64n - 1n;
@@ -40,8 +49,10 @@ export class ApiKey {
   readonly name: string;
   readonly permissions: readonly Permission[];
   readonly nonceWindow: bigint;
+  readonly validUntil: number | undefined;
   readonly counter: RateCounter;
   readonly #secret: Secret;
+  readonly #otp: NewApiKey['otp'];
   #nonce = 0n;
 
   /** @throws TypeError where the private key isn't one. */
@@ -49,10 +60,12 @@ export class ApiKey {
     const secret = parseSecret(options.secret);
     if (secret === undefined) throw new TypeError('The private key must be 64 bytes in base64.');
     this.#secret = secret;
+    this.#otp = options.otp;
     this.account = options.account;
     this.name = options.name ?? 'export key';
     this.permissions = options.permissions;
     this.nonceWindow = options.nonceWindow ?? 0n;
+    this.validUntil = options.validUntil;
     this.counter = new RateCounter(options.tier);
   }
 
@@ -64,6 +77,15 @@ export class ApiKey {
   /** Whether `signature` is the one that this key's owner makes for the call. */
   hasSigned(path: string, nonce: string, body: string, signature: string): boolean {
     return sign(path, nonce, body, this.#secret) === signature;
+  }
+
+  /**
+   * Whether the one-time password is the one of the moment, or the one before. One that the key
+   * doesn't ask for does no harm: a guess, as is that the same one is taken more than once.
+   */
+  acceptsOtp(otp: string | undefined, now: number): boolean {
+    const expected = this.#otp;
+    return !expected || otp === expected(now) || otp === expected(now - OTP_GRACE);
   }
 
   /**

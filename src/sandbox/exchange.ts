@@ -108,7 +108,10 @@ export class Exchange {
     if (params === undefined) throw new Refusal('EAPI:Bad request');
     const nonce = params['nonce'];
     if (nonce === undefined) throw new Refusal('EAPI:Invalid nonce');
-    if (!key.hasSigned(path, nonce, body, call.signature)) {
+    // Kraken's page on two-factor keys names this error where the password is missing; that it is
+    // the same for a wrong one, and counts as much towards a lockout, is a guess.
+    const signed = key.hasSigned(path, nonce, body, call.signature);
+    if (!signed || !key.acceptsOtp(params['otp'], now)) {
       this.#lockouts.countFailure(call.key, now);
       throw new Refusal('EAPI:Invalid signature');
     }

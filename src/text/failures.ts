@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { EXPORT_DATA } from '../kraken/apiKeyInfo.ts';
+import { ONE_TIME_PASSWORD } from '../kraken/errors.ts';
 import type { Failure } from '../reports/state.ts';
 import { clockTime } from './times.ts';
 import { plain, withoutLinks } from './plain.ts';
@@ -16,9 +17,7 @@ export function sentenceOf({ kind, text, until }: Omit<Failure, 'at'>, now: numb
   const reason = withoutLinks(plain(text));
   switch (kind) {
     case 'key':
-      return reason.startsWith('EAPI:Invalid signature')
-        ? l10n.t('Kraken rejected the private key ({0}); enter it again.', reason)
-        : l10n.t('Kraken rejected the API key ({0}); enter it again or make another.', reason);
+      return keySentence(reason);
     case 'keyMissing':
       return l10n.t(
         'The API key is no longer in the secret storage; enter it again by “Replace API Key…”.',
@@ -62,6 +61,21 @@ export function sentenceOf({ kind, text, until }: Omit<Failure, 'at'>, now: numb
     case 'internal':
       return l10n.t('Something went wrong in Exports for Kraken; see the log.');
   }
+}
+
+function keySentence(reason: string): string {
+  if (ONE_TIME_PASSWORD.test(reason)) {
+    return l10n.t(
+      'Kraken missed a valid one-time password ({0}); enter it again, and see whether this computer’s clock is right.',
+      reason,
+    );
+  }
+  return reason.startsWith('EAPI:Invalid signature')
+    ? l10n.t(
+        'Kraken rejected the private key ({0}); enter it again, and the one-time password if the key asks for one.',
+        reason,
+      )
+    : l10n.t('Kraken rejected the API key ({0}); enter it again or make another.', reason);
 }
 
 /** What the button beside the sentence does; `wait`: there is no use in one. */

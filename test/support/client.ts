@@ -33,16 +33,24 @@ export interface ClientOptions {
   readonly random?: () => number;
   readonly permissions?: readonly Permission[];
   readonly tier?: Tier;
+  /** Makes the one-time password of each call. */
+  readonly otp?: (now: number) => Promise<string>;
+  /** The one-time password that the key asks for. */
+  readonly otpNeeded?: (now: number) => string;
 }
 
 /** A client of an exchange with one key, both by a clock that is turned by hand. */
 export function openClient(options: ClientOptions = {}) {
   const { apiUrl = 'https://exchange.invalid', timeouts = TIMEOUTS, random = () => 0 } = options;
   const { secret = SECRET, permissions = ['export-data'], tier = 'pro' } = options;
+  const { otp, otpNeeded } = options;
   const clock = new TestClock();
   const exchange = new Exchange({ now: () => clock.now(), random: seededRandom(1) });
   const account = exchange.addAccount();
-  exchange.addKey({ account, key: API_KEY, secret, permissions, tier });
+  exchange.addKey({
+    ...{ account, key: API_KEY, secret, permissions, tier },
+    ...(otpNeeded && { otp: otpNeeded }),
+  });
   const { memory, turn } = turnWith();
   const sent = new Journal<Sent>();
   const records: CallRecord[] = [];
@@ -54,6 +62,7 @@ export function openClient(options: ClientOptions = {}) {
       apiUrl,
       apiKey: API_KEY,
       secret: secretOf(secret),
+      ...(otp && { otp }),
       turn,
       fetch: (url, init) => {
         const body = typeof init.body === 'string' ? init.body : '';

@@ -14,7 +14,9 @@ export function showInput(place: Place, step: InputStep): Promise<StepOutcome | 
   input.onDidChangeValue((value) => {
     input.validationMessage = value === '' ? undefined : step.validate(value);
   });
+  const { button } = step;
   return showAt(place, input, {
+    ...(button && { own: { ...button, press: () => button.press(input.value) } }),
     keep: () => {
       step.keep(input.value);
     },

@@ -1,11 +1,14 @@
 import { l10n } from 'vscode';
 import { KrakenError } from '../../kraken/errors.ts';
+import type { OneTimePassword } from '../../kraken/otp.ts';
 import { parseSecret } from '../../kraken/sign.ts';
 import { sentenceOf } from '../../text/failures.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Connections } from '../../accounts/connections.ts';
-import { parseApiKey, type Credentials } from '../../accounts/credentials.ts';
-import type { InputStep, StepOutcome } from './step.ts';
+import type { Credentials } from '../../accounts/credentials.ts';
+import { apiKeyProblem, secretProblem } from './keyProblems.ts';
+import { OtpSteps } from './otpSteps.ts';
+import type { InputStep, Step, StepOutcome } from './step.ts';
 import { tryKey, type KeyFindings } from '../../accounts/tryKey.ts';
 
 /** A key that the exchange has taken, and what trying it has taught. */
@@ -23,22 +26,31 @@ export interface KeyStepsOptions {
   readonly firstStep: number;
   /** An account that may have the same key: the one whose key is replaced. */
   readonly accountId?: string;
+  /** Of which kind the account's one-time password is so far. */
+  readonly otpKind?: OneTimePassword['kind'] | undefined;
 }
 
-/** Asks for the two parts of a key, and tries them on the exchange before anything is stored. */
+/** Asks for the parts of a key, and tries them on the exchange before anything is stored. */
 export class KeySteps {
   readonly #options: KeyStepsOptions;
   #apiKey = '';
   #secret = '';
+  readonly #otp: OtpSteps;
   /** Set once the last step has been taken. */
   tried: TriedKey | undefined;
 
   constructor(options: KeyStepsOptions) {
     this.#options = options;
+    this.#otp = new OtpSteps({
+      kind: options.otpKind,
+      accepting: () => this.#accepting(),
+      accept: (otp, signal) => this.#try(otp, signal),
+      stay: (reason) => this.#stay(3, reason),
+    });
   }
 
-  get steps(): readonly (() => InputStep)[] {
-    return [() => this.#apiKeyStep(), () => this.#secretStep()];
+  get steps(): readonly (() => Step)[] {
+    return [() => this.#apiKeyStep(), () => this.#secretStep(), ...this.#otp.steps];
   }
 
   #apiKeyStep(): InputStep {
@@ -63,25 +75,34 @@ export class KeySteps {
   }
 
   #secretStep(): InputStep {
+    const stay = () => this.#stay(1, '');
     return {
       kind: 'input',
-      prompt: l10n.t('Private key, as Kraken showed it once when the API key was made'),
+      prompt: l10n.t(
+        'Private key, as Kraken showed it once when the API key was made; the lock above is for a key that asks for one-time passwords',
+      ),
       placeholder: l10n.t('Private key'),
       value: this.#secret,
       password: true,
-      accepting: l10n.t('Trying the key at {0}…', this.#options.account().apiUrl),
+      accepting: this.#accepting(),
+      button: this.#otp.buttonBefore((value) => (parseSecret(value) ? 'next' : stay()), stay),
       validate: secretProblem,
       keep: (value) => {
         this.#secret = value;
       },
-      accept: (value, signal) => this.#try(value, signal),
+      accept: (_value, signal) =>
+        this.#otp.wanted ? Promise.resolve('next') : this.#try(undefined, signal),
     };
   }
 
-  async #try(value: string, signal: AbortSignal): Promise<StepOutcome> {
-    const secret = parseSecret(value);
+  #accepting(): string {
+    return l10n.t('Trying the key at {0}…', this.#options.account().apiUrl);
+  }
+
+  async #try(otp: OneTimePassword | undefined, signal: AbortSignal): Promise<StepOutcome> {
+    const secret = parseSecret(this.#secret);
     if (!secret) return this.#stay(1, l10n.t('This is not a private key.'));
-    const credentials = { apiKey: this.#apiKey, secret };
+    const credentials = { apiKey: this.#apiKey, secret, ...(otp && { otp }) };
     const client = this.#options.connections.open(this.#options.account(), credentials);
     try {
       this.tried = { credentials, findings: await tryKey(client, signal) };
@@ -90,9 +111,10 @@ export class KeySteps {
       // Nobody looks at what becomes of a step that was left.
       if (signal.aborted) return 'next';
       if (!(error instanceof KrakenError)) throw error;
-      // Kraken tells which of the two is wrong.
+      // Kraken tells whether it is the API key that is wrong, and not which of the others.
+      const last = otp ? 3 : 1;
       return this.#stay(
-        error.text.startsWith('EAPI:Invalid key') ? 0 : 1,
+        error.text.startsWith('EAPI:Invalid key') ? 0 : last,
         sentenceOf(error, Date.now()),
       );
     }
@@ -101,19 +123,4 @@ export class KeySteps {
   #stay(step: number, reason: string): StepOutcome {
     return { step: this.#options.firstStep + step, reason };
   }
-}
-
-function apiKeyProblem(value: string): string | undefined {
-  if (value.trim() === '') return l10n.t('Enter the API key.');
-  // It must never be sent, and the API key is.
-  if (parseSecret(value)) {
-    return l10n.t('This is the private key; the API key is the shorter one of the two.');
-  }
-  return parseApiKey(value) === undefined ? l10n.t('This is not an API key.') : undefined;
-}
-
-function secretProblem(value: string): string | undefined {
-  if (value.trim() === '') return l10n.t('Enter the private key.');
-  if (parseSecret(value)) return undefined;
-  return l10n.t('This is not a private key, which has 88 characters and ends in “==”.');
 }

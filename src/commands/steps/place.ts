@@ -1,6 +1,6 @@
 import { env, QuickInputButtons, ThemeIcon, Uri } from 'vscode';
 import type { InputBox, QuickInputButton, QuickPick, QuickPickItem } from 'vscode';
-import type { StepOutcome } from './step.ts';
+import type { StepButton, StepOutcome } from './step.ts';
 
 /** Opened by the question mark beside the title. */
 export interface Help {
@@ -24,20 +24,27 @@ export interface Deeds {
   readonly keep: () => void;
   /** @returns `undefined` to stay. The signal is aborted when the input is left. */
   readonly accept: (signal: AbortSignal) => Promise<StepOutcome | undefined>;
+  /** The step's own button; what was typed is kept before. */
+  readonly own?: Pick<StepButton, 'icon' | 'tooltip'> & { readonly press: () => StepOutcome };
 }
 
 /** Shows an input until something has come of it, and disposes of it. */
 export function showAt<T extends QuickPickItem>(
   { title, help, index, total }: Place,
   input: InputBox | QuickPick<T>,
-  { keep, accept }: Deeds,
+  { keep, accept, own }: Deeds,
 ): Promise<StepOutcome | 'left'> {
   const abort = new AbortController();
   input.title = title;
   input.step = index + 1;
   input.totalSteps = total;
   input.ignoreFocusOut = true;
-  input.buttons = [...(index > 0 ? [QuickInputButtons.Back] : []), ...(help ? [markOf(help)] : [])];
+  const ownButton = own && { iconPath: new ThemeIcon(own.icon), tooltip: own.tooltip };
+  input.buttons = [
+    ...(index > 0 ? [QuickInputButtons.Back] : []),
+    ...(ownButton ? [ownButton] : []),
+    ...(help ? [markOf(help)] : []),
+  ];
 
   return new Promise<StepOutcome | 'left'>((resolve, reject) => {
     const take = async () => {
@@ -51,6 +58,9 @@ export function showAt<T extends QuickPickItem>(
       if (button === QuickInputButtons.Back) {
         keep();
         resolve({ step: index - 1, reason: '' });
+      } else if (own && button === ownButton) {
+        keep();
+        resolve(own.press());
       } else if (help) void env.openExternal(Uri.parse(help.url));
     });
     input.onDidHide(() => {

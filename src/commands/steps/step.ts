@@ -12,6 +12,7 @@ export interface InputStep {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value: string;
+  readonly button?: StepButton;
   /** Hidden as it is typed. */
   readonly password?: boolean;
   /** @returns why the value can't be taken, while it is typed. */
@@ -22,6 +23,15 @@ export interface InputStep {
   readonly accepting?: string;
   /** Acts on a good value; may take its time. Aborted when the input is left. */
   readonly accept: (value: string, signal: AbortSignal) => Promise<StepOutcome>;
+}
+
+/** A button beside the title that changes which steps come after. */
+export interface StepButton {
+  /** The id of a product icon. */
+  readonly icon: string;
+  readonly tooltip: string;
+  /** Called once what was typed is kept. */
+  readonly press: (value: string) => StepOutcome;
 }
 
 /** A step in which one of several things is picked. */

@@ -9,7 +9,16 @@ const DAY = 86_400_000;
 
 const ADVICE: readonly (readonly [Failure['kind'], string, RegExp])[] = [
   ['key', 'EAPI:Invalid key', /rejected the API key \(EAPI:Invalid key\); enter it again/],
-  ['key', 'EAPI:Invalid signature', /rejected the private key \(EAPI:.*\); enter it again\.$/],
+  [
+    'key',
+    'EAPI:Invalid signature',
+    /private key \(EAPI:.*\); enter it again, and the one-time password/,
+  ],
+  [
+    'key',
+    'EAPI:Invalid otp',
+    /missed a valid one-time password \(EAPI:.*; enter it again, and see/,
+  ],
   ['keyMissing', '', /no longer in the secret storage; enter it again by “Replace API Key…”\.$/],
   ['permission', 'EGeneral:Permission denied', /lacks .* \(export-data\).*; allow them at Kraken/],
   ['nonce', 'EAPI:Invalid nonce', /another program uses the same API key; give this one a key/],

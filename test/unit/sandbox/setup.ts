@@ -13,17 +13,22 @@ export function openExchange({
   permissions = ['export-data'],
   tier = 'pro',
   nonceWindow = 0n,
+  otp,
   account: options = {},
 }: {
   permissions?: Permission[];
   tier?: Tier;
   nonceWindow?: bigint;
+  otp?: (now: number) => string;
   account?: AccountOptions;
 } = {}) {
   const clock = { now: NOON };
   const exchange = new Exchange({ now: () => clock.now, random: seededRandom(7) });
   const account = exchange.addAccount(options);
-  exchange.addKey({ account, key: KEY, secret: SECRET, permissions, tier, nonceWindow });
+  exchange.addKey({
+    ...{ account, key: KEY, secret: SECRET, permissions, tier, nonceWindow },
+    ...(otp && { otp }),
+  });
   const caller = new Caller(exchange.fetch);
   return { clock, exchange, account, caller };
 }
