@@ -57,7 +57,11 @@ function refreshOf(url: string, keys: readonly number[]): () => Promise<void> {
   const refresher = new Refresher({
     store,
     connect: ({ id }) => Promise.resolve(clients.get(id)),
-    keep: () => Promise.resolve(),
+    shared: {
+      read: () => Promise.resolve(undefined),
+      write: () => Promise.resolve(),
+      alone: (_, work) => work(),
+    },
     now: Date.now,
     onUnexpected: (error) => {
       throw error;

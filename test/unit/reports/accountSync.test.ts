@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/accounts/account.ts';
 import { takeAccounts } from '../../../src/reports/accountSync.ts';
-import type { Snapshot } from '../../../src/reports/snapshot.ts';
+import type { Known } from '../../../src/reports/state.ts';
 import { ReportStore } from '../../../src/reports/store.ts';
-import { accountOf, snapshotWith } from './setup.ts';
+import { accountOf, knownWith, snapshotWith } from './setup.ts';
 
-/** A store, the accounts that there are by their ids, and the snapshots that were kept. */
+/** A store, the accounts that there are by their ids, and what was kept of them. */
 function setUp(...ids: string[]) {
   const store = new ReportStore();
   const read: string[] = [];
   const state = { ids, read, changes: 0 };
-  const files = new Map<string, Snapshot>();
+  const files = new Map<string, Known>();
   const list = (): Account[] => state.ids.map(accountOf);
-  const lastSnapshot = (id: string) => {
+  const lastKnown = (id: string) => {
     state.read.push(id);
     return Promise.resolve(files.get(id));
   };
   store.onDidChange(() => state.changes++);
-  const options = { store, list, lastSnapshot };
+  const options = { store, list, lastKnown };
   return { store, state, files, options, take: () => takeAccounts(options) };
 }
 
@@ -26,12 +26,12 @@ const idsOf = ({ state }: ReportStore) => state.accounts.map(({ account }) => ac
 describe('the accounts in the store', () => {
   it('are those that there are, each with what was last known of it', async () => {
     const { store, files, take } = setUp('A', 'B');
-    files.set('B', snapshotWith('ABCD'));
+    files.set('B', knownWith('ABCD'));
     await take();
     assert.equal(store.state.loaded, true);
     assert.deepEqual(store.state.accounts, [
-      { account: accountOf('A'), snapshot: undefined },
-      { account: accountOf('B'), snapshot: snapshotWith('ABCD') },
+      { account: accountOf('A') },
+      { account: accountOf('B'), ...knownWith('ABCD') },
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('the accounts in the store', () => {
     const { store, state, files, take } = setUp('A', 'B');
     await take();
     store.succeed('B', snapshotWith('NEW'));
-    files.set('B', snapshotWith('OLD'));
+    files.set('B', knownWith('OLD'));
     state.ids = ['B', 'C'];
     await take();
     assert.deepEqual(idsOf(store), ['B', 'C']);
@@ -72,11 +72,11 @@ describe('the accounts in the store', () => {
 
   it('are those that there are when the last file has been read', async () => {
     const { store, state, options } = setUp('A', 'B');
-    const lastSnapshot = (id: string) => {
+    const lastKnown = (id: string) => {
       if (id === 'B') state.ids = ['B'];
       return Promise.resolve(undefined);
     };
-    await takeAccounts({ ...options, lastSnapshot });
+    await takeAccounts({ ...options, lastKnown });
     assert.deepEqual(idsOf(store), ['B']);
   });
 });

@@ -53,10 +53,15 @@ describe('a report that was requested here', () => {
 
   it('stays where a refresh that began before does not list it', () => {
     const { store, ids } = openWithNewcomer();
-    const kept = refresh(store, [reportOf({ id: 'OLD' })], NOON - SECOND, NOON + 90 * SECOND);
+    const { snapshot } = refresh(
+      store,
+      [reportOf({ id: 'OLD' })],
+      NOON - SECOND,
+      NOON + 90 * SECOND,
+    );
     assert.deepEqual(ids(), ['NEW', 'OLD']);
     assert.deepEqual(
-      kept.reports.trades.map(({ id }) => id),
+      snapshot?.reports.trades.map(({ id }) => id),
       ['NEW', 'OLD'],
       'it is in what outlives a restart',
     );

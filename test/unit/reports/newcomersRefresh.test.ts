@@ -15,6 +15,7 @@ async function refreshAround(milliseconds: number) {
     store,
     connect: () =>
       Promise.resolve({
+        roomFor: () => Promise.resolve(0),
         exportStatus: () =>
           new Promise((resolve) => {
             asked.add(() => {
@@ -22,9 +23,13 @@ async function refreshAround(milliseconds: number) {
             });
           }),
       }),
-    keep: (_id, { reports }) => {
-      kept.push(reports.trades.map(({ id }) => id));
-      return Promise.resolve();
+    shared: {
+      read: () => Promise.resolve(undefined),
+      write: (_, { snapshot }) => {
+        kept.push(snapshot?.reports.trades.map(({ id }) => id) ?? []);
+        return Promise.resolve();
+      },
+      alone: (_, work) => work(),
     },
     now: () => clock.now(),
     onUnexpected: (error) => {

@@ -58,7 +58,7 @@ describe('a refresh', () => {
     await run;
     const snapshot = { takenAt: NOON, reports: { trades, ledgers } };
     assert.deepEqual(of('A')?.snapshot, snapshot);
-    assert.deepEqual(kept, [['A', snapshot]]);
+    assert.deepEqual(kept, [['A', { snapshot, failure: undefined, checkedAt: NOON }]]);
   });
 
   it('is seen while it lasts', async () => {
@@ -94,7 +94,8 @@ describe('a refresh', () => {
   it('takes no answer for an account that was removed meanwhile', async () => {
     const lists = [Promise.withResolvers<[]>(), Promise.withResolvers<[]>()] as const;
     const exportStatus = (report: string) => lists[report === 'trades' ? 0 : 1].promise;
-    const connect = () => Promise.resolve({ exportStatus });
+    const roomFor = () => Promise.resolve(0);
+    const connect = () => Promise.resolve({ exportStatus, roomFor });
     const { refresher, store, kept } = openRefresher(['A'], { connect });
     const run = refresher.refresh();
     lists[0].resolve([]);

@@ -13,8 +13,13 @@ describe('a refresh that fails', () => {
     asked.entries[0]?.fail(new KrakenError('lockout', 'EGeneral:Temporary lockout', NOON + 1));
     await run;
     assert.deepEqual(of('A')?.snapshot, snapshotWith('ABCD'));
-    const text = 'EGeneral:Temporary lockout';
-    assert.deepEqual(of('A')?.failure, { kind: 'lockout', text, until: NOON + 1, at: NOON });
+    assert.deepEqual(of('A')?.failure, {
+      kind: 'lockout',
+      text: 'EGeneral:Temporary lockout',
+      until: NOON + 1,
+      at: NOON,
+      times: 1,
+    });
     assert.equal(asked.entries.length, 1);
     assert.deepEqual(unexpected, []);
   });
@@ -50,7 +55,7 @@ describe('a refresh that fails', () => {
     const connect = () => Promise.resolve(undefined);
     const { refresher, of, asked } = openRefresher(['A'], { connect });
     await refresher.refresh();
-    assert.deepEqual(of('A')?.failure, { kind: 'keyMissing', text: '', at: NOON });
+    assert.deepEqual(of('A')?.failure, { kind: 'keyMissing', text: '', at: NOON, times: 1 });
     assert.equal(asked.entries.length, 0);
   });
 
@@ -60,14 +65,14 @@ describe('a refresh that fails', () => {
     const { refresher, of, store, unexpected } = openRefresher(['A'], { connect });
     await refresher.refresh();
     assert.deepEqual(unexpected, [bug]);
-    assert.deepEqual(of('A')?.failure, { kind: 'internal', text: '', at: NOON });
+    assert.deepEqual(of('A')?.failure, { kind: 'internal', text: '', at: NOON, times: 1 });
     assert.equal(store.state.refreshing, false);
   });
 
   it('to keep what it found is told, and what it found is there', async () => {
     const full = new Error('disk full');
-    const keep = () => Promise.reject(full);
-    const { refresher, of, unexpected, answerUpTo } = openRefresher(['A'], { keep });
+    const write = () => Promise.reject(full);
+    const { refresher, of, unexpected, answerUpTo } = openRefresher(['A'], { write });
     const run = refresher.refresh();
     await answerUpTo(2);
     await run;

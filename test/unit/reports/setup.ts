@@ -1,8 +1,9 @@
 import type { Account } from '../../../src/accounts/account.ts';
 import type { Report, ReportType } from '../../../src/kraken/report.ts';
-import { Refresher, type RefresherOptions } from '../../../src/reports/refresh.ts';
+import type { InquiryOptions, SharedKnowledge } from '../../../src/reports/inquiry.ts';
+import { Refresher } from '../../../src/reports/refresh.ts';
 import { snapshotOf, type Snapshot } from '../../../src/reports/snapshot.ts';
-import type { AccountReports } from '../../../src/reports/state.ts';
+import type { AccountReports, Known } from '../../../src/reports/state.ts';
 import { ReportStore } from '../../../src/reports/store.ts';
 import { NOON } from '../../support/clock.ts';
 import { Journal } from '../../support/journal.ts';
@@ -16,6 +17,11 @@ export function accountOf(id: string): Account {
 /** What is known after a refresh that found one trades report with this id. */
 export function snapshotWith(id: string, takenAt = NOON): Snapshot {
   return snapshotOf(takenAt, { trades: [reportOf({ id })], ledgers: [] });
+}
+
+/** What is known after a refresh at a moment that found one trades report with this id. */
+export function knownWith(id: string, takenAt = NOON): Known {
+  return { snapshot: snapshotWith(id, takenAt), checkedAt: takenAt, failure: undefined };
 }
 
 /** A store that knows these accounts, and what it says of one. */
@@ -38,14 +44,15 @@ export interface Asked {
 /** A refresher of these accounts, whose calls are answered by the test. */
 export function openRefresher(
   ids: readonly string[],
-  options: Partial<Pick<RefresherOptions, 'connect' | 'keep'>> = {},
+  options: Partial<Pick<InquiryOptions, 'connect'>> & Partial<SharedKnowledge> = {},
 ) {
   const { store, of } = openStore(...ids);
   const asked = new Journal<Asked>();
-  const kept: [string, Snapshot][] = [];
+  const kept: [string, Known][] = [];
   const unexpected: unknown[] = [];
   const connect = ({ id }: Account) =>
     Promise.resolve({
+      roomFor: () => Promise.resolve(0),
       exportStatus: (report: ReportType, signal?: AbortSignal) => {
         signal?.throwIfAborted();
         const { promise, resolve, reject } = Promise.withResolvers<Report[]>();
@@ -56,17 +63,21 @@ export function openRefresher(
         return promise;
       },
     });
-  const keep = (id: string, snapshot: Snapshot) => {
-    kept.push([id, snapshot]);
-    return Promise.resolve();
+  const shared: SharedKnowledge = {
+    read: () => Promise.resolve(undefined),
+    write: (id, known) => {
+      kept.push([id, known]);
+      return Promise.resolve();
+    },
+    alone: (_, work) => work(),
+    ...options,
   };
   const refresher = new Refresher({
     store,
-    connect,
-    keep,
+    connect: options.connect ?? connect,
+    shared,
     now: () => NOON,
     onUnexpected: (error) => unexpected.push(error),
-    ...options,
   });
   /** Answers the calls from the first to this one, as they come, with nothing found. */
   const answerUpTo = async (count: number) => {

@@ -6,7 +6,7 @@ import { snapshotOf } from '../../../src/reports/snapshot.ts';
 import { SnapshotFiles } from '../../../src/reports/snapshotFiles.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
-import { snapshotWith } from './setup.ts';
+import { knownWith } from './setup.ts';
 
 const folders: string[] = [];
 
@@ -30,47 +30,48 @@ describe('snapshot files', () => {
       trades: [reportOf(odd), reportOf({ error: 'EExport:Canceled', completedtm: '0' })],
       ledgers: [reportOf({ id: 'LEDG', createdtm: 5, dataendtm: undefined, endtm: 7 }, 'ledgers')],
     });
-    await files.write('Main', snapshot);
-    assert.deepEqual(await new SnapshotFiles(folder).read('Main'), snapshot);
+    const known = { snapshot, checkedAt: NOON, failure: undefined };
+    await files.write('Main', known);
+    assert.deepEqual(await new SnapshotFiles(folder).read('Main'), known);
   });
 
   it('give back the last snapshot of each account', async () => {
     const { files } = await openFiles();
-    await files.write('Main', snapshotWith('OLD'));
-    await files.write('Other', snapshotWith('OTHR'));
-    await files.write('Main', snapshotWith('NEW', NOON + 1));
-    assert.deepEqual(await files.read('Main'), snapshotWith('NEW', NOON + 1));
-    assert.deepEqual(await files.read('Other'), snapshotWith('OTHR'));
+    await files.write('Main', knownWith('OLD'));
+    await files.write('Other', knownWith('OTHR'));
+    await files.write('Main', knownWith('NEW', NOON + 1));
+    assert.deepEqual(await files.read('Main'), knownWith('NEW', NOON + 1));
+    assert.deepEqual(await files.read('Other'), knownWith('OTHR'));
   });
 
   it('are gone when they are removed while they are written', async () => {
     const { files, folder } = await openFiles();
-    await Promise.all([files.write('Main', snapshotWith('ABCD')), files.remove('Main')]);
+    await Promise.all([files.write('Main', knownWith('ABCD')), files.remove('Main')]);
     assert.deepEqual(await readdir(folder), []);
   });
 
   it('of accounts that are no more are removed, and no others', async () => {
     const { files, folder } = await openFiles();
     await files.removeOthers(['Main']);
-    await files.write('Main', snapshotWith('ABCD'));
-    await files.write('Gone', snapshotWith('EFGH'));
+    await files.write('Main', knownWith('ABCD'));
+    await files.write('Gone', knownWith('EFGH'));
     await files.removeOthers(['Main', 'New']);
     assert.deepEqual(await readdir(folder), ['Main.json']);
   });
 
   it('leave nothing else in the folder', async () => {
     const { files, folder } = await openFiles();
-    await files.write('Main', snapshotWith('ABCD'));
-    await files.write('Main', snapshotWith('EFGH'));
+    await files.write('Main', knownWith('ABCD'));
+    await files.write('Main', knownWith('EFGH'));
     assert.deepEqual(await readdir(folder), ['Main.json']);
   });
 
   it('are whole although two snapshots of an account are written at once', async () => {
     const { files, folder, file } = await openFiles();
     const many = Array.from({ length: 2000 }, (_, index) => reportOf({ id: `R${index}` }));
-    const long = snapshotOf(NOON, { trades: many, ledgers: [] });
-    const writes = [long, snapshotWith('ABCD'), long, snapshotWith('ABCD')];
-    await Promise.all(writes.map((snapshot) => files.write('Main', snapshot)));
+    const long = { snapshot: snapshotOf(NOON, { trades: many, ledgers: [] }) };
+    const writes = [long, knownWith('ABCD'), long, knownWith('ABCD')];
+    await Promise.all(writes.map((known) => files.write('Main', known)));
     const text = await readFile(file, 'utf8');
     assert.doesNotThrow(() => void JSON.parse(text));
     assert.deepEqual(await readdir(folder), ['Main.json']);
@@ -78,16 +79,16 @@ describe('snapshot files', () => {
 
   it('leave nothing behind where writing fails', async () => {
     const { files, folder, file } = await openFiles();
-    await files.write('Main', snapshotWith('ABCD'));
+    await files.write('Main', knownWith('ABCD'));
     await files.remove('Main');
     await mkdir(join(file, 'in the way'), { recursive: true });
-    await assert.rejects(files.write('Main', snapshotWith('ABCD')));
+    await assert.rejects(files.write('Main', knownWith('ABCD')));
     assert.deepEqual(await readdir(folder), ['Main.json']);
   });
 
   it('tell why writing failed, where it could not even begin', async () => {
     const { files } = await openFiles();
-    const write = files.write('a'.repeat(300), snapshotWith('ABCD'));
+    const write = files.write('a'.repeat(300), knownWith('ABCD'));
     await assert.rejects(write, { code: 'ENAMETOOLONG', syscall: 'open' });
   });
 
@@ -98,7 +99,7 @@ describe('snapshot files', () => {
 
   it('are none where they cannot be read', async () => {
     const { files, file } = await openFiles();
-    await files.write('Main', snapshotWith('ABCD'));
+    await files.write('Main', knownWith('ABCD'));
     const whole = await readFile(file, 'utf8');
     for (const text of [
       ...['', '{', whole.slice(0, -1), 'null', '[]', '{}', '"text"'],
@@ -112,8 +113,8 @@ describe('snapshot files', () => {
 
   it('can be removed, once or twice', async () => {
     const { files } = await openFiles();
-    await files.write('Main', snapshotWith('ABCD'));
-    await files.write('Other', snapshotWith('EFGH'));
+    await files.write('Main', knownWith('ABCD'));
+    await files.write('Other', knownWith('EFGH'));
     await files.remove('Main');
     await files.remove('Main');
     assert.equal(await files.read('Main'), undefined);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Failure, ReportsState } from '../../../src/reports/state.ts';
+import type { Failure, Known, ReportsState } from '../../../src/reports/state.ts';
 import { ReportStore } from '../../../src/reports/store.ts';
 import { NOON } from '../../support/clock.ts';
-import { accountOf, openStore, snapshotWith } from './setup.ts';
+import { accountOf, knownWith, openStore, snapshotWith } from './setup.ts';
 
-const failure: Failure = { kind: 'network', text: 'offline', at: NOON };
+const failure: Failure = { kind: 'network', text: 'offline', at: NOON, times: 1 };
 
 describe('the store', () => {
   it('knows nothing before the accounts have been read', () => {
@@ -18,8 +18,8 @@ describe('the store', () => {
 
   it('gives a new account what was last known of it', () => {
     const store = new ReportStore();
-    const snapshots = new Map([['B', snapshotWith('ABCD')]]);
-    store.setAccounts([accountOf('A'), accountOf('B')], snapshots);
+    const news = new Map<string, Known>([['B', knownWith('ABCD')]]);
+    store.setAccounts([accountOf('A'), accountOf('B')], news);
     assert.deepEqual(
       store.state.accounts.map(({ snapshot }) => snapshot),
       [undefined, snapshotWith('ABCD')],
@@ -31,10 +31,10 @@ describe('the store', () => {
     store.succeed('A', snapshotWith('ABCD'));
     store.fail('A', failure);
     const renamed = { ...accountOf('A'), name: 'Renamed' };
-    store.setAccounts([accountOf('C'), renamed], new Map([['A', snapshotWith('OLD')]]));
+    store.setAccounts([accountOf('C'), renamed], new Map([['A', knownWith('OLD')]]));
     assert.deepEqual(store.state.accounts, [
-      { account: accountOf('C'), snapshot: undefined },
-      { account: renamed, snapshot: snapshotWith('ABCD'), failure },
+      { account: accountOf('C') },
+      { account: renamed, ...knownWith('ABCD'), failure, isOutdated: false },
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('the store', () => {
     store.succeed('A', snapshotWith('ABCD'));
     store.fail('A', failure);
     store.forgive('A');
-    assert.deepEqual(store.state.accounts, [{ account: accountOf('B'), snapshot: undefined }]);
+    assert.deepEqual(store.state.accounts, [{ account: accountOf('B') }]);
   });
 
   it('forgets what it knew of an account that was removed', () => {
