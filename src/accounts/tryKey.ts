@@ -12,6 +12,8 @@ export interface KeyTester {
 export interface KeyFindings {
   /** Codes of rights to trade or to move money, which an export key doesn't need. */
   readonly excessive: readonly string[];
+  /** Unix seconds, UTC: when Kraken stops taking the key; `undefined` where nothing tells. */
+  readonly validUntil: number | undefined;
 }
 
 /** Failures of `GetApiKeyInfo` that say nothing of the key: it only informs, `ExportStatus` decides. */
@@ -38,5 +40,5 @@ export async function tryKey(client: KeyTester, signal: AbortSignal): Promise<Ke
     if (!lacks || !(error instanceof KrakenError) || error.kind !== 'permission') throw error;
     throw new KrakenError('permission', `${error.text} (${EXPORT_DATA})`);
   });
-  return { excessive: info ? excessivePermissions(info) : [] };
+  return { excessive: info ? excessivePermissions(info) : [], validUntil: info?.validUntil };
 }

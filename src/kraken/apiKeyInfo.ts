@@ -1,9 +1,12 @@
 import * as v from 'valibot';
+import { LAST_SECOND } from './report.ts';
 
 /** What Kraken tells of a key itself. */
 export interface ApiKeyInfo {
   /** Codes such as `export-data`; `undefined` where the answer names none in a form we know. */
   readonly permissions: readonly string[] | undefined;
+  /** Unix seconds, UTC: when Kraken stops taking the key; `undefined` where it has no end. */
+  readonly validUntil: number | undefined;
 }
 
 /** The one permission that exports need. */
@@ -24,18 +27,33 @@ const Permissions = v.union([
   v.pipe(v.record(v.string(), v.unknown()), v.transform(trueNames)),
 ]);
 
-const Info = v.object({ permissions: v.optional(v.fallback(v.optional(Permissions), undefined)) });
+// "0" where the key has no end; that it is a text like other times is a guess.
+const Time = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/), v.transform(Number))]),
+  v.check((seconds) => seconds > 0 && seconds <= LAST_SECOND),
+);
+
+const Info = v.object({
+  permissions: v.optional(v.fallback(v.optional(Permissions), undefined)),
+  // As it was seen live, and as it is documented.
+  valid_until: v.optional(v.fallback(v.optional(Time), undefined)),
+  validUntil: v.optional(v.fallback(v.optional(Time), undefined)),
+});
 
 /** @returns `undefined` where the value is no object. */
 export function parseApiKeyInfo(value: unknown): ApiKeyInfo | undefined {
   const parsed = v.safeParse(Info, value);
   if (!parsed.success) return undefined;
-  return { permissions: parsed.output.permissions?.map((code) => code.replaceAll('_', '-')) };
+  const { permissions, valid_until, validUntil } = parsed.output;
+  return {
+    permissions: permissions?.map((code) => code.replaceAll('_', '-')),
+    validUntil: valid_until ?? validUntil,
+  };
 }
 
 /** @returns the codes of what the key can do beyond exporting that could cost its owner money. */
-export function excessivePermissions(info: ApiKeyInfo): string[] {
-  return (info.permissions ?? []).filter((code) => EXCESSIVE.has(code));
+export function excessivePermissions({ permissions }: Pick<ApiKeyInfo, 'permissions'>): string[] {
+  return (permissions ?? []).filter((code) => EXCESSIVE.has(code));
 }
 
 function texts(codes: unknown[]): string[] {

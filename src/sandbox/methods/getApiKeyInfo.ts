@@ -12,7 +12,7 @@ export const getApiKeyInfo: Method = {
       nonce: String(key.nonce),
       nonce_window: String(key.nonceWindow),
       permissions: key.permissions,
-      valid_until: '0',
+      valid_until: String(key.validUntil ?? 0),
       query_from: '0',
       query_to: '0',
       ip_allowlist: [],

@@ -16,13 +16,16 @@ const endpoints = ({ sent }: ReturnType<typeof setUp>) =>
 describe('trying a key', () => {
   it('asks for what the key may do, and then whether it can see exports', async () => {
     const parts = setUp();
-    assert.deepEqual(await parts.attempt(), { excessive: [] });
+    assert.deepEqual(await parts.attempt(), { excessive: [], validUntil: undefined });
     assert.deepEqual(endpoints(parts), ['GetApiKeyInfo', 'ExportStatus']);
   });
 
   it('names the rights that an export key does not need', async () => {
     const { attempt } = setUp(['withdraw-funds', 'export-data', 'query-ledger', 'modify-trades']);
-    assert.deepEqual(await attempt(), { excessive: ['withdraw-funds', 'modify-trades'] });
+    assert.deepEqual(await attempt(), {
+      excessive: ['withdraw-funds', 'modify-trades'],
+      validUntil: undefined,
+    });
   });
 
   it('fails where the key may not export, and names what it lacks', async () => {
@@ -39,14 +42,14 @@ describe('trying a key', () => {
     it(`does without what the key may do where Kraken says ${error}`, async () => {
       const { attempt, exchange } = setUp(['export-data', 'withdraw-funds']);
       exchange.fail({ kind: 'refuse', error }, { method: 'GetApiKeyInfo' });
-      assert.deepEqual(await attempt(), { excessive: [] });
+      assert.deepEqual(await attempt(), { excessive: [], validUntil: undefined });
     });
   }
 
   it('does without what the key may do where that cannot be read', async () => {
     const { attempt, exchange } = setUp();
     exchange.fail({ kind: 'wrongResult' }, { method: 'GetApiKeyInfo' });
-    assert.deepEqual(await attempt(), { excessive: [] });
+    assert.deepEqual(await attempt(), { excessive: [], validUntil: undefined });
   });
 
   for (const [error, kind] of [

@@ -30,7 +30,10 @@ function permissions(value: unknown) {
 describe('what Kraken tells of a key', () => {
   it('is read as it was seen live and as it is documented', () => {
     for (const answer of [SNAKE_CASE, CAMEL_CASE]) {
-      assert.deepEqual(parseApiKeyInfo(answer), { permissions: ['export-data', 'query-ledger'] });
+      assert.deepEqual(parseApiKeyInfo(answer), {
+        permissions: ['export-data', 'query-ledger'],
+        validUntil: undefined,
+      });
     }
   });
 
@@ -51,7 +54,7 @@ describe('what Kraken tells of a key', () => {
   });
 
   it('says nothing of the permissions where they are missing or junk', () => {
-    assert.deepEqual(parseApiKeyInfo({}), { permissions: undefined });
+    assert.deepEqual(parseApiKeyInfo({}), { permissions: undefined, validUntil: undefined });
     for (const junk of [null, 5, 'export-data', true]) {
       assert.equal(permissions(junk), undefined);
     }
@@ -64,6 +67,25 @@ describe('what Kraken tells of a key', () => {
     ]);
   });
 
+  it('says when the key ends, in either spelling', () => {
+    const end = 1_800_000_000;
+    for (const answer of [
+      { valid_until: String(end) },
+      { valid_until: end },
+      { validUntil: String(end) },
+      { valid_until: '0', validUntil: end },
+    ]) {
+      assert.equal(parseApiKeyInfo(answer)?.validUntil, end);
+    }
+  });
+
+  it('says nothing of an end where there is none, or junk', () => {
+    for (const junk of ['0', 0, '', null, -5, 'never', '1e400', {}, [1], true, '9'.repeat(20)]) {
+      const info = parseApiKeyInfo({ permissions: [], valid_until: junk });
+      assert.deepEqual(info, { permissions: [], validUntil: undefined });
+    }
+  });
+
   it('is not read from what is no object', () => {
     for (const value of [undefined, null, 5, 'OK', true]) {
       assert.equal(parseApiKeyInfo(value), undefined);
@@ -74,6 +96,7 @@ describe('what Kraken tells of a key', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         parseApiKeyInfo(value);
+        parseApiKeyInfo({ valid_until: value, validUntil: value });
         const info = parseApiKeyInfo({ permissions: value });
         if (info) excessivePermissions(info);
       }),
