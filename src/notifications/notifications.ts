@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { window } from 'vscode';
+import type { Account } from '../accounts/account.ts';
+import { KeyRecords } from '../accounts/keyRecords.ts';
+import type { Clock } from '../kraken/clock.ts';
+import type { ListedReport } from '../reports/listed.ts';
+import type { Failure, ReportsReader } from '../reports/state.ts';
+import { Marks } from '../storage/marks.ts';
+import { KeyWatch, type KeyInformant } from './keyWatch.ts';
+import { Newsroom } from './newsroom.ts';
+
+export interface NotificationsOptions {
+  readonly store: ReportsReader;
+  /** What the windows of this machine share; made when it is first written to. */
+  readonly folder: string;
+  /** @returns `undefined` where the account's key is gone. */
+  readonly connect: (account: Account) => Promise<KeyInformant | undefined>;
+  /** Looks what is there of an account's downloads. */
+  readonly look: (accountId: string) => Promise<void>;
+  /** Fetches reports that nobody has called for, and tells how it went. */
+  readonly download: (reports: readonly ListedReport[]) => Promise<void>;
+  readonly clock: Clock;
+  readonly onUnexpected: (error: unknown) => void;
+}
+
+/** Milliseconds for which it is known what was told; Kraken keeps a report for two weeks. */
+const KEPT = 30 * 24 * 60 * 60 * 1000;
+
+/** Tells the user of what has happened, once on this machine, and remembers what that takes. */
+export class Notifications {
+  readonly #options: NotificationsOptions;
+  readonly #told: Marks;
+  readonly #requested: Marks;
+  readonly #keys: KeyRecords;
+  readonly #keyWatch: KeyWatch;
+  readonly #newsroom: Newsroom;
+
+  constructor(options: NotificationsOptions) {
+    const { store, folder, connect, look, download, clock, onUnexpected } = options;
+    this.#options = options;
+    const told = new Marks(join(folder, 'told'));
+    const requested = new Marks(join(folder, 'requested'));
+    const keys = new KeyRecords(join(folder, 'keyInfo'));
+    const now = () => clock.now();
+    this.#told = told;
+    this.#requested = requested;
+    this.#keys = keys;
+    this.#keyWatch = new KeyWatch({ store, records: keys, told, connect, now, onUnexpected });
+    this.#newsroom = new Newsroom({
+      store,
+      told,
+      requested,
+      look,
+      isFocused: () => window.state.focused,
+      tell: async (news) => {
+        // With all that is said, which most starts have no need of.
+        const { tellNews } = await import('./tellNews.ts');
+        const accounts = store.state.accounts.length;
+        // Nothing waits for the user, who may leave a message where it is.
+        tellNews(news, { accounts, download, now: now() }).catch(onUnexpected);
+      },
+      clock,
+      onUnexpected,
+    });
+  }
+
+  /** To be called as time goes by: says what only the clock brings about. */
+  tick(): void {
+    this.#newsroom.tick();
+    const add = async () => {
+      this.#newsroom.add(await this.#keyWatch.expiring());
+    };
+    add().catch(this.#options.onUnexpected);
+  }
+
+  /** To be called where the user is told by other ways that a key has failed. */
+  hasHeard(accountId: string, kind: Failure['kind']): void {
+    this.#newsroom.hasHeard(accountId, kind);
+  }
+
+  /** Remembers that a report was requested here, until it is told what has become of it. */
+  expect(accountId: string, reportId: string): void {
+    this.#requested.make(accountId, reportId).catch(this.#options.onUnexpected);
+  }
+
+  /**
+   * Remembers when the key ends that an account has now.
+   *
+   * @param validUntil Unix seconds; `undefined` where it has no end.
+   */
+  async setKeyEnd(accountId: string, validUntil: number | undefined): Promise<void> {
+    const { clock, onUnexpected } = this.#options;
+    await this.#keys.write(accountId, validUntil, clock.now()).catch(onUnexpected);
+  }
+
+  /** Forgets all of an account that was removed. */
+  async forget(accountId: string): Promise<void> {
+    await this.#told.removeAll(accountId);
+    await this.#requested.removeAll(accountId);
+    await this.#keys.remove(accountId);
+  }
+
+  /** Forgets what is left of accounts that another window has removed, and what is long past. */
+  async tidy(accountIds: readonly string[]): Promise<void> {
+    const since = this.#options.clock.now() - KEPT;
+    await this.#told.tidy(accountIds, since);
+    await this.#requested.tidy(accountIds, since);
+    await this.#keys.removeOthers(accountIds);
+  }
+
+  dispose(): void {
+    this.#keyWatch.dispose();
+    this.#newsroom.dispose();
+  }
+}

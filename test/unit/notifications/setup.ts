@@ -1,0 +1,106 @@
+import { Newsroom } from '../../../src/notifications/newsroom.ts';
+import type { News } from '../../../src/reports/news.ts';
+import type { Report } from '../../../src/kraken/report.ts';
+import { snapshotOf } from '../../../src/reports/snapshot.ts';
+import type { Failure } from '../../../src/reports/state.ts';
+import { ReportStore } from '../../../src/reports/store.ts';
+import { Marks } from '../../../src/storage/marks.ts';
+import { NOON, TestClock } from '../../support/clock.ts';
+import { reportOf } from '../../support/reports.ts';
+import { openFolder } from '../downloads/setup.ts';
+import { accountOf } from '../reports/setup.ts';
+
+const HOUR = 3_600;
+
+/** Unix seconds, so many hours after noon, the tests' now. */
+export function hours(count: number): string {
+  return String(NOON / 1000 + count * HOUR);
+}
+
+/** A report that was requested an hour ago, and is kept for about two weeks. */
+export function report(id: string, status: string, more: Record<string, unknown> = {}): Report {
+  return reportOf({ id, descr: id, status, createdtm: hours(-1), expiretm: hours(335), ...more });
+}
+
+export function failure(kind: Failure['kind'], at = NOON): Failure {
+  return { kind, text: '', at, times: 1 };
+}
+
+/** What news are about, as in `ready A/ONE`. */
+export function gist(news: readonly News[]): string[] {
+  return news.map((each) =>
+    'listed' in each
+      ? `${each.kind} ${each.listed.account.id}/${each.listed.report.id}`
+      : `${each.kind} ${each.account.id}`,
+  );
+}
+
+/** A computer on which several windows tell news, by one clock. */
+export async function openNewsrooms() {
+  const { folder, path } = await openFolder();
+  const clock = new TestClock();
+  const told = () => new Marks(path('told'));
+  const requested = new Marks(path('requested'));
+  const rooms: Newsroom[] = [];
+  return {
+    folder,
+    clock,
+    requested,
+    /** A window that the user is at, with these accounts unless told otherwise. */
+    openWindow(...accounts: readonly string[]) {
+      const store = new ReportStore();
+      const messages: string[][] = [];
+      const state = { focused: true };
+      const unexpected: unknown[] = [];
+      const newsroom = new Newsroom({
+        store,
+        told: told(),
+        requested,
+        look: (id) => {
+          const downloads = store.state.accounts.find(
+            ({ account }) => account.id === id,
+          )?.downloads;
+          store.setDownloads(id, downloads ?? new Map());
+          return Promise.resolve();
+        },
+        isFocused: () => state.focused,
+        tell: (news) => {
+          messages.push(gist(news));
+          return Promise.resolve();
+        },
+        clock,
+        onUnexpected: (error) => unexpected.push(error),
+      });
+      rooms.push(newsroom);
+      const ids = accounts.length > 0 ? accounts : ['A'];
+      store.setAccounts(ids.map(accountOf), new Map());
+      return {
+        store,
+        newsroom,
+        state,
+        /** What was told, a list for each time. */
+        messages,
+        unexpected,
+        /** Takes over a list of trades. */
+        refresh: (accountId: string, ...trades: readonly Report[]) =>
+          store.succeed(accountId, snapshotOf(clock.now(), { trades, ledgers: [] })),
+      };
+    },
+    /** Lets so many milliseconds pass, and everything happen that is due. */
+    async pass(milliseconds: number) {
+      for (let left = milliseconds; left > 0; left -= 100) {
+        await quiet();
+        clock.advance(Math.min(left, 100));
+      }
+      await quiet();
+    },
+    dispose() {
+      for (const each of rooms) each.dispose();
+    },
+  };
+}
+
+/** Lets the file system answer, too. */
+async function quiet(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { readdir, writeFile } from 'node:fs/promises';
+import { Marks } from '../../../src/storage/marks.ts';
+import { openFolder, removeFolders } from '../downloads/setup.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Marks in a folder that isn't there yet, for so many windows. */
+async function open() {
+  const { path } = await openFolder();
+  const folder = path('made/when needed');
+  return { path, folder, marks: new Marks(folder), openWindow: () => new Marks(folder) };
+}
+
+describe('marks', () => {
+  afterEach(removeFolders);
+
+  it('are made once each, by account', async () => {
+    const { marks, openWindow } = await open();
+    assert.equal(await marks.make('A', 'ready'), true);
+    assert.equal(await marks.make('A', 'ready'), false);
+    assert.equal(await openWindow().make('A', 'ready'), false, 'after a restart too');
+    assert.equal(await marks.make('A', 'Ready'), true);
+    assert.equal(await marks.make('B', 'ready'), true);
+  });
+
+  it('are made by one of many windows that make them at once', async () => {
+    const { openWindow } = await open();
+    for (let round = 0; round < 20; round++) {
+      const windows = Array.from({ length: 10 }, openWindow);
+      const made = await Promise.all(windows.map((each) => each.make('A', `event ${round}`)));
+      assert.equal(made.filter(Boolean).length, 1);
+    }
+  });
+
+  it('take any name, which never decides a path', async () => {
+    const { marks, folder } = await open();
+    const names = ['', '..', '../../x', '/etc/x', 'CON', 'x'.repeat(5000), '\ud800', '["a",1]'];
+    for (const name of names) assert.equal(await marks.make('A', name), true, name);
+    const has = await marks.among('A');
+    assert.ok(names.every(has));
+    assert.deepEqual(await readdir(folder), ['A']);
+  });
+
+  it('are made for each window where nothing can be written', async () => {
+    const { path } = await open();
+    await writeFile(path('file'), '');
+    const marks = new Marks(path('file'));
+    assert.equal(await marks.make('A', 'ready'), true);
+    assert.equal((await marks.among('A'))('ready'), false);
+  });
+
+  it('are there until they are removed', async () => {
+    const { marks } = await open();
+    assert.equal((await marks.among('A'))('ready'), false);
+    for (const name of ['ready', 'failed']) await marks.make('A', name);
+    for (let times = 0; times < 2; times++) await marks.remove('A', 'ready');
+    const has = await marks.among('A');
+    assert.deepEqual([has('ready'), has('failed')], [false, true]);
+    assert.equal(await marks.make('A', 'ready'), true);
+  });
+
+  it('go with their account', async () => {
+    const { marks, folder } = await open();
+    for (const account of ['A', 'B']) await marks.make(account, 'ready');
+    for (let times = 0; times < 2; times++) await marks.removeAll('A');
+    assert.deepEqual(await readdir(folder), ['B']);
+  });
+
+  it('of accounts that are no more, and old ones, are removed', async () => {
+    const { marks, folder } = await open();
+    await marks.tidy(['A'], Date.now());
+    for (const account of ['A', 'B']) await marks.make(account, 'ready');
+    await marks.tidy(['A', 'C'], Date.now() - DAY);
+    assert.deepEqual(await readdir(folder), ['A']);
+    assert.equal(await marks.make('A', 'ready'), false);
+    await marks.tidy(['A'], Date.now() + DAY);
+    assert.equal(await marks.make('A', 'ready'), true);
+  });
+});
