@@ -67,13 +67,25 @@ export class Kraken implements AsyncDisposable {
     return { name, account, ...this.addKey(account, name, permissions) };
   }
 
-  /** Makes one more key for an account. */
-  addKey(account: Account, about: string, permissions: readonly Permission[] = ['export-data']) {
+  /**
+   * Makes one more key for an account.
+   *
+   * @param otp the one-time password that each call needs, by the exchange's clock, ms UTC.
+   */
+  addKey(
+    account: Account,
+    about: string,
+    permissions: readonly Permission[] = ['export-data'],
+    otp?: (now: number) => string,
+  ) {
     // What is remembered of a key outlives the test.
     const once = `${about} ${randomUUID()}`;
     const apiKey = digest(`API key of ${once}`).slice(0, 56);
     const secret = digest(`private key of ${once}`);
-    this.exchange.addKey({ account, key: apiKey, secret, permissions, tier: 'pro' });
+    this.exchange.addKey({
+      ...{ account, key: apiKey, secret, permissions, tier: 'pro' as const },
+      ...(otp && { otp }),
+    });
     return { apiKey, secret };
   }
 
