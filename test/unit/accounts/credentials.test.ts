@@ -3,10 +3,27 @@ import fc from 'fast-check';
 import { parseApiKey, parseCredentials, stored } from '../../../src/accounts/credentials.ts';
 import { API_KEY, SECRET, secretOf } from '../../support/client.ts';
 
+const AUTHENTICATOR = {
+  ...({ kind: 'authenticator', secret: 'GEZDGNBVGY3TQOJQ' } as const),
+  ...({ algorithm: 'SHA1', digits: 6, period: 30 } as const),
+};
+
 describe('credentials', () => {
   it('come out of the secret storage as they went in', () => {
     const credentials = { apiKey: API_KEY, secret: secretOf(SECRET) };
     assert.deepEqual(parseCredentials(stored(credentials)), credentials);
+  });
+
+  for (const otp of [AUTHENTICATOR, { kind: 'password', password: ' "a" 1é' }] as const) {
+    it(`come out as they went in, with a one-time password: ${otp.kind}`, () => {
+      const credentials = { apiKey: API_KEY, secret: secretOf(SECRET), otp };
+      assert.deepEqual(parseCredentials(stored(credentials)), credentials);
+    });
+  }
+
+  it('are read from an entry that knows of no one-time password', () => {
+    const entry = JSON.stringify({ apiKey: API_KEY, secret: SECRET });
+    assert.deepEqual(parseCredentials(entry), { apiKey: API_KEY, secret: secretOf(SECRET) });
   });
 
   it('come out as they went in, whichever they are', () => {
@@ -32,6 +49,15 @@ describe('credentials', () => {
     JSON.stringify({ apiKey: API_KEY, secret: SECRET.slice(4) }),
     JSON.stringify({ apiKey: API_KEY, secret: 'no secret' }),
     JSON.stringify({ apiKey: API_KEY, secret: 5 }),
+    ...[
+      ...[null, 5, '123456', {}, { kind: 'other' }, { kind: 'password' }],
+      { kind: 'password', password: '' },
+      { ...AUTHENTICATOR, secret: '' },
+      { ...AUTHENTICATOR, secret: 'no base32' },
+      { ...AUTHENTICATOR, algorithm: 'MD5' },
+      ...[0, 5, 6.5, 11, '6'].map((digits) => ({ ...AUTHENTICATOR, digits })),
+      ...[0, -1, 0.5].map((period) => ({ ...AUTHENTICATOR, period })),
+    ].map((otp) => JSON.stringify({ apiKey: API_KEY, secret: SECRET, otp })),
   ]) {
     it(`are none where there is ${entry}`, () => {
       assert.equal(parseCredentials(entry), undefined);

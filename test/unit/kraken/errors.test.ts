@@ -76,6 +76,23 @@ describe('an error of the exchange', () => {
     }
   }
 
+  for (const text of [
+    ...['EAPI:Invalid otp', 'EAPI:Invalid OTP', 'EGeneral:Invalid arguments:otp'],
+    ...['EAPI:One-time password required', 'EAuth:Two-factor code is wrong', 'EAuth:2FA required'],
+  ]) {
+    it(`“${text}”, though nobody has seen it, is of the kind key`, () => {
+      const error = krakenErrorOf(text, NOON);
+      assert.equal(error.kind, 'key');
+      assert.equal(error.retriable, false);
+    });
+  }
+
+  it('is not about a one-time password where it only sounds like that', () => {
+    assert.equal(krakenErrorOf('EGeneral:Invalid arguments:option', NOON).kind, 'arguments');
+    assert.equal(krakenErrorOf('EGeneral:Invalid arguments:potp', NOON).kind, 'arguments');
+    assert.equal(krakenErrorOf('otp', NOON).kind, 'other');
+  });
+
   it('ends a throttle when Kraken says', () => {
     assert.equal(krakenErrorOf('EService: Throttled: 1791201600', NOON).until, 1_791_201_600_000);
   });
