@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { commands, env, EventEmitter, ExtensionKind, l10n, window } from 'vscode';
+import { commands, env, EventEmitter, ExtensionKind, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { Accounts, type EntryList } from './accounts/accounts.ts';
 import { Connections } from './accounts/connections.ts';
@@ -13,15 +13,19 @@ import { registerArchiveFiles } from './editors/archiveFiles.ts';
 import { systemClock } from './kraken/clock.ts';
 import { Log } from './log/log.ts';
 import { Redactor } from './log/redactor.ts';
+import { Notifications } from './notifications/notifications.ts';
 import { takeAccounts } from './reports/accountSync.ts';
 import { Refresher } from './reports/refresh.ts';
 import { SnapshotFiles } from './reports/snapshotFiles.ts';
 import { ReportStore } from './reports/store.ts';
+import { Watcher } from './reports/watcher.ts';
 import { ReportsView, VIEW_ID } from './views/reportsView.ts';
 import { ReportsStatus } from './views/statusBar.ts';
 
 /** Milliseconds between two looks at the clock: what is said of the time is in minutes. */
 const TICK = 30_000;
+
+const AUTO_REFRESH = 'krakenExports.autoRefresh';
 
 const Manifest = v.object({ name: v.string(), version: v.string() });
 
@@ -61,7 +65,7 @@ export function activate(context: Surroundings): KrakenExportsApi {
   const refresher = new Refresher({
     store,
     connect: (account) => connections.clientOf(account),
-    keep: (accountId, snapshot) => files.write(accountId, snapshot),
+    shared: files,
     now,
     onUnexpected: unexpected,
   });
@@ -73,27 +77,52 @@ export function activate(context: Surroundings): KrakenExportsApi {
     now,
     onUnexpected: unexpected,
   });
+  const notifications = new Notifications({
+    store,
+    folder: globalStorageUri.fsPath,
+    connect: (account) => connections.clientOf(account),
+    look: (accountId) => downloader.look(accountId),
+    download: (reports) => registered.downloadByItself(reports),
+    clock: systemClock,
+    onUnexpected: unexpected,
+  });
   const look = () => {
     downloader.lookAll().catch(unexpected);
   };
-  const catchUp = async () => {
+  const watcher = new Watcher({
+    store,
+    refresher,
+    clock: systemClock,
+    random: Math.random,
+    isWatched: () => view.visible && window.state.focused,
+    isEnabled: () => workspace.getConfiguration().get(AUTO_REFRESH) !== false,
+  });
+  const attend = () => {
     look();
-    if (view.visible && store.state.loaded) await refresher.catchUp();
+    watcher.update();
   };
-  const view = new ReportsView(store, now, () => void catchUp());
+  const view = new ReportsView(store, now, attend);
   const status = new ReportsStatus(store, now);
 
   const sync = () =>
     takeAccounts({
       store,
       list: () => accounts.list(),
-      lastSnapshot: (accountId) => files.read(accountId),
-    }).then(catchUp, unexpected);
+      lastKnown: (accountId) => files.read(accountId),
+    }).then(attend, unexpected);
+  /** Takes over what another window has learnt of an account. */
+  const adopt = async (accountId: string) => {
+    const known = await files.read(accountId);
+    if (known) store.adopt(accountId, known);
+  };
   const loaded = sync();
+  const watching = loaded.then(() => files.watch((accountId) => void adopt(accountId)));
+  watching.catch(unexpected);
   const removeOthers = async () => {
     const ids = accounts.list().map(({ id }) => id);
     await files.removeOthers(ids);
     await records.removeOthers(ids);
+    await notifications.tidy(ids);
   };
   loaded.then(removeOthers).catch(unexpected);
   const showView = async () => {
@@ -105,59 +134,75 @@ export function activate(context: Surroundings): KrakenExportsApi {
     view.tick();
     status.show();
     if (view.visible) look();
+    notifications.tick();
+    watcher.update();
   }, TICK);
   const changes = new EventEmitter<void>();
+  const registered = registerCommands({
+    accounts,
+    connections,
+    store,
+    addRequested: (accountId, report) => {
+      store.addRequested(accountId, report, now());
+      notifications.expect(accountId, report.id);
+    },
+    refresh,
+    cancelRefresh: () => {
+      refresher.cancel();
+    },
+    selection: () => view.selection,
+    downloader,
+    records,
+    notifications,
+    runsRemotely:
+      extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined,
+    showView,
+    files,
+    log,
+    showLog: () => {
+      channel.show();
+    },
+    clock: systemClock,
+    now,
+  });
 
   subscriptions.push(
     channel,
     accounts,
     view,
     status,
+    watcher,
+    notifications,
     changes,
     {
       dispose: () => {
         clearInterval(clock);
         refresher.cancel();
+        watching.then((watch) => {
+          watch.dispose();
+        }, unexpected);
       },
     },
     accounts.onDidChange((accountId) => {
       connections.forget(accountId);
       refresher.forget(accountId);
+      watcher.forget(accountId);
       void sync();
     }),
     // Another window may have added or removed an account: `globalState` tells nobody.
     window.onDidChangeWindowState(({ focused }) => {
       if (focused) void sync();
+      else watcher.update();
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(AUTO_REFRESH)) watcher.update();
     }),
     store.onDidChange(() => {
       changes.fire();
+      watcher.update();
     }),
     registerArchiveFiles(),
-    registerCommands({
-      accounts,
-      connections,
-      store,
-      addRequested: (accountId, report) => {
-        store.addRequested(accountId, report, now());
-      },
-      refresh,
-      cancelRefresh: () => {
-        refresher.cancel();
-      },
-      selection: () => view.selection,
-      downloader,
-      records,
-      runsRemotely:
-        extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined,
-      showView,
-      files,
-      log,
-      showLog: () => {
-        channel.show();
-      },
-      clock: systemClock,
-      now,
-    }),
+    registered,
   );
 
   return {

@@ -13,6 +13,7 @@ const Stored = v.object({
   ),
   scale: v.picklist(['microseconds', 'nanoseconds']),
   pause: v.optional(v.object({ kind: v.picklist(['lockout', 'throttled']), until: v.number() })),
+  rate: v.optional(v.object({ count: v.number(), at: v.number() })),
 });
 
 /** @returns the text that is kept of what is remembered of a key. */

@@ -13,7 +13,12 @@ const SETTING = 'krakenExports.apiUrl';
 const LONGEST_NAME = 60;
 
 /** Asks for a name and a key, tries the key, and only then stores both. */
-export async function addAccount({ accounts, connections, showView }: CommandParts): Promise<void> {
+export async function addAccount({
+  accounts,
+  connections,
+  notifications,
+  showView,
+}: CommandParts): Promise<void> {
   const setting = workspace.getConfiguration().get<unknown>(SETTING);
   const apiUrl = typeof setting === 'string' ? parseApiUrl(setting) : undefined;
   if (apiUrl === undefined) {
@@ -45,6 +50,7 @@ export async function addAccount({ accounts, connections, showView }: CommandPar
   if (!done || !tried) return;
   const account = { kind: 'kraken', id: randomUUID(), name, apiUrl } as const;
   await accounts.save(account, tried.credentials);
+  await notifications.setKeyEnd(account.id, tried.findings.validUntil);
   tellFindings(l10n.t('The account “{0}” was added.', name), account.id, tried.findings);
   await showView();
 }

@@ -19,11 +19,14 @@ import type { Invocation } from './targets.ts';
 /** What VS Code calls a command with: a line of the tree and the selected ones, or nothing. */
 export type Handler = (...on: readonly unknown[]) => Promise<void> | void;
 
-/** What each command does, by its public id without the prefix. */
+/**
+ * What each command does, by its public id without the prefix, and the downloads that one of them
+ * makes.
+ */
 export function handlersOf(parts: CommandParts) {
   const requesting = new Requesting(parts);
   const downloading = new Downloading(parts);
-  return {
+  const handlers = {
     refresh: () => refresh(parts),
     cancelRefresh: parts.cancelRefresh,
     addAccount: () => addAccount(parts),
@@ -40,6 +43,7 @@ export function handlersOf(parts: CommandParts) {
     cancelExport: (...on) => cancelExport(parts, invocation(on)),
     copyId: (...on) => copyId(parts, invocation(on)),
   } satisfies Record<string, Handler>;
+  return { handlers, downloading };
 }
 
 function invocation([target, selected]: readonly unknown[]): Invocation {

@@ -5,6 +5,7 @@ import type { DownloadRecords } from '../downloads/records.ts';
 import type { Clock } from '../kraken/clock.ts';
 import type { Report } from '../kraken/report.ts';
 import type { Log } from '../log/log.ts';
+import type { Notifications } from '../notifications/notifications.ts';
 import type { SnapshotFiles } from '../reports/snapshotFiles.ts';
 import type { ReportsReader } from '../reports/state.ts';
 import type { Node } from '../views/nodes.ts';
@@ -25,6 +26,7 @@ export interface CommandParts {
   readonly showView: () => Promise<void>;
   readonly downloader: Downloader;
   readonly records: DownloadRecords;
+  readonly notifications: Pick<Notifications, 'hasHeard' | 'setKeyEnd' | 'forget'>;
   /** Whether files are on another machine than the user's. */
   readonly runsRemotely: boolean;
   readonly files: SnapshotFiles;

@@ -8,8 +8,8 @@ export async function refresh(parts: CommandParts): Promise<void> {
   // What failed before is known already, and a cancelled refresh has found out nothing.
   const { accounts } = parts.store.state;
   void offerRemedy(
+    parts,
     accounts.filter(({ failure }) => failure && failure.at >= asked),
     accounts.length,
-    asked,
   );
 }

@@ -1,4 +1,5 @@
-import { isRefusal, type Reason } from '../requests/outcome.ts';
+import { isRefusal } from '../requests/outcome.ts';
+import type { Reason } from '../reports/state.ts';
 
 /**
  * Whether Kraken refuses whatever is asked with the same key, so that one more call only makes it

@@ -1,10 +1,12 @@
 import { commands, Disposable, l10n, window } from 'vscode';
 import { SecretStorageError } from '../accounts/secretStorageError.ts';
+import type { ListedReport } from '../reports/listed.ts';
 import { secretStorageSentence } from '../text/failures.ts';
 import type { handlersOf, Handler } from './handlers.ts';
 import type { CommandParts } from './parts.ts';
 
-type Handlers = ReturnType<typeof handlersOf>;
+type Loaded = ReturnType<typeof handlersOf>;
+type Handlers = Loaded['handlers'];
 
 /** The public ids, without the prefix. */
 const IDS: readonly (keyof Handlers)[] = [
@@ -25,20 +27,35 @@ const IDS: readonly (keyof Handlers)[] = [
   'copyId',
 ];
 
+/** The commands, and what is done as they do it without being called. */
+export interface Commands {
+  dispose(): void;
+  /** Fetches reports that nobody has called for, and tells how it went. */
+  readonly downloadByItself: (reports: readonly ListedReport[]) => Promise<void>;
+}
+
 /** Registers every command of the extension; what they do is loaded when one is called. */
-export function registerCommands(parts: CommandParts): Disposable {
-  let loaded: Promise<Handlers> | undefined;
+export function registerCommands(parts: CommandParts): Commands {
+  let loaded: Promise<Loaded> | undefined;
   const load = () => (loaded ??= import('./handlers.ts').then((made) => made.handlersOf(parts)));
   const register = (name: keyof Handlers) => {
     const id = `krakenExports.${name}`;
     return commands.registerCommand(id, (...on: unknown[]) =>
       guarded(parts, id, async () => {
-        const handler: Handler = (await load())[name];
+        const handler: Handler = (await load()).handlers[name];
         await handler(...on);
       }),
     );
   };
-  return Disposable.from(...IDS.map(register));
+  const registered = Disposable.from(...IDS.map(register));
+  return {
+    downloadByItself: async (reports) => {
+      await (await load()).downloading.downloadByItself(reports);
+    },
+    dispose: () => {
+      registered.dispose();
+    },
+  };
 }
 
 /** A fault of ours is told as such, and its details go where secrets are removed from them. */

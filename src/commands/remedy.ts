@@ -1,23 +1,26 @@
 import { commands, l10n, window } from 'vscode';
 import type { AccountReports, Failure } from '../reports/state.ts';
 import { remedyOf, sentenceOf } from '../text/failures.ts';
+import type { CommandParts } from './parts.ts';
 
 /**
  * Tells of the first failure there is, with a button for what helps against it.
  *
  * @param failing the accounts that could not be refreshed, of `all` accounts.
- * @param now milliseconds since 1970, UTC: a time of today needs no date.
  */
 export async function offerRemedy(
+  { notifications, now }: CommandParts,
   failing: readonly AccountReports[],
   all: number,
-  now: number,
 ): Promise<void> {
+  for (const { account, failure } of failing) {
+    if (failure) notifications.hasHeard(account.id, failure.kind);
+  }
   const [first] = failing;
   if (!first?.failure) return;
-  const sentence = sentenceOf(first.failure, now);
+  const sentence = sentenceOf(first.failure, now());
   const text = all > 1 ? `${first.account.name}: ${sentence}` : sentence;
-  await warn(text + othersFailed(failing.length - 1), first.failure.kind, first.account.id, () =>
+  await offer(text + othersFailed(failing.length - 1), first.failure.kind, first.account.id, () =>
     commands.executeCommand('krakenExports.refresh'),
   );
 }
@@ -29,6 +32,17 @@ export async function offerRemedy(
  * @param tryAgain what is done if that may help.
  */
 export async function warn(
+  { notifications }: CommandParts,
+  text: string,
+  kind: Failure['kind'],
+  accountId: string,
+  tryAgain: () => PromiseLike<unknown>,
+): Promise<void> {
+  notifications.hasHeard(accountId, kind);
+  await offer(text, kind, accountId, tryAgain);
+}
+
+async function offer(
   text: string,
   kind: Failure['kind'],
   accountId: string,

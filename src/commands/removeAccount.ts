@@ -4,7 +4,7 @@ import type { CommandParts } from './parts.ts';
 
 /** Forgets an account with its key, after asking. Nothing changes at Kraken. */
 export async function removeAccount(
-  { accounts, files, records }: CommandParts,
+  { accounts, files, records, notifications }: CommandParts,
   target: unknown,
 ): Promise<void> {
   const all = accounts.list();
@@ -32,4 +32,5 @@ export async function removeAccount(
   await accounts.remove(account.id);
   await files.remove(account.id);
   await records.remove(account.id);
+  await notifications.forget(account.id);
 }

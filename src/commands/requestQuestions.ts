@@ -1,5 +1,6 @@
 import { commands, l10n, window } from 'vscode';
-import type { Outcome, Reason, Refused, Unclear } from '../requests/outcome.ts';
+import type { Outcome, Refused, Unclear } from '../requests/outcome.ts';
+import type { Reason } from '../reports/state.ts';
 import { remedyOf, sentenceOf } from '../text/failures.ts';
 import { plain, withoutIcons, withoutLinks } from '../text/plain.ts';
 import type { CommandParts } from './parts.ts';
@@ -82,8 +83,9 @@ async function askAfterUnclear(
 async function askAfterRefusal(
   { failure, sendAgain }: Refused,
   sent: Sent,
-  { now, showLog }: CommandParts,
+  { notifications, now, showLog }: CommandParts,
 ): Promise<Next | undefined> {
+  notifications.hasHeard(sent.account.id, failure.kind);
   const sentence = l10n.t('“{0}” was not requested: {1}', nameOf(sent), refusalOf(failure, now()));
   switch (remedyOf(failure.kind)) {
     case 'refresh': {

@@ -1,5 +1,6 @@
 import { KrakenError, LOCKOUT_MS, type KrakenErrorKind } from './errors.ts';
 import { nextNonce, raiseScale, type KeyMemoryStore } from './nonce.ts';
+import { counted, full, waitForRoom } from './rate.ts';
 import { retryNonce, retryRead, type Chance } from './retry.ts';
 import type { Call } from './signedCall.ts';
 
@@ -56,6 +57,12 @@ export class Calls {
     });
   }
 
+  /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
+  roomFor(calls: number): Promise<number> {
+    const { turn, clock } = this.#options;
+    return turn((memory) => Promise.resolve(waitForRoom(memory.load().rate, calls, clock.now())));
+  }
+
   async #send<T>(
     { endpoint }: Call,
     send: Send<T>,
@@ -66,6 +73,7 @@ export class Calls {
     signal?.throwIfAborted();
     throwIfPaused(memory, clock.now());
     const started = clock.now();
+    memory.save({ ...memory.load(), rate: counted(memory.load().rate, started) });
     const record = (outcome: CallRecord['outcome'], text: string) => {
       onCall({ endpoint, milliseconds: clock.now() - started, outcome, text });
     };
@@ -76,7 +84,7 @@ export class Calls {
     } catch (error) {
       if (error instanceof KrakenError) {
         record(error.kind, error.text);
-        pauseAfter(memory, error);
+        pauseAfter(memory, error, clock.now());
       } else if (signal?.aborted) {
         record('cancelled', '');
       } else {
@@ -97,7 +105,8 @@ function throwIfPaused(memory: KeyMemoryStore, now: number): void {
   throw new KrakenError(pause.kind, 'Kraken asked for silence', until);
 }
 
-function pauseAfter(memory: KeyMemoryStore, { kind, until }: KrakenError): void {
+function pauseAfter(memory: KeyMemoryStore, { kind, until }: KrakenError, now: number): void {
+  if (kind === 'rate') memory.save({ ...memory.load(), rate: full(now) });
   if (until !== undefined && (kind === 'lockout' || kind === 'throttled')) {
     memory.save({ ...memory.load(), pause: { kind, until } });
   }

@@ -76,6 +76,11 @@ export class KrakenClient {
     return this.#calls.read(call, retrieve, signal);
   }
 
+  /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
+  roomFor(calls: number): Promise<number> {
+    return this.#calls.roomFor(calls);
+  }
+
   #parsed<T>(call: Call, parse: (result: unknown) => T | undefined): Send<T> {
     return async (nonce, signal) => {
       const { result, warnings } = await signedCall(this.#options, nonce, call, signal);

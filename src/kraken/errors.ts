@@ -1,16 +1,19 @@
 /** What went wrong, by what helps against it. */
-export type KrakenErrorKind =
-  | 'key'
-  | 'permission'
-  | 'nonce'
-  | 'rate'
-  | 'throttled'
-  | 'lockout'
-  | 'arguments'
-  | 'unavailable'
-  | 'network'
-  | 'malformed'
-  | 'other';
+export const KRAKEN_ERROR_KINDS = [
+  'key',
+  'permission',
+  'nonce',
+  'rate',
+  'throttled',
+  'lockout',
+  'arguments',
+  'unavailable',
+  'network',
+  'malformed',
+  'other',
+] as const;
+
+export type KrakenErrorKind = (typeof KRAKEN_ERROR_KINDS)[number];
 
 /** Kraken's own advice: after a temporary lockout, stay away for 15 minutes. */
 export const LOCKOUT_MS = 15 * 60 * 1000;

@@ -1,3 +1,5 @@
+import type { RateCount } from './rate.ts';
+
 /** Units per second of the nonces that a key has seen. A key never goes back to a smaller one. */
 export type NonceScale = 'microseconds' | 'nanoseconds';
 
@@ -7,6 +9,7 @@ export interface KeyMemory {
   readonly scale: NonceScale;
   /** Kraken asked for silence until then (milliseconds since 1970, UTC), by a `KrakenError`. */
   readonly pause?: { readonly kind: 'lockout' | 'throttled'; readonly until: number } | undefined;
+  readonly rate?: RateCount | undefined;
 }
 
 export const FRESH_MEMORY: KeyMemory = { lastNonce: 0n, scale: 'microseconds' };

@@ -1,10 +1,10 @@
 import { KeyMissingError } from '../accounts/keyMissingError.ts';
 import { SecretStorageError } from '../accounts/secretStorageError.ts';
 import { KrakenError } from '../kraken/errors.ts';
-import type { Failure } from './state.ts';
+import type { Reason } from './state.ts';
 
 /** Names whatever a call has ended with; `internal` where that is a fault of ours. */
-export function failureOf(error: unknown): Omit<Failure, 'at'> {
+export function failureOf(error: unknown): Reason {
   if (error instanceof KrakenError) {
     return { kind: error.kind, text: error.text, until: error.until };
   }

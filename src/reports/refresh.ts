@@ -1,25 +1,14 @@
 import type { Account } from '../accounts/account.ts';
-import { KrakenError } from '../kraken/errors.ts';
-import type { Report, ReportType } from '../kraken/report.ts';
-import { failureOf } from './failure.ts';
-import { snapshotOf, type Snapshot } from './snapshot.ts';
-import type { ReportStore } from './store.ts';
+import type { ReportType } from '../kraken/report.ts';
+import { inquire, type Cause, type InquiryOptions } from './inquiry.ts';
+import type { Check } from './schedule.ts';
 
-/** The part of the client that a refresh needs. */
-export interface ExportStatusReader {
-  exportStatus(report: ReportType, signal?: AbortSignal): Promise<Report[]>;
-}
+const BOTH: readonly ReportType[] = ['trades', 'ledgers'];
 
-export interface RefresherOptions {
-  readonly store: ReportStore;
-  /** @returns `undefined` where the account's key is gone. */
-  readonly connect: (account: Account) => Promise<ExportStatusReader | undefined>;
-  /** Keeps a snapshot over a restart. */
-  readonly keep: (accountId: string, snapshot: Snapshot) => Promise<void>;
-  /** Milliseconds since 1970, UTC. */
-  readonly now: () => number;
-  /** Told of what no answer of the exchange explains. */
-  readonly onUnexpected: (error: unknown) => void;
+interface Inquiry {
+  readonly accountId: string;
+  readonly abort: AbortController;
+  readonly over: Promise<number>;
 }
 
 /**
@@ -28,15 +17,13 @@ export interface RefresherOptions {
  * during it share that.
  */
 export class Refresher {
-  readonly #options: RefresherOptions;
+  readonly #options: InquiryOptions;
   #running: Promise<void> | undefined;
   #queued: Promise<void> | undefined;
-  /** What ends the calls of each account, while there are any. */
-  readonly #calls = new Map<string, AbortController>();
-  /** The accounts that have been asked about, with the keys that they have now. */
-  readonly #asked = new Set<string>();
+  readonly #inquiries = new Set<Inquiry>();
+  #shownWork = 0;
 
-  constructor(options: RefresherOptions) {
+  constructor(options: InquiryOptions) {
     this.#options = options;
   }
 
@@ -55,13 +42,20 @@ export class Refresher {
   }
 
   /**
-   * Refreshes if there is an account that was never asked about, or whose key has changed; else
-   * resolves with the run under way.
+   * Asks for lists of one account as the schedule wants it, unless it is being asked about.
+   *
+   * @returns milliseconds until the exchange's limits leave room for it; 0 where it is done.
    */
-  async catchUp(): Promise<void> {
-    const { accounts } = this.#options.store.state;
-    const all = accounts.every(({ account }) => this.#asked.has(account.id));
-    await (all ? this.#running : this.refresh());
+  async check(account: Account, { types, isAwaited }: Check): Promise<number> {
+    const inquire = () => this.#inquire(account, types, isAwaited ? 'look' : 'schedule');
+    try {
+      const [underWay] = this.#inquiriesOf(account.id);
+      if (underWay) return await underWay.over.then(() => 0);
+      return await (isAwaited ? this.#shown(inquire) : inquire());
+    } catch (error) {
+      this.#options.onUnexpected(error);
+      return 0;
+    }
   }
 
   /**
@@ -69,15 +63,17 @@ export class Refresher {
    * and what it could not do says nothing any more.
    */
   forget(accountId: string): void {
-    this.#asked.delete(accountId);
-    this.#calls.get(accountId)?.abort();
+    for (const inquiry of this.#inquiriesOf(accountId)) {
+      inquiry.abort.abort();
+      this.#inquiries.delete(inquiry);
+    }
     this.#options.store.forgive(accountId);
   }
 
   /** Ends the run under way and drops the queued one. What was known of the accounts stays. */
   cancel(): void {
     this.#queued = undefined;
-    for (const call of this.#calls.values()) call.abort();
+    for (const { abort } of this.#inquiries) abort.abort();
   }
 
   #start(): Promise<void> {
@@ -91,40 +87,37 @@ export class Refresher {
   }
 
   async #run(): Promise<void> {
+    await this.#shown(async () => {
+      const accounts = this.#options.store.state.accounts.map(({ account }) => account);
+      await Promise.all(accounts.map((account) => this.#inquire(account, BOTH, 'command')));
+    });
+  }
+
+  /** Lets the user see that something is being done. */
+  async #shown<T>(work: () => Promise<T>): Promise<T> {
     const { store } = this.#options;
     try {
-      store.setRefreshing(true);
-      await Promise.all(store.state.accounts.map(({ account }) => this.#refresh(account)));
+      if (this.#shownWork++ === 0) store.setRefreshing(true);
+      return await work();
     } finally {
-      this.#calls.clear();
-      store.setRefreshing(false);
+      if (--this.#shownWork === 0) store.setRefreshing(false);
     }
   }
 
-  async #refresh(account: Account): Promise<void> {
-    const { store, connect, keep, now, onUnexpected } = this.#options;
-    this.#asked.add(account.id);
-    const askedAt = now();
+  async #inquire(account: Account, types: readonly ReportType[], cause: Cause): Promise<number> {
     const abort = new AbortController();
-    const { signal } = abort;
-    this.#calls.set(account.id, abort);
+    const over = inquire(this.#options, account, types, abort.signal, cause);
+    const inquiry = { accountId: account.id, abort, over };
+    this.#inquiries.add(inquiry);
     try {
-      const exchange = await connect(account);
-      if (!exchange) {
-        store.fail(account.id, { kind: 'keyMissing', text: '', at: now() });
-        return;
-      }
-      const trades = await exchange.exportStatus('trades', signal);
-      // Nothing is to be asked for, or left of, an account that was removed in the meantime.
-      if (!store.has(account.id)) return;
-      const ledgers = await exchange.exportStatus('ledgers', signal);
-      if (signal.aborted || !store.has(account.id)) return;
-      const snapshot = snapshotOf(now(), { trades, ledgers });
-      keep(account.id, store.succeed(account.id, snapshot, askedAt)).catch(onUnexpected);
-    } catch (error) {
-      if (signal.aborted) return;
-      if (!(error instanceof KrakenError)) onUnexpected(error);
-      store.fail(account.id, { ...failureOf(error), at: now() });
+      return await over;
+    } finally {
+      this.#inquiries.delete(inquiry);
     }
+  }
+
+  /** A refresh may wait for the schedule's. */
+  #inquiriesOf(accountId: string): Inquiry[] {
+    return [...this.#inquiries].filter((each) => each.accountId === accountId);
   }
 }

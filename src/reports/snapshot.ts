@@ -2,7 +2,7 @@ import type { Report, ReportType } from '../kraken/report.ts';
 
 /** The reports of one account as of one moment, each list newest first. */
 export interface Snapshot {
-  /** Milliseconds since 1970, UTC. */
+  /** Milliseconds since 1970, UTC; one of the lists may be newer. */
   readonly takenAt: number;
   readonly reports: Readonly<Record<ReportType, readonly Report[]>>;
 }
@@ -16,6 +16,20 @@ export function snapshotOf(
     takenAt,
     reports: { trades: newestFirst(lists.trades), ledgers: newestFirst(lists.ledgers) },
   };
+}
+
+/** The same snapshot with newer lists; as of now where both are new. */
+export function renewed(
+  before: Snapshot | undefined,
+  lists: Readonly<Partial<Record<ReportType, readonly Report[]>>>,
+  now: number,
+): Snapshot {
+  const { trades, ledgers } = lists;
+  const isWhole = trades !== undefined && ledgers !== undefined;
+  return snapshotOf(isWhole || !before ? now : before.takenAt, {
+    trades: trades ?? before?.reports.trades ?? [],
+    ledgers: ledgers ?? before?.reports.ledgers ?? [],
+  });
 }
 
 /** The same snapshot with more reports; one that is there already stays as it is. */

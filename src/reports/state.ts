@@ -1,29 +1,51 @@
 import type { Account } from '../accounts/account.ts';
 import type { Downloads } from '../downloads/downloads.ts';
-import type { KrakenErrorKind } from '../kraken/errors.ts';
+import { KRAKEN_ERROR_KINDS } from '../kraken/errors.ts';
 import type { Event } from './emitter.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Why the last refresh of an account brought nothing. */
-export interface Failure {
-  /**
-   * `keyMissing`: the secret storage holds no key for the account. `secretStorage`: it doesn't
-   * answer. `internal`: a fault of ours.
-   */
-  readonly kind: KrakenErrorKind | 'keyMissing' | 'secretStorage' | 'internal';
+/**
+ * `keyMissing`: the secret storage holds no key for the account. `secretStorage`: it doesn't
+ * answer. `internal`: a fault of ours.
+ */
+export const FAILURE_KINDS = [
+  ...KRAKEN_ERROR_KINDS,
+  'keyMissing',
+  'secretStorage',
+  'internal',
+] as const;
+
+/** Why something has failed. */
+export interface Reason {
+  readonly kind: (typeof FAILURE_KINDS)[number];
   /** Kraken's own words, or the platform's; empty where neither said anything. */
   readonly text: string;
-  /** Milliseconds since 1970, UTC: when it happened. */
-  readonly at: number;
   /** Milliseconds since 1970, UTC: no call makes sense before. */
   readonly until?: number | undefined;
 }
 
-/** What is known of one account. A snapshot stays beside a failure: it is the last that is known. */
-export interface AccountReports {
-  readonly account: Account;
+/** Why the last refresh of an account brought nothing. */
+export interface Failure extends Reason {
+  /** Milliseconds since 1970, UTC: when it happened. */
+  readonly at: number;
+  /** How many refreshes in a row have failed, this one counted. */
+  readonly times: number;
+}
+
+/** What asking the exchange has brought; the same in all windows of a machine. */
+export interface Known {
+  /** The last that is known; it stays beside a failure. */
   readonly snapshot?: Snapshot | undefined;
   readonly failure?: Failure | undefined;
+  /** Milliseconds since 1970, UTC: when the exchange was asked last, for one list or both. */
+  readonly checkedAt?: number | undefined;
+}
+
+/** What is known of one account. */
+export interface AccountReports extends Known {
+  readonly account: Account;
+  /** Whether the account's key was changed since the exchange was asked. */
+  readonly isOutdated?: boolean | undefined;
   /** What was fetched of its reports; absent until the files have been looked for. */
   readonly downloads?: Downloads | undefined;
   /** The ids of the reports that are being fetched by this window. */

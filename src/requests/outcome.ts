@@ -1,8 +1,5 @@
 import type { Report } from '../kraken/report.ts';
-import type { Failure } from '../reports/state.ts';
-
-/** Why something failed. */
-export type Reason = Omit<Failure, 'at'>;
+import type { Reason } from '../reports/state.ts';
 
 /** What became of a request for a report. */
 export type Outcome = Requested | Refused | Unclear;

@@ -1,7 +1,8 @@
 import { KeyMissingError } from '../accounts/keyMissingError.ts';
 import type { RemovalType } from '../kraken/exportRequest.ts';
 import { failureOf } from '../reports/failure.ts';
-import { isRefusal, type Reason } from './outcome.ts';
+import { isRefusal } from './outcome.ts';
+import type { Reason } from '../reports/state.ts';
 
 /** The part of the client that a removal needs. */
 export interface Remover {

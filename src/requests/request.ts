@@ -1,5 +1,6 @@
 import type { Report } from '../kraken/report.ts';
-import { isRefusal, type Outcome, type Reason } from './outcome.ts';
+import { isRefusal, type Outcome } from './outcome.ts';
+import type { Reason } from '../reports/state.ts';
 import { queuedReport } from './queued.ts';
 import { connect, reasonOf, type Requester, type RequestOptions } from './requester.ts';
 

@@ -2,7 +2,7 @@ import type { Clock } from '../kraken/clock.ts';
 import type { ExportRequest } from '../kraken/exportRequest.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { failureOf } from '../reports/failure.ts';
-import type { Reason } from './outcome.ts';
+import type { Reason } from '../reports/state.ts';
 
 /** The part of the client that a request needs. */
 export interface Requester {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { EXPORT_DATA } from '../kraken/apiKeyInfo.ts';
 import { ONE_TIME_PASSWORD } from '../kraken/errors.ts';
-import type { Failure } from '../reports/state.ts';
+import type { Failure, Reason } from '../reports/state.ts';
 import { clockTime } from './times.ts';
 import { plain, withoutLinks } from './plain.ts';
 
@@ -13,7 +13,7 @@ export type Remedy = 'replaceKey' | 'refresh' | 'wait' | 'showLog';
  *
  * @param now milliseconds since 1970, UTC: a time of today needs no date.
  */
-export function sentenceOf({ kind, text, until }: Omit<Failure, 'at'>, now: number): string {
+export function sentenceOf({ kind, text, until }: Reason, now: number): string {
   const reason = withoutLinks(plain(text));
   switch (kind) {
     case 'key':

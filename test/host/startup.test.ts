@@ -16,6 +16,7 @@ describe('A window that was just opened', () => {
   it('sends nothing while nobody looks', async () => {
     await using desk = await openDeskWithAccount();
     await visit(desk);
+    await desk.computer.wait();
     const before = desk.kraken.calls().length;
     using window = new Window(desk.computer);
     await hasRows(window, 2);
@@ -25,6 +26,18 @@ describe('A window that was just opened', () => {
     await eventually(() => {
       assert.equal(desk.kraken.calls().length, before + 2);
     });
+  });
+
+  it('asks nothing that another one has just asked', async () => {
+    await using desk = await openDeskWithAccount();
+    await visit(desk);
+    const before = desk.kraken.calls().length;
+    using window = new Window(desk.computer);
+    window.view.setVisible(true);
+    await hasRows(window, 2);
+    window.tick();
+    await window.api.refresh();
+    assert.equal(desk.kraken.calls().length, before + 2, 'those of the refresh');
   });
 
   it('asks once when the view is first shown', async () => {
@@ -44,6 +57,7 @@ describe('A window that was just opened', () => {
   it('shows what was last known before the exchange has answered', async () => {
     await using desk = await openDeskWithAccount();
     await visit(desk);
+    await desk.computer.wait();
     desk.customer.account.addReport(ready('trades', 'later'));
     using held = desk.kraken.hold();
     using window = new Window(desk.computer);

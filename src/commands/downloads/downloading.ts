@@ -2,6 +2,7 @@ import { l10n, ProgressLocation, window, workspace } from 'vscode';
 import type { CancellationToken } from 'vscode';
 import type { SavedFile, SaveAs } from '../../downloads/download.ts';
 import type { ListedReport } from '../../reports/listed.ts';
+import { notificationLevel, type NotificationLevel } from '../../notifications/settings.ts';
 import { plain, withoutLinks } from '../../text/plain.ts';
 import { reportLabel } from '../../views/descriptions.ts';
 import type { CommandParts } from '../parts.ts';
@@ -28,8 +29,13 @@ export class Downloading {
    * Fetches reports one after the other, which can be cancelled, and tells how it went.
    *
    * @param chosen the folder that the files go to; that of the settings if left out.
+   * @param level what is told of it: whoever has called for it wants to hear all.
    */
-  async download(reports: readonly ListedReport[], chosen?: string): Promise<void> {
+  async download(
+    reports: readonly ListedReport[],
+    chosen?: string,
+    level: NotificationLevel = 'all',
+  ): Promise<void> {
     const folder = reports.length > 0 ? (chosen ?? (await downloadFolder())) : undefined;
     if (folder === undefined) return;
     const idle = reports.filter((listed) => !this.isUnderWay(listed));
@@ -37,9 +43,14 @@ export class Downloading {
     const results = await this.#withProgress(idle, folder).finally(() => {
       for (const listed of idle) this.#underWay.delete(keyOf(listed));
     });
-    await tellResults(results, folder, this.#parts, (failed, other) =>
+    await tellResults(results, { folder, level }, this.#parts, (failed, other) =>
       this.download(failed, other ?? folder),
     );
+  }
+
+  /** Fetches reports that nobody has called for. */
+  async downloadByItself(reports: readonly ListedReport[]): Promise<void> {
+    await this.download(reports, undefined, notificationLevel());
   }
 
   async #withProgress(reports: readonly ListedReport[], folder: string): Promise<DownloadResult[]> {

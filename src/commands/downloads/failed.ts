@@ -38,7 +38,7 @@ export async function tellFailed(
     const failure = failureOf(error);
     const why = sentenceOf(failure, parts.now());
     const sentence = l10n.t('“{0}” was not downloaded: {1}', label, why);
-    await warn(sentence + others, failure.kind, listed.account.id, () => again(reports));
+    await warn(parts, sentence + others, failure.kind, listed.account.id, () => again(reports));
   }
 }
 

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { commands, l10n, window } from 'vscode';
 import type { SavedFile } from '../../downloads/download.ts';
 import { DownloadError } from '../../downloads/downloadError.ts';
+import type { NotificationLevel } from '../../notifications/settings.ts';
 import type { ListedReport } from '../../reports/listed.ts';
 import { downloadSentence } from '../../text/downloadFailures.ts';
 import { plain, withoutLinks } from '../../text/plain.ts';
@@ -23,10 +24,17 @@ export interface Failed {
   readonly error: unknown;
 }
 
+export interface ResultsOptions {
+  /** Where the files are, or were to go. */
+  readonly folder: string;
+  /** What the user wants to hear of. */
+  readonly level: NotificationLevel;
+}
+
 /** Tells what was saved, what is empty, and of the first failure, with buttons for what helps. */
 export async function tellResults(
   results: readonly DownloadResult[],
-  folder: string,
+  { folder, level }: ResultsOptions,
   parts: CommandParts,
   again: Again,
 ): Promise<void> {
@@ -35,8 +43,11 @@ export async function tellResults(
   const failed = results.filter((result) => 'error' in result);
   for (const { listed, files } of saved) log.info(`Saved ${listed.report.id}`, sizesOf(files));
   for (const { listed, error } of failed) log.warn(`RetrieveExport ${listed.report.id}`, error);
-  void tellSaved(saved, folder);
-  tellEmpty(failed.filter(isEmpty), folder);
+  if (level === 'all') {
+    void tellSaved(saved, folder);
+    tellEmpty(failed.filter(isEmpty), folder);
+  }
+  if (level === 'off') return;
   await tellFailed(
     failed.filter((result) => !isEmpty(result)),
     folder,

@@ -23,7 +23,7 @@ export interface FailedRemoval {
 export async function tellFailures(
   type: RemovalType,
   failed: readonly FailedRemoval[],
-  { now }: CommandParts,
+  parts: CommandParts,
   again: (reports: readonly ListedReport[]) => Promise<void>,
 ): Promise<void> {
   const [first] = failed;
@@ -42,12 +42,12 @@ export async function tellFailures(
     const button = l10n.t('Try Again');
     if (await window.showWarningMessage(sentence + others, button)) await tryAgain();
   } else if (outcome.kind === 'refused') {
-    const why = sentenceOf(outcome.failure, now());
+    const why = sentenceOf(outcome.failure, parts.now());
     const sentence =
       type === 'delete'
         ? l10n.t('“{0}” was not deleted: {1}', name, why)
         : l10n.t('“{0}” was not cancelled: {1}', name, why);
-    await warn(sentence + others, outcome.failure.kind, listed.account.id, tryAgain);
+    await warn(parts, sentence + others, outcome.failure.kind, listed.account.id, tryAgain);
   } else {
     await tellUnclear(type, name, withoutLinks(plain(outcome.failure.text)), others);
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventEmitter, Uri } from 'vscode';
@@ -7,6 +7,8 @@ import type { SecretStorage, SecretStorageChangeEvent } from 'vscode';
 import type { Surroundings } from '../../../src/extension.ts';
 import { extensionUnderTest } from './extension.ts';
 import { turn, WindowState } from './globalState.ts';
+
+const HOUR = 60 * 60 * 1000;
 
 /** What the windows on one computer share, and what outlives them: global state, secrets, a folder. */
 export class Computer implements AsyncDisposable {
@@ -36,6 +38,16 @@ export class Computer implements AsyncDisposable {
   async hasSnapshots(count: number): Promise<void> {
     const names = await readdir(join(this.folder, 'snapshots'));
     assert.equal(names.filter((name) => name.endsWith('.json')).length, count);
+  }
+
+  /** Makes what is known of the accounts as old as after an hour. */
+  async wait(): Promise<void> {
+    const folder = join(this.folder, 'snapshots');
+    for (const name of await readdir(folder)) {
+      const text = await readFile(join(folder, name), 'utf8');
+      const older = (_: string, field: string, at: string) => `"${field}":${Number(at) - HOUR}`;
+      await writeFile(join(folder, name), text.replace(/"(takenAt|checkedAt)":(\d+)/g, older));
+    }
   }
 
   /** What VS Code hands to the extension in a new window. */

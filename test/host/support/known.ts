@@ -54,7 +54,7 @@ export function freshEntry(name: string, failure?: Failure): AccountReports {
 
 /** A failure of noon. */
 export function failureOf(kind: Failure['kind'], text = ''): Failure {
-  return { kind, text, at: NOON };
+  return { kind, text, at: NOON, times: 1 };
 }
 
 /** A store that knows this. */

@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import type { Account } from '../accounts/account.ts';
+import { KeyMissingError } from '../accounts/keyMissingError.ts';
+import { KrakenError } from '../kraken/errors.ts';
+import type { Report, ReportType } from '../kraken/report.ts';
+import { failureOf } from './failure.ts';
+import { renewed } from './snapshot.ts';
+import type { AccountReports, Known } from './state.ts';
+import { isNewer, type ReportStore } from './store.ts';
+
+/** The part of the client that a refresh needs. */
+export interface ExportStatusReader {
+  exportStatus(report: ReportType, signal?: AbortSignal): Promise<Report[]>;
+  /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
+  roomFor(calls: number): Promise<number>;
+}
+
+/** What all windows know, which outlives a restart. */
+export interface SharedKnowledge {
+  read(accountId: string): Promise<Known | undefined>;
+  write(accountId: string, known: Known): Promise<void>;
+  /** Works while no other window asks about the account. */
+  alone<T>(accountId: string, work: () => Promise<T>): Promise<T>;
+}
+
+export interface InquiryOptions {
+  readonly store: ReportStore;
+  /** @returns `undefined` where the account's key is gone. */
+  readonly connect: (account: Account) => Promise<ExportStatusReader | undefined>;
+  readonly shared: SharedKnowledge;
+  /** Milliseconds since 1970, UTC. */
+  readonly now: () => number;
+  /** Told of what no answer of the exchange explains. */
+  readonly onUnexpected: (error: unknown) => void;
+}
+
+/**
+ * Why the exchange is asked: the user said so; the user looks at something that is too old; or it
+ * is time to. But for a command, nothing is asked that another window has asked meanwhile; what
+ * only the schedule wants leaves room for the user's own calls within the exchange's limits.
+ */
+export type Cause = 'command' | 'look' | 'schedule';
+
+/**
+ * Asks the exchange for lists of an account, one after the other. However that goes, the store
+ * tells, and the other windows know.
+ *
+ * @returns milliseconds until there is room; 0 where all is done.
+ */
+export async function inquire(
+  options: InquiryOptions,
+  account: Account,
+  types: readonly ReportType[],
+  signal: AbortSignal,
+  cause: Cause,
+): Promise<number> {
+  const { store, shared } = options;
+  const before = entryOf(store, account);
+  const fail = (error: unknown) => tellFailure(options, account, error, signal);
+  const over = shared.alone(account.id, async () => {
+    if (signal.aborted) return 0;
+    const isKnown = await adoptNewer(options, account, before);
+    if (isKnown && cause !== 'command') return 0;
+    // The other windows are told before one of them may ask: it would ask the same.
+    return ask(options, account, types, signal, cause).catch(fail);
+  });
+  // Who cancels need not wait for what another window is doing.
+  return Promise.race([over.catch(fail), once(signal, 'abort').then(() => 0)]);
+}
+
+/** @returns 0: there is nothing to wait for. */
+async function tellFailure(
+  { store, shared, now, onUnexpected }: InquiryOptions,
+  account: Account,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<number> {
+  if (signal.aborted) return 0;
+  const isAnswer = error instanceof KrakenError;
+  if (!isAnswer && !(error instanceof KeyMissingError)) onUnexpected(error);
+  const known = store.fail(account.id, { ...failureOf(error), at: now() });
+  // What fails in this window before any call may go well in another.
+  if (known && isAnswer) await shared.write(account.id, known).catch(onUnexpected);
+  return 0;
+}
+
+/** @returns whether another window has learnt something since. */
+async function adoptNewer(
+  { store, shared }: InquiryOptions,
+  account: Account,
+  before: AccountReports | undefined,
+): Promise<boolean> {
+  const known = await shared.read(account.id);
+  if (!before || before.isOutdated || !known || !isNewer(known, before)) return false;
+  store.adopt(account.id, known);
+  return true;
+}
+
+async function ask(
+  { store, connect, shared, now, onUnexpected }: InquiryOptions,
+  account: Account,
+  types: readonly ReportType[],
+  signal: AbortSignal,
+  cause: Cause,
+): Promise<number> {
+  const askedAt = now();
+  // Nothing is to be asked for, or left of, an account that was removed in the meantime.
+  const isOver = () => signal.aborted || !store.has(account.id);
+  const exchange = await connect(account);
+  if (!exchange) throw new KeyMissingError();
+  const wait = cause === 'schedule' ? await exchange.roomFor(types.length) : 0;
+  if (wait > 0) return wait;
+  const lists: Partial<Record<ReportType, Report[]>> = {};
+  for (const type of types) {
+    if (isOver()) return 0;
+    lists[type] = await exchange.exportStatus(type, signal);
+  }
+  if (isOver()) return 0;
+  const snapshot = renewed(entryOf(store, account)?.snapshot, lists, now());
+  const known = store.succeed(account.id, snapshot, askedAt);
+  await shared.write(account.id, known).catch(onUnexpected);
+  return 0;
+}
+
+function entryOf({ state }: ReportStore, { id }: Account): AccountReports | undefined {
+  return state.accounts.find(({ account }) => account.id === id);
+}

@@ -1,0 +1,114 @@
+import type { ReportType } from '../kraken/report.ts';
+import { isPending, phaseOf } from './phase.ts';
+import type { AccountReports, Failure } from './state.ts';
+
+/** When the schedule wants to know more of an account, and of which of its lists. */
+export interface Check {
+  /** Milliseconds since 1970, UTC; past where it is due. */
+  readonly at: number;
+  readonly types: readonly ReportType[];
+  /** Whether somebody looks at something that is too old. */
+  readonly isAwaited: boolean;
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const BOTH: readonly ReportType[] = ['trades', 'ledgers'];
+
+/** How old a list may be before somebody who looks at it gets a new one, in milliseconds. */
+const STALE = 3 * MINUTE;
+
+/**
+ * Milliseconds between two looks at a report that is younger than so many: those that were seen
+ * took seconds, users tell of hours and days.
+ */
+const PACES: readonly (readonly [age: number, pace: number])[] = [
+  [10 * SECOND, 3 * SECOND],
+  [30 * SECOND, 5 * SECOND],
+  [2 * MINUTE, 10 * SECOND],
+  [10 * MINUTE, 30 * SECOND],
+  [60 * MINUTE, MINUTE],
+];
+const SLOWEST = 5 * MINUTE;
+
+/** Milliseconds before the first try after a failure; each further one is twice as far away. */
+const FIRST_RETRY = 5 * SECOND;
+
+/** Milliseconds for a full rate counter to drain to its half on Kraken's lowest tier. */
+const AFTER_RATE = 25 * SECOND;
+
+/**
+ * When an account is to be asked about next.
+ *
+ * @param isWatched whether the view is shown in the window that has the focus.
+ * @param now milliseconds since 1970, UTC.
+ * @returns `undefined` where nothing is to be learnt, or nothing before the user acts.
+ */
+export function nextCheck(
+  entry: AccountReports,
+  isWatched: boolean,
+  now: number,
+): Check | undefined {
+  const { snapshot, failure } = entry;
+  const types = pendingTypes(entry, now);
+  if (types.length === 0 && !isWatched) return undefined;
+  if (entry.isOutdated) return { at: now, types: BOTH, isAwaited: isWatched };
+  if (failure) {
+    const at = retryAt(failure);
+    if (at === undefined) return undefined;
+    return { at: after(failure.at, at, now), types: BOTH, isAwaited: false };
+  }
+  if (!snapshot) return { at: now, types: BOTH, isAwaited: isWatched };
+  const { takenAt } = snapshot;
+  const stale = after(takenAt, takenAt + STALE, now);
+  const renewal = { at: stale, types: BOTH, isAwaited: true };
+  if (types.length === 0) return renewal;
+  const { checkedAt = takenAt } = entry;
+  const at = after(checkedAt, checkedAt + paceOf(entry, now), now);
+  return isWatched && stale <= at ? renewal : { at, types, isAwaited: false };
+}
+
+/** The lists in which something is still to come. */
+function pendingTypes({ snapshot }: AccountReports, now: number): ReportType[] {
+  return BOTH.filter(
+    (type) => snapshot?.reports[type].some((report) => isPending(phaseOf(report, now))) ?? false,
+  );
+}
+
+/** By the youngest of the pending reports: it is the one that is most likely to be done soon. */
+function paceOf({ snapshot }: AccountReports, now: number): number {
+  const pending = BOTH.flatMap((type) => snapshot?.reports[type] ?? []).filter((report) =>
+    isPending(phaseOf(report, now)),
+  );
+  const youngest = Math.max(...pending.map(({ createdtm }) => (createdtm ?? 0) * SECOND));
+  return PACES.find(([age]) => now - youngest < age)?.[1] ?? SLOWEST;
+}
+
+/** @returns `undefined` where trying again makes no sense, or does harm, before the user acts. */
+function retryAt({ kind, at, until, times }: Failure): number | undefined {
+  switch (kind) {
+    case 'key':
+    case 'keyMissing':
+    case 'permission':
+      return undefined;
+    case 'lockout':
+    case 'throttled':
+      return until ?? at + SLOWEST;
+    case 'rate':
+      return at + Math.min(SLOWEST, AFTER_RATE * 2 ** (times - 1));
+    case 'nonce':
+    case 'arguments':
+    case 'unavailable':
+    case 'network':
+    case 'malformed':
+    case 'other':
+    case 'secretStorage':
+    case 'internal':
+      return at + Math.min(SLOWEST, FIRST_RETRY * 2 ** (times - 1));
+  }
+}
+
+/** Where the clock was put back, what lies ahead of it would be waited for too long. */
+function after(since: number, at: number, now: number): number {
+  return since > now ? now : at;
+}

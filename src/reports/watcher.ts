@@ -1,0 +1,113 @@
+import type { Clock } from '../kraken/clock.ts';
+import type { Refresher } from './refresh.ts';
+import { nextCheck, type Check } from './schedule.ts';
+import type { AccountReports, ReportsReader } from './state.ts';
+
+export interface WatcherOptions {
+  readonly store: ReportsReader;
+  readonly refresher: Pick<Refresher, 'check'>;
+  readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** Whether the view is shown in the window that has the focus. */
+  readonly isWatched: () => boolean;
+  /** Whether the user wants the list to refresh by itself. */
+  readonly isEnabled: () => boolean;
+}
+
+/** Milliseconds that a window without the focus leaves to the others, which then know for it. */
+const COURTESY = 1_000;
+
+/** Milliseconds after which it looks again, as a clock may have been set and timers overflow. */
+const LONGEST = 60 * 60 * 1_000;
+
+/** Milliseconds that who has cancelled a refresh is left alone with it. */
+const PATIENCE = 60_000;
+
+/** Has each account asked about when the schedule says so, and at no other time. */
+export class Watcher {
+  readonly #options: WatcherOptions;
+  /** Of each account that is being asked about, the check. */
+  readonly #checking = new Map<string, Check>();
+  /** Milliseconds since 1970, UTC, by account: before, there is no room, or a cancel counts. */
+  readonly #notBefore = new Map<string, number>();
+  #alarm = new AbortController();
+
+  constructor(options: WatcherOptions) {
+    this.#options = options;
+  }
+
+  /** To be called when something is known that wasn't, and when somebody looks or turns away. */
+  update(): void {
+    const { clock } = this.#options;
+    this.#alarm.abort();
+    const next = Math.min(...this.#checks().map(({ check }) => check.at));
+    if (!Number.isFinite(next)) return;
+    const alarm = new AbortController();
+    this.#alarm = alarm;
+    const wait = Math.min(LONGEST, Math.max(0, next - clock.now())) + this.#courtesy();
+    clock.sleep(wait, alarm.signal).then(
+      () => {
+        this.#run();
+      },
+      () => undefined,
+    );
+  }
+
+  /** To be called when an account's key has changed: what held it up holds no more. */
+  forget(accountId: string): void {
+    this.#checking.delete(accountId);
+    this.#notBefore.delete(accountId);
+    this.update();
+  }
+
+  dispose(): void {
+    this.#alarm.abort();
+  }
+
+  #run(): void {
+    const now = this.#options.clock.now();
+    for (const { entry, check } of this.#checks()) {
+      if (check.at <= now) void this.#check(entry, check);
+    }
+    this.update();
+  }
+
+  async #check({ account, checkedAt }: AccountReports, check: Check): Promise<void> {
+    const { store, refresher, clock } = this.#options;
+    this.#checking.set(account.id, check);
+    const wait = await refresher.check(account, check);
+    // Forgotten meanwhile, it says nothing of the account as it is now.
+    if (this.#checking.get(account.id) !== check) return;
+    this.#checking.delete(account.id);
+    const after = store.state.accounts.find((each) => each.account.id === account.id);
+    // Where nothing was learnt, somebody has cancelled it.
+    const isVain = wait === 0 && after?.checkedAt === checkedAt;
+    this.#notBefore.set(account.id, clock.now() + (isVain ? PATIENCE : wait));
+    this.update();
+  }
+
+  #checks(): { readonly entry: AccountReports; readonly check: Check }[] {
+    const { store, clock, isWatched } = this.#options;
+    if (!store.state.loaded) return [];
+    const now = clock.now();
+    return store.state.accounts.flatMap((entry) => {
+      if (this.#checking.has(entry.account.id) || !this.#mayAsk(entry)) return [];
+      const check = nextCheck(entry, isWatched(), now);
+      const notBefore = this.#notBefore.get(entry.account.id) ?? 0;
+      // More than that is left only where the clock was put back.
+      const at = notBefore > now + PATIENCE ? check?.at : Math.max(check?.at ?? 0, notBefore);
+      return check && at !== undefined ? [{ entry, check: { ...check, at } }] : [];
+    });
+  }
+
+  /** What nobody has seen yet is shown to whoever looks, even where the rest is by hand. */
+  #mayAsk({ snapshot, isOutdated }: AccountReports): boolean {
+    return this.#options.isEnabled() || !snapshot || isOutdated === true;
+  }
+
+  #courtesy(): number {
+    const { isWatched, random } = this.#options;
+    return isWatched() ? 0 : COURTESY * (1 + random());
+  }
+}
