@@ -147,7 +147,9 @@ export class Newsroom {
     }
     // What is there already needs no word, whichever window has fetched it.
     await Promise.all([...new Set(mine.map((news) => accountOf(news).id))].map(look));
-    const news = mine.flatMap((each) => asOfNow(each, store.state, clock.now()) ?? []);
+    const news = store.state.accounts
+      .flatMap(({ account }) => mine.filter((each) => accountOf(each).id === account.id))
+      .flatMap((each) => asOfNow(each, store.state, clock.now()) ?? []);
     if (news.length > 0 && !signal.aborted) await tell(news);
   }
 
