@@ -31,6 +31,12 @@ const PACES: readonly (readonly [age: number, pace: number])[] = [
 ];
 const SLOWEST = 5 * MINUTE;
 
+/** How far this machine's clock may be behind before it says nothing of a report's age. */
+const BEHIND = MINUTE;
+
+/** Milliseconds between two looks at a report that seems to be of the future. */
+const AGELESS = MINUTE;
+
 /** Milliseconds before the first try after a failure; each further one is twice as far away. */
 const FIRST_RETRY = 5 * SECOND;
 
@@ -81,6 +87,7 @@ function paceOf({ snapshot }: AccountReports, now: number): number {
     isPending(phaseOf(report, now)),
   );
   const youngest = Math.max(...pending.map(({ createdtm }) => (createdtm ?? 0) * SECOND));
+  if (youngest > now + BEHIND) return AGELESS;
   return PACES.find(([age]) => now - youngest < age)?.[1] ?? SLOWEST;
 }
 

@@ -94,10 +94,11 @@ export class Watcher {
     return store.state.accounts.flatMap((entry) => {
       if (this.#checking.has(entry.account.id) || !this.#mayAsk(entry)) return [];
       const check = nextCheck(entry, isWatched(), now);
+      if (!check) return [];
       const notBefore = this.#notBefore.get(entry.account.id) ?? 0;
       // More than that is left only where the clock was put back.
-      const at = notBefore > now + PATIENCE ? check?.at : Math.max(check?.at ?? 0, notBefore);
-      return check && at !== undefined ? [{ entry, check: { ...check, at } }] : [];
+      const at = notBefore > now + PATIENCE ? check.at : Math.max(check.at, notBefore);
+      return [{ entry, check: { ...check, at } }];
     });
   }
 
