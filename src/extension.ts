@@ -1,23 +1,14 @@
-import { join } from 'node:path';
-import * as v from 'valibot';
 import { commands, env, EventEmitter, ExtensionKind, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { Accounts, type EntryList } from './accounts/accounts.ts';
-import { Connections } from './accounts/connections.ts';
-import { KeyFiles } from './accounts/keyFiles.ts';
+import type { EntryList } from './accounts/accounts.ts';
 import { exportedReports, type KrakenExportsApi } from './api.ts';
 import { registerCommands } from './commands/register.ts';
-import { Downloader } from './downloads/downloader.ts';
-import { DownloadRecords } from './downloads/records.ts';
 import { registerArchiveFiles } from './editors/archiveFiles.ts';
 import { systemClock } from './kraken/clock.ts';
 import { Log } from './log/log.ts';
 import { Redactor } from './log/redactor.ts';
+import { openModel } from './model.ts';
 import { Notifications } from './notifications/notifications.ts';
-import { takeAccounts } from './reports/accountSync.ts';
-import { Refresher } from './reports/refresh.ts';
-import { SnapshotFiles } from './reports/snapshotFiles.ts';
-import { ReportStore } from './reports/store.ts';
 import { Watcher } from './reports/watcher.ts';
 import { ReportsView, VIEW_ID } from './views/reportsView.ts';
 import { ReportsStatus } from './views/statusBar.ts';
@@ -26,8 +17,6 @@ import { ReportsStatus } from './views/statusBar.ts';
 const TICK = 30_000;
 
 const AUTO_REFRESH = 'krakenExports.autoRefresh';
-
-const Manifest = v.object({ name: v.string(), version: v.string() });
 
 /** What is used of the `ExtensionContext`. */
 export interface Surroundings extends Pick<
@@ -40,55 +29,23 @@ export interface Surroundings extends Pick<
 
 /** Builds the parts and joins them. Sends nothing: that waits until somebody looks. */
 export function activate(context: Surroundings): KrakenExportsApi {
-  const { globalState, secrets, globalStorageUri, extension, subscriptions } = context;
-  const now = () => systemClock.now();
-
+  const { extension, subscriptions } = context;
   const channel = window.createOutputChannel(l10n.t('Kraken Exports'), { log: true });
   const redactor = new Redactor();
   const log = new Log(channel, redactor);
-  const accounts = new Accounts(globalState, secrets, systemClock);
-  const connections = new Connections({
-    accounts,
-    keys: new KeyFiles(join(globalStorageUri.fsPath, 'keys')),
-    log,
-    redactor,
-    userAgent: () => {
-      const { name, version } = v.parse(Manifest, extension.packageJSON);
-      return `${name}/${version}`;
-    },
-  });
-  const files = new SnapshotFiles(join(globalStorageUri.fsPath, 'snapshots'));
-  const store = new ReportStore();
-  const unexpected = (error: unknown) => {
-    log.error(error);
-  };
-  const refresher = new Refresher({
-    store,
-    connect: (account) => connections.clientOf(account),
-    shared: files,
-    now,
-    onUnexpected: unexpected,
-  });
-  const records = new DownloadRecords(join(globalStorageUri.fsPath, 'downloads'));
-  const downloader = new Downloader({
-    store,
-    records,
-    connect: (account) => connections.clientOf(account),
-    now,
-    onUnexpected: unexpected,
-  });
+  const model = openModel(context, log, redactor);
+  const { accounts, connections, store, files, records, refresher, downloader } = model;
+  const { connect, folder, now, onUnexpected, loaded } = model;
+
   const notifications = new Notifications({
     store,
-    folder: globalStorageUri.fsPath,
-    connect: (account) => connections.clientOf(account),
+    folder,
+    connect,
     look: (accountId) => downloader.look(accountId),
     download: (reports) => registered.downloadByItself(reports),
     clock: systemClock,
-    onUnexpected: unexpected,
+    onUnexpected,
   });
-  const look = () => {
-    downloader.lookAll().catch(unexpected);
-  };
   const watcher = new Watcher({
     store,
     refresher,
@@ -97,34 +54,20 @@ export function activate(context: Surroundings): KrakenExportsApi {
     isWatched: () => view.visible && window.state.focused,
     isEnabled: () => workspace.getConfiguration().get(AUTO_REFRESH) !== false,
   });
-  const attend = () => {
-    look();
+  const look = () => {
+    downloader.lookAll().catch(onUnexpected);
     watcher.update();
   };
-  const view = new ReportsView(store, now, attend);
+  const view = new ReportsView(store, now, look);
   const status = new ReportsStatus(store, now);
-
-  const sync = () =>
-    takeAccounts({
-      store,
-      list: () => accounts.list(),
-      lastKnown: (accountId) => files.read(accountId),
-    }).then(attend, unexpected);
-  /** Takes over what another window has learnt of an account. */
-  const adopt = async (accountId: string) => {
-    const known = await files.read(accountId);
-    if (known) store.adopt(accountId, known);
-  };
-  const loaded = sync();
-  const watching = loaded.then(() => files.watch((accountId) => void adopt(accountId)));
-  watching.catch(unexpected);
+  const sync = () => model.sync().then(look);
   const removeOthers = async () => {
     const ids = accounts.list().map(({ id }) => id);
     await files.removeOthers(ids);
     await records.removeOthers(ids);
     await notifications.tidy(ids);
   };
-  loaded.then(removeOthers).catch(unexpected);
+  loaded.then(look).then(removeOthers).catch(onUnexpected);
   const showView = async () => {
     await commands.executeCommand(`${VIEW_ID}.focus`);
     await sync();
@@ -133,9 +76,9 @@ export function activate(context: Surroundings): KrakenExportsApi {
   const clock = setInterval(() => {
     view.tick();
     status.show();
-    if (view.visible) look();
     notifications.tick();
-    watcher.update();
+    if (view.visible) look();
+    else watcher.update();
   }, TICK);
   const changes = new EventEmitter<void>();
   const registered = registerCommands({
@@ -167,20 +110,11 @@ export function activate(context: Surroundings): KrakenExportsApi {
   });
 
   subscriptions.push(
-    channel,
-    accounts,
-    view,
-    status,
-    watcher,
-    notifications,
-    changes,
+    ...[channel, model, view, status, watcher, notifications, changes, registered],
+    registerArchiveFiles(),
     {
       dispose: () => {
         clearInterval(clock);
-        refresher.cancel();
-        watching.then((watch) => {
-          watch.dispose();
-        }, unexpected);
       },
     },
     accounts.onDidChange((accountId) => {
@@ -201,8 +135,6 @@ export function activate(context: Surroundings): KrakenExportsApi {
       changes.fire();
       watcher.update();
     }),
-    registerArchiveFiles(),
-    registered,
   );
 
   return {

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { Accounts } from './accounts/accounts.ts';
+import { Connections } from './accounts/connections.ts';
+import { KeyFiles } from './accounts/keyFiles.ts';
+import { Downloader } from './downloads/downloader.ts';
+import { DownloadRecords } from './downloads/records.ts';
+import type { Surroundings } from './extension.ts';
+import { systemClock } from './kraken/clock.ts';
+import type { Log } from './log/log.ts';
+import type { Redactor } from './log/redactor.ts';
+import { takeAccounts } from './reports/accountSync.ts';
+import { Refresher } from './reports/refresh.ts';
+import { SnapshotFiles } from './reports/snapshotFiles.ts';
+import { ReportStore } from './reports/store.ts';
+
+const Manifest = v.object({ name: v.string(), version: v.string() });
+
+/** What the extension knows and does, apart from what is seen of it. */
+export type Model = ReturnType<typeof openModel>;
+
+/** Builds what there is without a view. Sends nothing. */
+export function openModel(
+  { globalState, secrets, globalStorageUri, extension }: Surroundings,
+  log: Log,
+  redactor: Redactor,
+) {
+  const folder = globalStorageUri.fsPath;
+  const now = () => systemClock.now();
+  const onUnexpected = (error: unknown) => {
+    log.error(error);
+  };
+  const accounts = new Accounts(globalState, secrets, systemClock);
+  const connections = new Connections({
+    accounts,
+    keys: new KeyFiles(join(folder, 'keys')),
+    log,
+    redactor,
+    userAgent: () => {
+      const { name, version } = v.parse(Manifest, extension.packageJSON);
+      return `${name}/${version}`;
+    },
+  });
+  const store = new ReportStore();
+  const files = new SnapshotFiles(join(folder, 'snapshots'));
+  const records = new DownloadRecords(join(folder, 'downloads'));
+  const connect: Connections['clientOf'] = (account) => connections.clientOf(account);
+  const refresher = new Refresher({ store, connect, shared: files, now, onUnexpected });
+  const downloader = new Downloader({ store, records, connect, now, onUnexpected });
+
+  /** Makes the store's accounts those that there are now. */
+  const sync = () =>
+    takeAccounts({
+      store,
+      list: () => accounts.list(),
+      lastKnown: (accountId) => files.read(accountId),
+    }).catch(onUnexpected);
+  // Not before those who read the store are there.
+  const loaded = Promise.resolve().then(sync);
+
+  /** Takes over what another window has learnt of an account. */
+  const adopt = async (accountId: string) => {
+    const known = await files.read(accountId);
+    if (known) store.adopt(accountId, known);
+  };
+  const watching = loaded.then(() => files.watch((accountId) => void adopt(accountId)));
+  watching.catch(onUnexpected);
+
+  return {
+    ...{ accounts, connections, store, files, records, refresher, downloader },
+    ...{ connect, folder, now, onUnexpected, sync, loaded },
+    dispose: () => {
+      refresher.cancel();
+      accounts.dispose();
+      watching.then((watcher) => {
+        watcher.dispose();
+      }, onUnexpected);
+    },
+  };
+}
