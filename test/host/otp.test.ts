@@ -10,7 +10,7 @@ import {
   PASSWORD,
   SECRET,
 } from './support/otp.ts';
-import { enterAccount, openScene, type Scene } from './support/scene.ts';
+import { openScene, type Scene } from './support/scene.ts';
 
 async function assertAdded({ api, user }: Scene): Promise<void> {
   await eventually(() => {
@@ -53,21 +53,6 @@ describe('A key that asks for a one-time password', () => {
     const customer = addCustomerWithOtp(scene.kraken, 'authenticator');
     const { adding, box } = await enterUpToOtp(scene.user, customer, 'authenticator');
     box.enter(`otpauth://totp/Kraken:Main?secret=${SECRET}&issuer=Kraken&period=30`);
-    await adding;
-    await assertAdded(scene);
-  });
-
-  it('is told of where it was tried without, and can be added then', async () => {
-    await using scene = await openScene();
-    const customer = addCustomerWithOtp(scene.kraken, 'password');
-    const { adding, lastBox } = await enterAccount(scene, customer);
-    await eventually(() => {
-      assert.match(lastBox.validationMessage ?? '', /one-time password if the key asks for one\.$/);
-      assert.ok(!lastBox.busy);
-    });
-    lastBox.press(lockOf(lastBox));
-    (await scene.user.nextList()).pick(LABELS.password);
-    (await scene.user.nextBox()).enter(PASSWORD);
     await adding;
     await assertAdded(scene);
   });

@@ -1,6 +1,9 @@
 import { l10n } from 'vscode';
 import { parseApiKey } from '../../accounts/credentials.ts';
+import { ONE_TIME_PASSWORD, type KrakenError } from '../../kraken/errors.ts';
 import { parseSecret } from '../../kraken/sign.ts';
+import { sentenceOf } from '../../text/failures.ts';
+import { plain, withoutLinks } from '../../text/plain.ts';
 
 /** @returns why a text can't be an API key. */
 export function apiKeyProblem(value: string): string | undefined {
@@ -17,6 +20,28 @@ export function secretProblem(value: string): string | undefined {
   if (value.trim() === '') return l10n.t('Enter the private key.');
   if (parseSecret(value)) return undefined;
   return l10n.t('This is not a private key, which has 88 characters and ends in “==”.');
+}
+
+/**
+ * Why a key was refused that was tried without a one-time password, as told where that can be
+ * asked for.
+ *
+ * @param now milliseconds since 1970, UTC: a time of today needs no date.
+ */
+export function refusalOf(error: KrakenError, now: number): string {
+  const reason = withoutLinks(plain(error.text));
+  if (ONE_TIME_PASSWORD.test(reason)) {
+    return l10n.t(
+      'Kraken missed a one-time password ({0}); press the lock above to enter it.',
+      reason,
+    );
+  }
+  return reason.startsWith('EAPI:Invalid signature')
+    ? l10n.t(
+        'Kraken rejected the private key ({0}); enter it again, or press the lock above if the key asks for a one-time password.',
+        reason,
+      )
+    : sentenceOf(error, now);
 }
 
 /** @returns why a text can't be a static password. */

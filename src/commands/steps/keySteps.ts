@@ -6,7 +6,7 @@ import { sentenceOf } from '../../text/failures.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Connections } from '../../accounts/connections.ts';
 import type { Credentials } from '../../accounts/credentials.ts';
-import { apiKeyProblem, secretProblem } from './keyProblems.ts';
+import { apiKeyProblem, refusalOf, secretProblem } from './keyProblems.ts';
 import { OtpSteps } from './otpSteps.ts';
 import type { InputStep, Step, StepOutcome } from './step.ts';
 import { tryKey, type KeyFindings } from '../../accounts/tryKey.ts';
@@ -112,11 +112,8 @@ export class KeySteps {
       if (signal.aborted) return 'next';
       if (!(error instanceof KrakenError)) throw error;
       // Kraken tells whether it is the API key that is wrong, and not which of the others.
-      const last = otp ? 3 : 1;
-      return this.#stay(
-        error.text.startsWith('EAPI:Invalid key') ? 0 : last,
-        sentenceOf(error, Date.now()),
-      );
+      const step = error.text.startsWith('EAPI:Invalid key') ? 0 : otp ? 3 : 1;
+      return this.#stay(step, (otp ? sentenceOf : refusalOf)(error, Date.now()));
     }
   }
 
