@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import lockfile from 'proper-lockfile';
 import { codeOf } from './errorCode.ts';
 
 /** Milliseconds after which a lock is a crashed window's, and between two signs of life. */
@@ -32,6 +31,8 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
 
 async function acquire(path: string): Promise<() => Promise<void>> {
   await mkdir(dirname(path), { recursive: true });
+  // A start has no need of it.
+  const { default: lockfile } = await import('proper-lockfile');
   return lockfile.lock(path, {
     lockfilePath: path,
     realpath: false,
