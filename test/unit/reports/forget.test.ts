@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Check } from '../../../src/reports/schedule.ts';
 import { NOON } from '../../support/clock.ts';
-import { openRefresher } from './setup.ts';
+import { accountOf, openRefresher, settle } from './setup.ts';
+import { openShared } from './sharing.ts';
+
+const DUE: Check = { at: NOON, types: ['trades', 'ledgers'], isAwaited: false };
 
 describe('an account whose key has changed', () => {
   it('has no failure any more, and is to be asked about anew', () => {
@@ -35,5 +39,20 @@ describe('an account whose key has changed', () => {
     refresher.forget('A');
     await Promise.all([refresher.refresh(), answerUpTo(2)]);
     assert.equal(of('A')?.isOutdated, false);
+  });
+
+  it('takes nothing over from two who have asked with the former one', async () => {
+    const shared = openShared();
+    const { refresher, of, asked, answerUpTo } = openRefresher(['A'], shared);
+    const work = [refresher.check(accountOf('A'), DUE), refresher.refresh()];
+    await asked.reach(1);
+    refresher.forget('A');
+    await Promise.all(work);
+    await settle();
+    assert.equal(asked.entries.length, 1);
+    assert.equal(of('A')?.snapshot, undefined);
+    const [next] = await Promise.all([refresher.check(accountOf('A'), DUE), answerUpTo(3)]);
+    assert.equal(next, 0);
+    assert.ok(of('A')?.snapshot);
   });
 });

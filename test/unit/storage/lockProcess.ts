@@ -1,0 +1,10 @@
+/** Takes a lock and keeps it: `node lockProcess.ts <path>`. Ends when it is told to. */
+import { withLock } from '../../../src/storage/lock.ts';
+
+process.once('message', () => {
+  process.exit();
+});
+await withLock(process.argv[2] ?? '', () => {
+  process.send?.('locked');
+  return new Promise(() => undefined);
+});
