@@ -1,30 +1,11 @@
-import { watch } from 'node:fs';
+import { watch, type FSWatcher } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import pLimit from 'p-limit';
-import * as v from 'valibot';
-import { parseReports } from '../kraken/schema.ts';
 import { withLock } from '../storage/lock.ts';
 import { writeWhole } from '../storage/wholeFile.ts';
-import { snapshotOf, type Snapshot } from './snapshot.ts';
-import { FAILURE_KINDS, type Known } from './state.ts';
-
-const StoredFailure = v.object({
-  kind: v.picklist(FAILURE_KINDS),
-  text: v.string(),
-  at: v.number(),
-  until: v.optional(v.number()),
-  times: v.number(),
-});
-
-const File = v.object({
-  takenAt: v.optional(v.number()),
-  trades: v.optional(v.unknown()),
-  ledgers: v.optional(v.unknown()),
-  checkedAt: v.optional(v.number()),
-  // One that another version writes is worth less than the lists beside it.
-  failure: v.fallback(v.optional(StoredFailure), undefined),
-});
+import type { Known } from './state.ts';
+import { parseKnown, storedKnown } from './storedKnown.ts';
 
 /**
  * Keeps what is known of each account in a file of its own, so that the tree is there before the
@@ -43,17 +24,8 @@ export class SnapshotFiles {
 
   /** @returns `undefined` where there is none, or none that can be read. */
   async read(accountId: string): Promise<Known | undefined> {
-    try {
-      const file = v.parse(File, JSON.parse(await readFile(this.#path(accountId), 'utf8')));
-      const { takenAt, checkedAt = takenAt, failure } = file;
-      const snapshot = takenAt === undefined ? undefined : readSnapshot(takenAt, file);
-      // A failure is known without a snapshot, but what was there can't be half of one.
-      const isWhole = takenAt === undefined ? failure !== undefined : snapshot !== undefined;
-      return isWhole ? { snapshot, checkedAt, failure } : undefined;
-    } catch {
-      // What is lost costs a moment's emptiness; the next refresh brings it again.
-      return undefined;
-    }
+    // What is lost costs a moment's emptiness; the next refresh brings it again.
+    return parseKnown(await readFile(this.#path(accountId), 'utf8').catch(() => ''));
   }
 
   /** Works while no other window asks about the account. */
@@ -63,26 +35,26 @@ export class SnapshotFiles {
 
   /** @throws what the file system throws; then the former file is as it was. */
   write(accountId: string, known: Known): Promise<void> {
-    return this.#inTurn(() => writeWhole(this.#path(accountId), textOf(known)));
+    return this.#inTurn(() => writeWhole(this.#path(accountId), storedKnown(known)));
   }
 
   /**
-   * Tells when another window, or this one, has written what is known of an account.
+   * Tells when another window, or this one, has written what is known of an account. Where a system
+   * can watch no more files, nothing is told: what is there is read before the exchange is asked.
    *
    * @param onChange called with the account's id.
    */
   async watch(onChange: (accountId: string) => void): Promise<{ dispose(): void }> {
-    await mkdir(this.#folder, { recursive: true });
-    const watcher = watch(this.#folder, (_, name) => {
-      if (name?.endsWith('.json')) onChange(basename(name, '.json'));
+    const watcher = await this.#watcher().catch(() => undefined);
+    watcher?.on('change', (_, name) => {
+      if (typeof name === 'string' && name.endsWith('.json')) onChange(basename(name, '.json'));
     });
-    // Where it can't be watched any more, the clock looks now and then.
-    watcher.on('error', () => {
+    watcher?.on('error', () => {
       watcher.close();
     });
     return {
       dispose: () => {
-        watcher.close();
+        watcher?.close();
       },
     };
   }
@@ -102,26 +74,12 @@ export class SnapshotFiles {
     }
   }
 
+  async #watcher(): Promise<FSWatcher> {
+    await mkdir(this.#folder, { recursive: true });
+    return watch(this.#folder);
+  }
+
   #path(accountId: string): string {
     return join(this.#folder, `${accountId}.json`);
   }
-}
-
-function readSnapshot(
-  takenAt: number,
-  file: { readonly trades?: unknown; readonly ledgers?: unknown },
-): Snapshot | undefined {
-  const trades = parseReports(file.trades, 'trades');
-  const ledgers = parseReports(file.ledgers, 'ledgers');
-  return trades && ledgers && snapshotOf(takenAt, { trades, ledgers });
-}
-
-function textOf({ snapshot, checkedAt, failure }: Known): string {
-  return JSON.stringify({
-    takenAt: snapshot?.takenAt,
-    trades: snapshot?.reports.trades.map(({ fields }) => fields),
-    ledgers: snapshot?.reports.ledgers.map(({ fields }) => fields),
-    checkedAt,
-    failure,
-  });
 }

@@ -111,6 +111,34 @@ describe('snapshot files', () => {
     }
   });
 
+  it('are read although they are of a time when less was kept', async () => {
+    const { files, file } = await openFiles();
+    await files.write('Main', {});
+    await writeFile(file, `{"takenAt":${NOON},"trades":[],"ledgers":[]}`);
+    const snapshot = snapshotOf(NOON, { trades: [], ledgers: [] });
+    assert.deepEqual(await files.read('Main'), { snapshot, checkedAt: NOON, failure: undefined });
+  });
+
+  it('give back a failure, beside what was known or alone', async () => {
+    const { files, folder } = await openFiles();
+    const failure = { kind: 'lockout', text: 'EGeneral:…', at: 5, until: 7, times: 3 } as const;
+    for (const known of [knownWith('ABCD'), { snapshot: undefined }]) {
+      await files.write('Main', { ...known, failure, checkedAt: NOON + 1 });
+      const read = await new SnapshotFiles(folder).read('Main');
+      assert.deepEqual(read, { ...known, failure, checkedAt: NOON + 1 });
+    }
+  });
+
+  it('give back the lists although the failure beside them says nothing', async () => {
+    const { files, file } = await openFiles();
+    await files.write('Main', knownWith('ABCD'));
+    const whole = await readFile(file, 'utf8');
+    for (const failure of ['null', '5', '{"kind":"of a later version"}', '{"kind":"key"}']) {
+      await writeFile(file, whole.replace(/\}$/, `,"failure":${failure}}`));
+      assert.deepEqual(await files.read('Main'), knownWith('ABCD'), failure);
+    }
+  });
+
   it('can be removed, once or twice', async () => {
     const { files } = await openFiles();
     await files.write('Main', knownWith('ABCD'));

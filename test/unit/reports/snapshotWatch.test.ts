@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SnapshotFiles } from '../../../src/reports/snapshotFiles.ts';
+import { Journal } from '../../support/journal.ts';
+import { knownWith } from './setup.ts';
+
+let parents: string[] = [];
+const watching: { dispose(): void }[] = [];
+
+/** Two windows with the same files, the second of which watches them. */
+async function openWindows() {
+  const parent = await mkdtemp(join(tmpdir(), 'snapshots-'));
+  parents.push(parent);
+  const folder = join(parent, 'snapshots');
+  const told = new Journal<string>();
+  const [writer, reader] = [new SnapshotFiles(folder), new SnapshotFiles(folder)];
+  const watch = await reader.watch((accountId) => {
+    told.add(accountId);
+  });
+  watching.push(watch);
+  return { folder, writer, reader, told, watch };
+}
+
+describe('snapshot files that are watched', () => {
+  afterEach(async () => {
+    for (const watch of watching.splice(0)) watch.dispose();
+    const removing = parents;
+    parents = [];
+    for (const parent of removing) await rm(parent, { recursive: true });
+  });
+
+  it('tell of what another window writes, which is whole by then', async () => {
+    const { writer, reader, told } = await openWindows();
+    await writer.write('Main', knownWith('ABCD'));
+    await told.reach(1);
+    assert.equal(told.entries[0], 'Main');
+    assert.deepEqual(await reader.read('Main'), knownWith('ABCD'));
+  });
+
+  it('tell of each account, and of nothing else in the folder', async () => {
+    const { folder, writer, told } = await openWindows();
+    await writeFile(join(folder, 'else'), '');
+    await writer.alone('Main', () => writer.write('Main', knownWith('ABCD')));
+    await writer.write('Other', knownWith('EFGH'));
+    while (!told.entries.includes('Other')) await told.reach(told.entries.length + 1);
+    assert.deepEqual(new Set(told.entries), new Set(['Main', 'Other']));
+  });
+
+  it('tell of an account that a window removes, of which nothing is known then', async () => {
+    const { writer, reader, told } = await openWindows();
+    await writer.write('Main', knownWith('ABCD'));
+    await told.reach(1);
+    const { length } = told.entries;
+    await writer.remove('Main');
+    await told.reach(length + 1);
+    assert.equal(await reader.read('Main'), undefined);
+  });
+
+  it('are left alone by other windows while one has an account to itself', async () => {
+    const { writer, reader } = await openWindows();
+    const order: string[] = [];
+    const begun = Promise.withResolvers<undefined>();
+    const first = writer.alone('Main', async () => {
+      begun.resolve(undefined);
+      await new Promise(setImmediate);
+      order.push('writer');
+    });
+    await begun.promise;
+    await Promise.all([first, reader.alone('Main', () => Promise.resolve(order.push('reader')))]);
+    assert.deepEqual(order, ['writer', 'reader']);
+  });
+
+  it('are of use although they cannot be watched', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'snapshots-'));
+    parents.push(parent);
+    await writeFile(join(parent, 'file'), '');
+    const files = new SnapshotFiles(join(parent, 'file'));
+    const watch = await files.watch(() => undefined);
+    watch.dispose();
+  });
+});
