@@ -32,6 +32,7 @@ export class Watcher {
   /** Milliseconds since 1970, UTC, by account: before, there is no room, or a cancel counts. */
   readonly #notBefore = new Map<string, number>();
   #alarm = new AbortController();
+  #isDisposed = false;
 
   constructor(options: WatcherOptions) {
     this.#options = options;
@@ -41,6 +42,7 @@ export class Watcher {
   update(): void {
     const { clock } = this.#options;
     this.#alarm.abort();
+    if (this.#isDisposed) return;
     const next = Math.min(...this.#checks().map(({ check }) => check.at));
     if (!Number.isFinite(next)) return;
     const alarm = new AbortController();
@@ -62,6 +64,7 @@ export class Watcher {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#alarm.abort();
   }
 
