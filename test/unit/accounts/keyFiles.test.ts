@@ -14,7 +14,18 @@ let folders: string[] = [];
 async function openFolder() {
   const folder = join(await mkdtemp(join(tmpdir(), 'kraken-exports-')), 'keys');
   folders.push(join(folder, '..'));
-  return { folder, window: () => new KeyFiles(folder) };
+  const window = () => new KeyFiles(folder);
+  return {
+    folder,
+    window,
+    /** In a window of its own each time. */
+    load: () => window().turnOf(KEY)((memory) => Promise.resolve(memory.load())),
+    save: (seen: KeyMemory) =>
+      window().turnOf(KEY)((memory) => {
+        memory.save(seen);
+        return Promise.resolve();
+      }),
+  };
 }
 
 afterEach(async () => {
@@ -60,6 +71,25 @@ describe('the memory of a key', () => {
     const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
     assert.equal(names.length, 1);
     assert.ok(!names.concat(texts).join().includes(KEY));
+  });
+
+  it('holds what Kraken asked for, and how many calls there were, for other windows too', async () => {
+    const { load, save } = await openFolder();
+    const seen: KeyMemory = {
+      ...SEEN,
+      pause: { kind: 'lockout', until: 1_791_201_600_000 },
+      rate: { count: 3.25, at: 1_791_201_600_000 },
+    };
+    await save(seen);
+    assert.deepEqual(await load(), seen);
+  });
+
+  it('is as it was before a call whose window was closed meanwhile', async () => {
+    const { folder, load, save } = await openFolder();
+    await save(SEEN);
+    const [name = ''] = await readdir(folder);
+    await writeFile(join(folder, `${name}.of a crash`), '{"lastNonce":');
+    assert.deepEqual(await load(), SEEN);
   });
 
   it('is no reason to fail where it cannot be written', async () => {
