@@ -56,18 +56,23 @@ export function activate(context: Surroundings): KrakenExportsApi {
   });
   const look = () => {
     downloader.lookAll().catch(onUnexpected);
-    watcher.update();
+    // Some file systems tell of no change.
+    void model.adoptAll();
   };
-  const view = new ReportsView(store, now, look);
+  const attend = () => {
+    look();
+    watcher.look();
+  };
+  const view = new ReportsView(store, now, attend);
   const status = new ReportsStatus(store, now);
-  const sync = () => model.sync().then(look);
+  const sync = () => model.sync().then(attend);
   const removeOthers = async () => {
     const ids = accounts.list().map(({ id }) => id);
     await files.removeOthers(ids);
     await records.removeOthers(ids);
     await notifications.tidy(ids);
   };
-  loaded.then(look).then(removeOthers).catch(onUnexpected);
+  loaded.then(attend).then(removeOthers).catch(onUnexpected);
   const showView = async () => {
     await commands.executeCommand(`${VIEW_ID}.focus`);
     await sync();
@@ -78,7 +83,7 @@ export function activate(context: Surroundings): KrakenExportsApi {
     status.show();
     notifications.tick();
     if (view.visible) look();
-    else watcher.update();
+    watcher.update();
   }, TICK);
   const changes = new EventEmitter<void>();
   const registered = registerCommands({

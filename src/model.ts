@@ -10,6 +10,7 @@ import { systemClock } from './kraken/clock.ts';
 import type { Log } from './log/log.ts';
 import type { Redactor } from './log/redactor.ts';
 import { takeAccounts } from './reports/accountSync.ts';
+import type { SharedKnowledge } from './reports/inquiry.ts';
 import { Refresher } from './reports/refresh.ts';
 import { SnapshotFiles } from './reports/snapshotFiles.ts';
 import { ReportStore } from './reports/store.ts';
@@ -45,7 +46,17 @@ export function openModel(
   const files = new SnapshotFiles(join(folder, 'snapshots'));
   const records = new DownloadRecords(join(folder, 'downloads'));
   const connect: Connections['clientOf'] = (account) => connections.clientOf(account);
-  const refresher = new Refresher({ store, connect, shared: files, now, onUnexpected });
+  // Each window has a demo exchange of its own, of which there is nothing to share.
+  const isDemo = (accountId: string) =>
+    accounts.list().some(({ id, kind }) => id === accountId && kind === 'demo');
+  const shared: SharedKnowledge = {
+    read: async (accountId) => (isDemo(accountId) ? undefined : files.read(accountId)),
+    write: async (accountId, known) => {
+      if (!isDemo(accountId)) await files.write(accountId, known);
+    },
+    alone: (accountId, work) => (isDemo(accountId) ? work() : files.alone(accountId, work)),
+  };
+  const refresher = new Refresher({ store, connect, shared, now, onUnexpected });
   const downloader = new Downloader({ store, records, connect, now, onUnexpected });
 
   /** Makes the store's accounts those that there are now. */
@@ -53,22 +64,30 @@ export function openModel(
     takeAccounts({
       store,
       list: () => accounts.list(),
-      lastKnown: (accountId) => files.read(accountId),
+      lastKnown: (accountId) => shared.read(accountId),
     }).catch(onUnexpected);
   // Not before those who read the store are there.
   const loaded = Promise.resolve().then(sync);
 
   /** Takes over what another window has learnt of an account. */
   const adopt = async (accountId: string) => {
-    const known = await files.read(accountId);
+    const known = await shared.read(accountId);
     if (known) store.adopt(accountId, known);
   };
-  const watching = loaded.then(() => files.watch((accountId) => void adopt(accountId)));
+  const adoptAll = () =>
+    Promise.all(store.state.accounts.map(({ account }) => adopt(account.id))).catch(onUnexpected);
+  const watching = loaded.then(() =>
+    files.watch((accountId) => {
+      adopt(accountId).catch(onUnexpected);
+    }),
+  );
+  // What has changed in between, nobody was told of.
+  void watching.then(adoptAll, adoptAll);
   watching.catch(onUnexpected);
 
   return {
     ...{ accounts, connections, store, files, records, refresher, downloader },
-    ...{ connect, folder, now, onUnexpected, sync, loaded },
+    ...{ connect, folder, now, onUnexpected, sync, adoptAll, loaded },
     dispose: () => {
       refresher.cancel();
       accounts.dispose();

@@ -29,9 +29,9 @@ export class KeyFiles {
     const path = join(this.#folder, `${name}.json`);
     const queue = this.#queues.get(name) ?? pLimit(1);
     this.#queues.set(name, queue);
-    return (work) =>
-      queue(() =>
-        withLock(`${path}.lock`, async () => {
+    return (work, signal) =>
+      queue(() => {
+        const turn = async () => {
           const before = await read(path);
           let memory = before;
           try {
@@ -43,15 +43,23 @@ export class KeyFiles {
             });
           } finally {
             // A nonce is by the clock first; the answer is worth more than this.
-            if (memory !== before) await writeWhole(path, storedKeyMemory(memory)).catch(ignore);
+            if (memory !== before) await write(path, memory).catch(ignore);
           }
-        }),
-      );
+        };
+        return withLock(`${path}.lock`, turn, signal);
+      });
   }
 }
 
 async function read(path: string): Promise<KeyMemory> {
   return parseKeyMemory(await readFile(path, 'utf8').catch(() => ''));
+}
+
+/** What another window has written after it took this one for crashed is not to be lost. */
+async function write(path: string, memory: KeyMemory): Promise<void> {
+  const there = await read(path);
+  const lastNonce = there.lastNonce > memory.lastNonce ? there.lastNonce : memory.lastNonce;
+  await writeWhole(path, storedKeyMemory({ ...memory, lastNonce }));
 }
 
 function ignore(): void {

@@ -7,7 +7,7 @@ import type { CommandParts } from './parts.ts';
 
 /** Asks for another key for an account, and tries it before the old one is let go. */
 export async function replaceKey(
-  { accounts, connections, notifications }: CommandParts,
+  { accounts, connections, notifications, refresh }: CommandParts,
   target: unknown,
 ): Promise<void> {
   const withKeys = accounts.list().filter(({ kind }) => kind === 'kraken');
@@ -41,6 +41,8 @@ export async function replaceKey(
     return;
   }
   await accounts.save(account, tried.credentials);
+  // Also where nobody looks: the other windows, and the next start, still know the old key's fate.
+  void refresh();
   await notifications.setKeyEnd(account.id, tried.findings.validUntil);
   tellFindings(l10n.t('The key of “{0}” was replaced.', account.name), account.id, tried.findings);
 }

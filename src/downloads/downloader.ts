@@ -56,7 +56,8 @@ export class Downloader {
         ending: endingOf(report),
         now,
       });
-      await this.#remember(account.id, { id: report.id, at: now(), files });
+      const { id, createdtm } = report;
+      await this.#remember(account.id, { id, createdtm, at: now(), files });
       return files;
     } finally {
       store.setFetching(account.id, report.id, false);

@@ -4,6 +4,8 @@ import type { DownloadRecord, DownloadRecords } from './records.ts';
 
 /** What was fetched of a report, and what is left of it. */
 export interface Download {
+  /** Of the report that was fetched, Unix seconds, UTC: another one may have its id by now. */
+  readonly createdtm?: number | undefined;
   /** Milliseconds since 1970, UTC: when it was fetched last. */
   readonly at: number;
   /** The files that are where they were put. */
@@ -24,11 +26,17 @@ export async function findDownloads(
   return new Map(found);
 }
 
-async function find({ id, at, files }: DownloadRecord): Promise<readonly [string, Download]> {
+async function find({
+  id,
+  createdtm,
+  at,
+  files,
+}: DownloadRecord): Promise<readonly [string, Download]> {
   const there = await Promise.all(files.map(isThere));
   return [
     id,
     {
+      createdtm,
       at,
       files: files.filter((_, index) => there[index]),
       gone: files.filter((_, index) => !there[index]),

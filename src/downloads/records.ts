@@ -9,6 +9,8 @@ import type { SavedFile } from './download.ts';
 export interface DownloadRecord {
   /** The report's. */
   readonly id: string;
+  /** The report's, Unix seconds, UTC: ids may come again. */
+  readonly createdtm?: number | undefined;
   /** Milliseconds since 1970, UTC: when it was fetched last. */
   readonly at: number;
   readonly files: readonly SavedFile[];
@@ -16,6 +18,7 @@ export interface DownloadRecord {
 
 const Stored = v.object({
   id: v.string(),
+  createdtm: v.optional(v.number()),
   at: v.number(),
   files: v.array(
     v.object({ path: v.string(), kind: v.picklist(['table', 'archive']), size: v.number() }),

@@ -17,7 +17,10 @@ export interface CallRecord {
  * Does some work while no other call of the same key is made, by whichever window: nonces must
  * arrive in order. What the work saves of the key is there for the next.
  */
-export type Turn = <T>(work: (memory: KeyMemoryStore) => Promise<T>) => Promise<T>;
+export type Turn = <T>(
+  work: (memory: KeyMemoryStore) => Promise<T>,
+  signal?: AbortSignal,
+) => Promise<T>;
 
 export interface CallsOptions extends Chance {
   readonly turn: Turn;
@@ -54,7 +57,7 @@ export class Calls {
     return this.#options.turn((memory) => {
       const attempt = () => this.#send(call, send, memory, signal);
       return retryNonce(attempt, () => raiseScale(memory), this.#options, signal);
-    });
+    }, signal);
   }
 
   /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */

@@ -134,7 +134,7 @@ export class Newsroom {
   }
 
   async #tell(): Promise<void> {
-    const { store, told, requested, look, isFocused, tell, clock } = this.#options;
+    const { store, told, requested, look, isFocused, tell, clock, onUnexpected } = this.#options;
     const { signal } = this.#abort;
     await clock.sleep(GATHERING, signal);
     if (!isFocused()) await clock.sleep(LEAVING, signal);
@@ -143,7 +143,8 @@ export class Newsroom {
       const { id } = accountOf(news);
       if (!(await told.make(id, markOf(news, clock.now())))) continue;
       mine.push(news);
-      if ('listed' in news && news.requestedHere) await requested.remove(id, news.listed.report.id);
+      if ('listed' in news && news.requestedHere)
+        await requested.remove(id, news.listed.report.id).catch(onUnexpected);
     }
     // What is there already needs no word, whichever window has fetched it.
     await Promise.all([...new Set(mine.map((news) => accountOf(news).id))].map(look));

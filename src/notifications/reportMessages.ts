@@ -18,7 +18,8 @@ export async function tellReady(reports: readonly ListedReport[], all: number): 
     ? l10n.t('{0} exports are ready to be downloaded: {1}.', reports.length, namesOf(reports))
     : l10n.t('“{0}” is ready to be downloaded.', nameOf(first));
   const accounts = reports.map(({ account }) => account);
-  await show('information', ofAccounts(text, accounts, all), download(reports), onlyProblems());
+  const actions = second ? [download(reports)] : [download(reports), open(first)];
+  await show('information', ofAccounts(text, accounts, all), ...actions, onlyProblems());
 }
 
 /**
@@ -103,6 +104,15 @@ export async function tellExpiring(
 
 function download(reports: readonly ListedReport[]): Action {
   return { button: l10n.t('Download'), run: onLines('downloadExport', reports) };
+}
+
+/** Fetches it first. */
+function open(listed: ListedReport): Action {
+  const run = async () => {
+    await onLines('downloadExport', [listed])();
+    await onLines('openExport', [listed])();
+  };
+  return { button: l10n.t('Open'), run };
 }
 
 /** Calls a command as the view does on selected lines. */

@@ -1,6 +1,7 @@
 import { KeyMissingError } from '../accounts/keyMissingError.ts';
 import { SecretStorageError } from '../accounts/secretStorageError.ts';
 import { KrakenError } from '../kraken/errors.ts';
+import { BusyError } from '../storage/lock.ts';
 import type { Reason } from './state.ts';
 
 /** Names whatever a call has ended with; `internal` where that is a fault of ours. */
@@ -8,6 +9,7 @@ export function failureOf(error: unknown): Reason {
   if (error instanceof KrakenError) {
     return { kind: error.kind, text: error.text, until: error.until };
   }
+  if (error instanceof BusyError) return { kind: 'busy', text: '' };
   if (error instanceof KeyMissingError) return { kind: 'keyMissing', text: '' };
   return { kind: error instanceof SecretStorageError ? 'secretStorage' : 'internal', text: '' };
 }

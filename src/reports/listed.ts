@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/account.ts';
-import type { Download } from '../downloads/downloads.ts';
+import type { Download, Downloads } from '../downloads/downloads.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import type { AccountReports } from './state.ts';
 
@@ -34,10 +34,16 @@ export function listedReports(
     (snapshot?.reports[type] ?? []).map((report) => ({
       account,
       report,
-      download: downloads?.get(report.id),
+      download: downloadOf(report, downloads),
       isFetching: fetching?.has(report.id) ?? false,
     })),
   );
+}
+
+function downloadOf({ id, createdtm }: Report, downloads?: Downloads): Download | undefined {
+  const download = downloads?.get(id);
+  const isOfAnother = download?.createdtm !== undefined && download.createdtm !== createdtm;
+  return isOfAnother ? undefined : download;
 }
 
 /** Those of several accounts, one after the other. */

@@ -49,8 +49,8 @@ export function accountOf(news: News): Account {
 
 /**
  * What marks the event among those of its account, in every window the same. Kraken's ids are
- * short enough to come again, so a report's moment of creation belongs to it. A key that stays as
- * it is is worth a word a day.
+ * short enough to come again, so a report's moment of creation belongs to it. That a key ends is
+ * worth a word some days before, and one on its last day.
  *
  * @param now milliseconds since 1970, UTC.
  */
@@ -65,7 +65,7 @@ export function markOf(news: News, now: number): string {
     case 'keyRejected':
       return JSON.stringify([news.kind, news.failure.kind, dayOf(news.failure.at)]);
     case 'keyExpiring':
-      return JSON.stringify([news.kind, news.validUntil, dayOf(now)]);
+      return JSON.stringify([news.kind, news.validUntil, news.validUntil * 1000 - now < DAY]);
   }
 }
 

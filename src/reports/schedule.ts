@@ -40,6 +40,9 @@ const AGELESS = MINUTE;
 /** Milliseconds before the first try after a failure; each further one is twice as far away. */
 const FIRST_RETRY = 5 * SECOND;
 
+/** How often in a row Kraken may say no, in a way that a person has to see to, before it is left. */
+const MOST_REFUSALS = 3;
+
 /** Milliseconds for a full rate counter to drain to its half on Kraken's lowest tier. */
 const AFTER_RATE = 25 * SECOND;
 
@@ -93,6 +96,7 @@ function paceOf({ snapshot }: AccountReports, now: number): number {
 
 /** @returns `undefined` where trying again makes no sense, or does harm, before the user acts. */
 function retryAt({ kind, at, until, times }: Failure): number | undefined {
+  const backOff = FIRST_RETRY * 2 ** (times - 1);
   switch (kind) {
     case 'key':
     case 'keyMissing':
@@ -105,13 +109,15 @@ function retryAt({ kind, at, until, times }: Failure): number | undefined {
       return at + Math.min(SLOWEST, AFTER_RATE * 2 ** (times - 1));
     case 'nonce':
     case 'arguments':
-    case 'unavailable':
-    case 'network':
-    case 'malformed':
     case 'other':
+      return times < MOST_REFUSALS ? at + backOff : undefined;
+    case 'network':
+    case 'unavailable':
+    case 'malformed':
+    case 'busy':
     case 'secretStorage':
     case 'internal':
-      return at + Math.min(SLOWEST, FIRST_RETRY * 2 ** (times - 1));
+      return at + Math.min(SLOWEST, backOff);
   }
 }
 

@@ -5,11 +5,12 @@ import type { Event } from './emitter.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
- * `keyMissing`: the secret storage holds no key for the account. `secretStorage`: it doesn't
+ * `busy`: another window has kept the key, or the account, to itself for minutes. `keyMissing`: the secret storage holds no key for the account. `secretStorage`: it doesn't
  * answer. `internal`: a fault of ours.
  */
 export const FAILURE_KINDS = [
   ...KRAKEN_ERROR_KINDS,
+  'busy',
   'keyMissing',
   'secretStorage',
   'internal',

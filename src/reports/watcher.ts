@@ -21,6 +21,9 @@ const COURTESY = 1_000;
 /** Milliseconds after which it looks again, as a clock may have been set and timers overflow. */
 const LONGEST = 60 * 60 * 1_000;
 
+/** Milliseconds for which a lost network is taken for lost, however often somebody looks. */
+const LOST = 10_000;
+
 /** Milliseconds that who has cancelled a refresh is left alone with it. */
 const PATIENCE = 60_000;
 
@@ -32,10 +35,18 @@ export class Watcher {
   /** Milliseconds since 1970, UTC, by account: before, there is no room, or a cancel counts. */
   readonly #notBefore = new Map<string, number>();
   #alarm = new AbortController();
+  /** Milliseconds since 1970, UTC: when somebody began to look last. */
+  #lookedAt = 0;
   #isDisposed = false;
 
   constructor(options: WatcherOptions) {
     this.#options = options;
+  }
+
+  /** To be called when somebody begins to look: a lost network may be back. */
+  look(): void {
+    this.#lookedAt = this.#options.clock.now();
+    this.update();
   }
 
   /** To be called when something is known that wasn't, and when somebody looks or turns away. */
@@ -96,13 +107,19 @@ export class Watcher {
     const now = clock.now();
     return store.state.accounts.flatMap((entry) => {
       if (this.#checking.has(entry.account.id) || !this.#mayAsk(entry)) return [];
-      const check = nextCheck(entry, isWatched(), now);
-      if (!check) return [];
+      const next = nextCheck(entry, isWatched(), now);
+      if (!next) return [];
+      const check = this.#mayBeBack(entry) ? { ...next, at: now } : next;
       const notBefore = this.#notBefore.get(entry.account.id) ?? 0;
       // More than that is left only where the clock was put back.
       const at = notBefore > now + PATIENCE ? check.at : Math.max(check.at, notBefore);
       return [{ entry, check: { ...check, at } }];
     });
+  }
+
+  /** Whether somebody has begun to look since the network was found to be lost. */
+  #mayBeBack({ failure }: AccountReports): boolean {
+    return failure?.kind === 'network' && this.#lookedAt > failure.at + LOST;
   }
 
   /** What nobody has seen yet is shown to whoever looks, even where the rest is by hand. */

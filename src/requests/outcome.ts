@@ -32,6 +32,7 @@ export interface Unclear {
 
 const REFUSALS: ReadonlySet<Reason['kind']> = new Set([
   'key',
+  'busy',
   'keyMissing',
   'secretStorage',
   'permission',

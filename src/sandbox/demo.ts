@@ -20,9 +20,12 @@ export interface DemoExchange {
  * @param now ms UTC.
  */
 export function openDemoExchange(now: () => number): DemoExchange {
-  const exchange = new Exchange({ now, random: seededRandom(2011) });
+  let random = seededRandom(2011);
+  const exchange = new Exchange({ now, random: () => random() });
   const account = exchange.addAccount();
   for (const report of demoReports(now())) account.addReport(report);
+  // What is requested from now on is another report than what was requested at the last opening.
+  random = seededRandom(now());
   // Derived rather than written down, so that no scanner takes them for somebody's keys.
   const key = digest('demo API key').slice(0, 56);
   const secret = digest('demo private key');

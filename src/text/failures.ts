@@ -56,6 +56,8 @@ export function sentenceOf({ kind, text, until }: Reason, now: number): string {
       return l10n.t('Kraken’s answer could not be read; try again in a few minutes.');
     case 'other':
       return l10n.t('Kraken answered “{0}”; try again later.', reason);
+    case 'busy':
+      return l10n.t('Another window is busy with this API key; try again in a minute.');
     case 'secretStorage':
       return secretStorageSentence();
     case 'internal':
@@ -95,6 +97,7 @@ export function remedyOf(kind: Failure['kind']): Remedy {
     case 'network':
     case 'malformed':
     case 'other':
+    case 'busy':
     case 'secretStorage':
       return 'refresh';
     case 'internal':
@@ -130,6 +133,8 @@ export function shortOf(kind: Failure['kind']): string {
     case 'other':
     case 'internal':
       return l10n.t('refresh failed');
+    case 'busy':
+      return l10n.t('busy');
     case 'secretStorage':
       return l10n.t('keyring locked');
     case 'unavailable':

@@ -50,6 +50,7 @@ function emptinessAfter({ kind }: Failure): Emptiness {
       return 'unavailable';
     case 'network':
       return 'offline';
+    case 'busy':
     case 'arguments':
     case 'other':
     case 'internal':

@@ -49,7 +49,12 @@ export async function tellFailures(
         : l10n.t('“{0}” was not cancelled: {1}', name, why);
     await warn(parts, sentence + others, outcome.failure.kind, listed.account.id, tryAgain);
   } else {
-    await tellUnclear(type, name, withoutLinks(plain(outcome.failure.text)), others);
+    await tellUnclear(
+      type,
+      name,
+      withoutLinks(plain(outcome.failure.text)) || l10n.t('the log says why'),
+      others,
+    );
   }
 }
 

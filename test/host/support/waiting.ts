@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
 import { eventually } from '../../support/eventually.ts';
 import { openExports, type Holdings } from './exports.ts';
 import { setSetting } from './settings.ts';
@@ -34,7 +33,8 @@ export async function openWaiting(
       return scene.user.messages.map(essence);
     },
     silence: async () => {
-      await wait(SILENCE);
+      // Not the one of `node:timers/promises`, whose waits are over in a moment here.
+      await new Promise((resolve) => setTimeout(resolve, SILENCE));
       return scene.user.texts;
     },
     async [Symbol.asyncDispose]() {

@@ -19,8 +19,9 @@ describe('a report that is downloaded', () => {
     assert.deepEqual(asked, ['TCJA']);
     assert.deepEqual(await names(), [NAME]);
     assert.equal(String(await read(NAME)), TABLE);
-    assert.deepEqual(saved(), { at: NOON, files, gone: [] });
-    assert.deepEqual(await records.read('Main'), [{ id: 'TCJA', at: NOON, files }]);
+    const of = { createdtm: 1688669085, at: NOON, files };
+    assert.deepEqual(saved(), { ...of, gone: [] });
+    assert.deepEqual(await records.read('Main'), [{ id: 'TCJA', ...of }]);
   });
 
   it('is known to be on its way until it is there', async () => {

@@ -12,10 +12,10 @@ describe('looking for what was downloaded', () => {
     const files = await download();
     await rename(path(NAME), path('elsewhere'));
     await downloader.look('Main');
-    assert.deepEqual(saved(), { at: NOON, files: [], gone: files });
+    assert.deepEqual(saved(), { createdtm: 1688669085, at: NOON, files: [], gone: files });
     await rename(path('elsewhere'), path(NAME));
     await downloader.lookAll();
-    assert.deepEqual(saved(), { at: NOON, files, gone: [] });
+    assert.deepEqual(saved(), { createdtm: 1688669085, at: NOON, files, gone: [] });
   });
 
   it('changes the store only where something has changed', async () => {
@@ -35,18 +35,18 @@ describe('looking for what was downloaded', () => {
     await write('other.zip', '');
     const file = { path: path('other.zip'), kind: 'archive', size: 1 } as const;
     for (const id of ['Main', 'Other']) {
-      await records.write(id, { id: 'TCJA', at: 1, files: [file] });
+      await records.write(id, { id: 'TCJA', createdtm: 5, at: 1, files: [file] });
     }
     await downloader.lookAll();
-    assert.deepEqual(saved(), { at: 1, files: [file], gone: [] });
+    assert.deepEqual(saved(), { createdtm: 5, at: 1, files: [file], gone: [] });
     assert.ok(store.state.accounts.every(({ downloads }) => downloads?.has('TCJA')));
   });
 
   it('takes a folder for no file', async () => {
     const { records, downloader, saved, folder } = await openWindow();
     const file = { path: folder, kind: 'table', size: 1 } as const;
-    await records.write('Main', { id: 'TCJA', at: 1, files: [file] });
+    await records.write('Main', { id: 'TCJA', createdtm: 5, at: 1, files: [file] });
     await downloader.look('Main');
-    assert.deepEqual(saved(), { at: 1, files: [], gone: [file] });
+    assert.deepEqual(saved(), { createdtm: 5, at: 1, files: [], gone: [file] });
   });
 });

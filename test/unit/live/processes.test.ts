@@ -33,7 +33,7 @@ function assertWell(windows: readonly Window[]): void {
 describe('windows that are processes', () => {
   for (const count of [2, 8]) {
     it(`ask as often as one would: ${count} of them, nobody looks`, async () => {
-      await using exchange = await openWindows({ windows: count, haste: 5 });
+      await using exchange = await openWindows({ windows: count, haste: 10 });
       await requestReport(exchange, 15);
       const windows = await exchange.open();
       await eventually(() => {

@@ -37,11 +37,18 @@ describe('after a failure, the next look at an account', () => {
   }
 
   const others = FAILURE_KINDS.filter(
-    (kind) => !/^(key|keyMissing|permission|rate|lockout|throttled)$/.test(kind),
+    (kind) =>
+      !/^(key|keyMissing|permission|nonce|arguments|other|rate|lockout|throttled)$/.test(kind),
   );
   for (const kind of others) {
     it(`is soon, and then ever later: ${kind}`, () => {
       assert.deepEqual(retries({ kind, text: '' }), [5, 10, 20, 300]);
+    });
+  }
+
+  for (const kind of ['nonce', 'arguments', 'other'] as const) {
+    it(`is soon, and none before the user acts where that is in vain: ${kind}`, () => {
+      assert.deepEqual(retries({ kind, text: '' }), [5, 10, undefined, undefined]);
     });
   }
 
