@@ -71,6 +71,9 @@ describe('A key that ends', () => {
     );
     await scene.enterKey();
     await scene.told(2);
+    const [, file = ''] = await scene.kept();
+    const records = new KeyRecords(join(scene.computer.folder, 'keyInfo'));
+    assert.equal((await records.read(file.replace('.json', '')))?.validUntil, undefined);
     scene.window.tick();
     assert.deepEqual(await scene.silence(), [ending.text, 'The key of “Tax” was replaced.']);
   });
