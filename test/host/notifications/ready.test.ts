@@ -4,7 +4,7 @@ import { pending, week } from '../support/exports.ts';
 import { openWaiting } from '../support/waiting.ts';
 import { Window } from '../support/window.ts';
 
-const DOWNLOAD = ['Download', 'Only Show Problems'];
+const DOWNLOAD = ['Download', 'Open', 'Only Show Problems'];
 
 describe('An export that has become ready', () => {
   it('is told of, with a way to its file', async () => {
@@ -15,10 +15,32 @@ describe('An export that has become ready', () => {
     assert.deepEqual(ready, {
       severity: 'information',
       text: '“Spring” is ready to be downloaded.',
-      buttons: DOWNLOAD,
+      buttons: ['Download', 'Open', 'Only Show Problems'],
     });
     const [file] = await scene.files();
     assert.equal(saved?.text, `Downloaded “${file}”.`);
+  });
+
+  it('is fetched and opened at one click', async () => {
+    await using scene = await openWaiting({ Main: [pending('trades', 'Spring')] });
+    scene.user.answers = ['Open'];
+    await scene.finish();
+    await eventually(() => {
+      assert.equal(scene.window.executed.at(-1)?.[0], 'vscode.open');
+    });
+    assert.equal((await scene.files()).length, 1);
+  });
+
+  it('is fetched and shown by one click', async () => {
+    await using scene = await openWaiting({ Main: [pending('trades', 'Spring')] });
+    scene.user.answers = ['Open'];
+    await scene.finish();
+    await eventually(async () => {
+      const [file] = await scene.files();
+      assert.ok(file);
+      const opened = scene.window.executed.find(([id]) => id === 'vscode.open');
+      assert.match(String(opened?.[1]), new RegExp(`${file}$`));
+    });
   });
 
   it('is told of together with others, in one message that fetches all', async () => {
@@ -34,7 +56,7 @@ describe('An export that has become ready', () => {
       ready?.text ?? '',
       /^Main, Tax: 5 exports are ready to be downloaded: “\w+”, “\w+”, “\w+”, and 2 more\.$/,
     );
-    assert.deepEqual(ready?.buttons, DOWNLOAD);
+    assert.deepEqual(ready?.buttons, ['Download', 'Only Show Problems']);
     assert.deepEqual((await scene.files()).length, 5);
     assert.equal((await scene.silence()).length, 2);
   });
