@@ -4,8 +4,6 @@ import { pending, week } from '../support/exports.ts';
 import { openWaiting } from '../support/waiting.ts';
 import { Window } from '../support/window.ts';
 
-const DOWNLOAD = ['Download', 'Open', 'Only Show Problems'];
-
 describe('An export that has become ready', () => {
   it('is told of, with a way to its file', async () => {
     await using scene = await openWaiting({ Main: [pending('trades', 'Spring')] });
