@@ -1,5 +1,15 @@
+import { request, SECOND, untilReady } from '../../unit/live/measures.ts';
+import { openOffice } from '../../unit/live/office.ts';
 import { live, SCENARIOS } from '../../unit/live/scenarios.ts';
 import type { Row } from '../support/table.ts';
+
+/** How long reports take, in seconds. */
+const DURATIONS = [
+  ['2 s', 2],
+  ['20 s', 20],
+  ['10 min', 600],
+  ['6 h', 6 * 3600],
+] as const;
 
 /**
  * How many calls per hour all windows of a machine make together, and what processor time they and the exchange in
@@ -17,5 +27,18 @@ export async function measureLive(): Promise<Row[]> {
       { name: `processor time: ${name}`, ours: (user + system) / 1000 / hours, unit: 'ms/h' },
     );
   }
+  for (const [name, seconds] of DURATIONS) rows.push(await delayOf(name, seconds));
   return rows;
+}
+
+/** From “processed” at the exchange to “ready” in the store, which the tree shows 0.2 s later. */
+async function delayOf(name: string, seconds: number): Promise<Row> {
+  const office = openOffice();
+  const desk = office.openWindow();
+  const took = await untilReady(office, desk, request(office, desk, seconds));
+  return {
+    name: `from processed to ready, a report that takes ${name}`,
+    ours: took - seconds * SECOND,
+    unit: 'ms',
+  };
 }
