@@ -109,7 +109,7 @@ export class Watcher {
       if (this.#checking.has(entry.account.id) || !this.#mayAsk(entry)) return [];
       const next = nextCheck(entry, isWatched(), now);
       if (!next) return [];
-      const check = this.#mayBeBack(entry) ? { ...next, at: now } : next;
+      const check = this.#mayBeBack(entry, now) ? { ...next, at: now } : next;
       const notBefore = this.#notBefore.get(entry.account.id) ?? 0;
       // More than that is left only where the clock was put back.
       const at = notBefore > now + PATIENCE ? check.at : Math.max(check.at, notBefore);
@@ -118,8 +118,10 @@ export class Watcher {
   }
 
   /** Whether somebody has begun to look since the network was found to be lost. */
-  #mayBeBack({ failure }: AccountReports): boolean {
-    return failure?.kind === 'network' && this.#lookedAt > failure.at + LOST;
+  #mayBeBack({ failure }: AccountReports, now: number): boolean {
+    // A look that lies ahead was before the clock was put back: it would count again and again.
+    const isPast = this.#lookedAt <= now;
+    return failure?.kind === 'network' && isPast && this.#lookedAt > failure.at + LOST;
   }
 
   /** What nobody has seen yet is shown to whoever looks, even where the rest is by hand. */

@@ -66,7 +66,8 @@ export function openDesk({ clock, random, shared, accounts, openClient }: DeskOp
     /** Looks at the list, or turns away from it. */
     look: (isLooking = true) => {
       user.isLooking = isLooking;
-      watcher.update();
+      if (isLooking) watcher.look();
+      else watcher.update();
     },
     /** What a report is to the user of this window. */
     phase: (id: string): Phase | undefined => {

@@ -85,6 +85,44 @@ describe('a watcher', () => {
     assert.equal(checks.entries.length, 1);
   });
 
+  it('has a lost network tried at once when somebody begins to look, once', async () => {
+    const { store, look, pass, clock, watcher, checks } = openWatcher('A');
+    const fail = () => store.fail('A', { kind: 'network', text: '', at: clock.now() });
+    for (let times = 0; times < 9; times++) fail();
+    await pass(MINUTE);
+    look();
+    await pass(0);
+    assert.equal(checks.entries.length, 1);
+    fail();
+    checks.entries[0]?.end();
+    for (const later of [0, 9 * SECOND, 20 * SECOND]) {
+      watcher.update();
+      await pass(later);
+    }
+    assert.equal(checks.entries.length, 1);
+    look();
+    await pass(0);
+    assert.equal(checks.entries.length, 2);
+  });
+
+  it('leaves a lost network alone that was tried seconds ago, or before the clock was put back', async () => {
+    for (const [later, back] of [
+      [9 * SECOND, 0],
+      [MINUTE, 60 * MINUTE],
+    ] as const) {
+      const { store, look, pass, clock, watcher, checks } = openWatcher('A');
+      const fail = () => store.fail('A', { kind: 'network', text: '', at: clock.now() });
+      if (back === 0) for (let times = 0; times < 9; times++) fail();
+      await pass(later);
+      look();
+      clock.advance(-back);
+      if (back > 0) for (let times = 0; times < 9; times++) fail();
+      watcher.update();
+      await pass(2 * MINUTE);
+      assert.equal(checks.entries.length, 0);
+    }
+  });
+
   it('waits for room, and asks once there is some', async () => {
     const { learn, pass, checks } = openWatcher('A');
     learn('A');

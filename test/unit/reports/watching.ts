@@ -45,7 +45,8 @@ export function openWatcher(...ids: readonly string[]) {
     ...{ store, of, clock, checks, user, watcher },
     look: (isLooking = true) => {
       user.isLooking = isLooking;
-      watcher.update();
+      if (isLooking) watcher.look();
+      else watcher.update();
     },
     /** Lets an account be known, with one report that was requested now and takes its time. */
     learn: (id: string, status = 'Processing') => {
