@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../../src/reports/schedule.ts';
+import { BusyError } from '../../../src/storage/lock.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 import { accountOf, openRefresher, settle, snapshotWith } from './setup.ts';
@@ -75,7 +76,14 @@ describe('a check', () => {
 
   it('asks nothing any more where it was cancelled before its turn', async () => {
     const shared = openShared();
-    const { refresher, asked } = openRefresher(['A'], shared);
+    const read: string[] = [];
+    const { refresher, asked } = openRefresher(['A'], {
+      ...shared,
+      read: (id) => {
+        read.push(id);
+        return shared.read(id);
+      },
+    });
     const turn = Promise.withResolvers<undefined>();
     void shared.alone('A', () => turn.promise);
     const check = refresher.check(A, DUE);
@@ -84,6 +92,7 @@ describe('a check', () => {
     turn.resolve(undefined);
     await settle();
     assert.equal(asked.entries.length, 0);
+    assert.deepEqual(read, []);
   });
 
   it('is over, and told, where somebody who listens to the store fails', async () => {
@@ -99,11 +108,11 @@ describe('a check', () => {
   });
 
   it('fails where another window keeps the account for too long, and is told', async () => {
-    const stuck = Object.assign(new Error('stuck'), { code: 'ELOCKED' });
+    const stuck = new BusyError();
     const alone = () => Promise.reject(stuck);
     const { refresher, of, unexpected } = openRefresher(['A'], { alone });
     await refresher.check(A, DUE);
-    assert.equal(of('A')?.failure?.kind, 'internal');
+    assert.equal(of('A')?.failure?.kind, 'busy');
     assert.deepEqual(unexpected, [stuck]);
   });
 });

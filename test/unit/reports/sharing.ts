@@ -1,6 +1,6 @@
 import { KrakenError } from '../../../src/kraken/errors.ts';
 import type { Known } from '../../../src/reports/state.ts';
-import { openRefresher } from './setup.ts';
+import { openRefresher, settle } from './setup.ts';
 
 /** What windows share, and the order in which things were done to it. */
 export function openShared() {
@@ -11,10 +11,11 @@ export function openShared() {
     known,
     done,
     read: (id: string) => Promise.resolve(known.get(id)),
-    write: (id: string, news: Known) => {
+    write: async (id: string, news: Known) => {
+      // A disk takes its time.
+      await settle();
       known.set(id, news);
       done.push('written');
-      return Promise.resolve();
     },
     alone: <T>(_: string, work: () => Promise<T>): Promise<T> => {
       const turn = last.then(async () => {
