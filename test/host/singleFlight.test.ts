@@ -54,7 +54,7 @@ describe('A refresh under way', () => {
     const subscription = api.onDidChange(() => seen.push(api.reports.length));
     await api.refresh();
     subscription.dispose();
-    assert.deepEqual([seen.at(0), seen.at(-1)], [2, 3]);
+    assert.equal(seen.at(-1), 3);
   });
 
   it('ends when it is cancelled, and keeps the rows', async () => {
