@@ -17,10 +17,7 @@ import { ReportStore } from './reports/store.ts';
 
 const Manifest = v.object({ name: v.string(), version: v.string() });
 
-/** What the extension knows and does, apart from what is seen of it. */
-export type Model = ReturnType<typeof openModel>;
-
-/** Builds what there is without a view. Sends nothing. */
+/** Builds what the extension knows and does, apart from what is seen of it. Sends nothing. */
 export function openModel(
   { globalState, secrets, globalStorageUri, extension }: Surroundings,
   log: Log,
