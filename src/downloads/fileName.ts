@@ -1,4 +1,4 @@
-import type { Report } from '../kraken/report.ts';
+import { dataPeriodOf, type Report } from '../kraken/report.ts';
 
 /** Letters and digits, with the marks that stand on them. */
 const WORDS = /(?:[\p{L}\p{N}]\p{M}*)+/gu;
@@ -17,13 +17,11 @@ const LONGEST_ID = 40;
  * names, as it has several parts.
  */
 export function stemOf(accountName: string, report: Report): string {
-  const { datastarttm, dataendtm } = report;
-  const period =
-    datastarttm === undefined || dataendtm === undefined ? [] : [datastarttm, dataendtm];
+  const period = dataPeriodOf(report);
   return [
     part(accountName.toLowerCase(), LONGEST_NAME) || 'account',
     report.report,
-    ...period.map(dayOf),
+    ...(period ? [dayOf(period.starttm), dayOf(period.endtm)] : []),
     part(report.id, LONGEST_ID) || 'report',
   ].join('-');
 }

@@ -26,3 +26,17 @@ export interface Report {
   /** Every field that Kraken sent, in its order, as text. */
   readonly fields: Readonly<Record<string, string>>;
 }
+
+/** A period of data, from its first to its last second: Unix seconds, UTC. */
+export interface Period {
+  readonly starttm: number;
+  readonly endtm: number;
+}
+
+/** The period of a report's data; `undefined` where Kraken names none, or one that ends before it begins. */
+export function dataPeriodOf({ datastarttm, dataendtm }: Report): Period | undefined {
+  if (datastarttm === undefined || dataendtm === undefined || datastarttm > dataendtm) {
+    return undefined;
+  }
+  return { starttm: datastarttm, endtm: dataendtm };
+}

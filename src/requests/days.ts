@@ -1,4 +1,5 @@
-import { FIRST_DAY, type Period } from './period.ts';
+import type { Period } from '../kraken/report.ts';
+import { FIRST_DAY } from './period.ts';
 
 /** Why a text can't be a day of a period. */
 export type DayProblem = 'notADay' | 'tooEarly' | 'inFuture' | 'beforeFirst';

@@ -1,11 +1,5 @@
-import type { Report } from '../kraken/report.ts';
+import type { Period, Report } from '../kraken/report.ts';
 import { phaseOf } from '../reports/phase.ts';
-
-/** A period of data, from its first to its last second: Unix seconds, UTC. */
-export interface Period {
-  readonly starttm: number;
-  readonly endtm: number;
-}
 
 /** The periods that follow from the calendar alone; days, months and years are those of UTC. */
 export type PeriodName =
@@ -57,11 +51,16 @@ export function namedPeriod(name: PeriodName, now: number): Period {
  * @returns `undefined` where no report tells, or where they reach past now.
  */
 export function periodSince(reports: readonly Report[], now: number): Period | undefined {
-  const ends = reports.filter((report) => !hasFailed(report, now)).map((each) => each.dataendtm);
+  const ends = reports.filter((report) => !hasFailed(report, now)).map(dataEndOf);
   const newest = Math.max(...ends.filter((end) => end !== undefined));
   const endtm = secondOf(now);
   if (!Number.isFinite(newest) || newest > endtm) return undefined;
   return { starttm: Math.max(FIRST_SECOND, Math.floor(newest)), endtm };
+}
+
+/** Where a report's data ends; an end before the start says nothing. */
+function dataEndOf({ datastarttm = 0, dataendtm = 0 }: Report): number | undefined {
+  return dataendtm > 0 && datastarttm <= dataendtm ? dataendtm : undefined;
 }
 
 /** A cancelled or failed report holds nothing; one that was deleted may have been fetched before. */

@@ -1,7 +1,7 @@
 import { l10n, MarkdownString } from 'vscode';
 import type { SavedFile } from '../downloads/download.ts';
 import type { Download } from '../downloads/downloads.ts';
-import type { Report } from '../kraken/report.ts';
+import { dataPeriodOf, type Report } from '../kraken/report.ts';
 import type { ListedReport } from '../reports/listed.ts';
 import { expiryOf, phaseOf } from '../reports/phase.ts';
 import type { AccountReports } from '../reports/state.ts';
@@ -42,7 +42,7 @@ function accountTooltip(entry: AccountReports, now: number): MarkdownString {
 /** What is known of a report in words, and below it every field as Kraken sent it. */
 function reportTooltip({ report, download }: ListedReport, now: number): MarkdownString {
   const expiry = expiryOf(report);
-  const { createdtm, completedtm, datastarttm, dataendtm } = report;
+  const { createdtm, completedtm } = report;
   const facts: (readonly [string, string | undefined])[] = [
     [l10n.t('Description'), codeSpan(report.descr, LONGEST_FIELD)],
     [l10n.t('Status'), codeSpan(phaseWord(phaseOf(report, now), report))],
@@ -50,18 +50,21 @@ function reportTooltip({ report, download }: ListedReport, now: number): Markdow
     [l10n.t('Requested'), createdtm === undefined ? undefined : inBothZones(createdtm)],
     [l10n.t('Completed'), completedtm === undefined ? undefined : inBothZones(completedtm)],
     [l10n.t('Expires'), expiry === undefined ? undefined : inBothZones(expiry)],
-    [
-      l10n.t('Period'),
-      datastarttm === undefined || dataendtm === undefined
-        ? undefined
-        : `${period(datastarttm, dataendtm)} (UTC)`,
-    ],
+    [l10n.t('Period'), periodOf(report)],
     ...filesOf(download),
   ];
   const lines = facts.filter(([, value]) => value).map(([name, value]) => `**${name}:** ${value}`);
   return new MarkdownString(lines.join('  \n'))
     .appendMarkdown(`\n\n---\n\n${l10n.t('As Kraken sent it:')}\n`)
     .appendCodeblock(fieldsOf(report), 'text');
+}
+
+function periodOf(report: Report): string | undefined {
+  const known = dataPeriodOf(report);
+  if (known) return `${period(known.starttm, known.endtm)} (UTC)`;
+  const { datastarttm, dataendtm } = report;
+  const isReversed = datastarttm !== undefined && dataendtm !== undefined;
+  return isReversed ? l10n.t('not clear: it ends before it begins') : undefined;
 }
 
 /** When it was fetched, and where each file is, or was. */

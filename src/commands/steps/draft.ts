@@ -1,8 +1,8 @@
 import type { Account } from '../../accounts/account.ts';
 import { FIELDS, type ExportFormat, type ExportRequest } from '../../kraken/exportRequest.ts';
-import type { ReportType } from '../../kraken/report.ts';
+import type { Period, ReportType } from '../../kraken/report.ts';
 import { dayOf } from '../../requests/days.ts';
-import { namedPeriod, type Period, type PeriodName } from '../../requests/period.ts';
+import { namedPeriod, type PeriodName } from '../../requests/period.ts';
 
 /** What is picked in the step that asks for the period. */
 export type PeriodChoice = PeriodName | 'sinceNewest' | 'days';

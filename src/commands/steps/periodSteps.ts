@@ -1,11 +1,10 @@
 import { l10n } from 'vscode';
-import type { Report } from '../../kraken/report.ts';
+import type { Period, Report } from '../../kraken/report.ts';
 import { dayOf, dayProblem, typedPeriod } from '../../requests/days.ts';
 import {
   FIRST_DAY,
   namedPeriod,
   periodSince,
-  type Period,
   type PeriodName,
 } from '../../requests/period.ts';
 import { period as daysOf } from '../../text/times.ts';

@@ -46,6 +46,9 @@ describe('the name of a file', () => {
   it('leaves out the days where they are not known', () => {
     assert.equal(stem('Main', { datastarttm: '0' }), 'main-ledgers-TCJA');
     assert.equal(stem('Main', { dataendtm: undefined }), 'main-ledgers-TCJA');
+    const { datastarttm, dataendtm } = DAYS;
+    const reversed = { datastarttm: dataendtm, dataendtm: datastarttm };
+    assert.equal(stem('Main', reversed), 'main-ledgers-TCJA');
   });
 
   it('is complete where the account or the report has no letters', () => {

@@ -28,6 +28,11 @@ describe('the period since the newest report', () => {
     }
   });
 
+  it('takes no notice of a report whose data ends before it begins', () => {
+    const reversed = endedAgo(2, { datastarttm: String(NOW - DAY) });
+    assert.equal(startOf(endedAgo(9), reversed), NOW - 9 * DAY);
+  });
+
   it('counts reports that have expired, are deleted or are still being made', () => {
     for (const fields of [
       { createdtm: '1500000000', expiretm: '1600000000' },
@@ -51,6 +56,7 @@ describe('the period since the newest report', () => {
 
   it('is of whole seconds, and does not start before there was any data', () => {
     assert.equal(startOf(endedAgo(2, { dataendtm: '1688669085.75' })), 1688669085);
-    assert.equal(startOf(endedAgo(2, { dataendtm: '5' })), Date.UTC(2011, 0) / 1000);
+    const ancient = { datastarttm: '1', dataendtm: '5' };
+    assert.equal(startOf(endedAgo(2, ancient)), Date.UTC(2011, 0) / 1000);
   });
 });
