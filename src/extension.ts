@@ -1,4 +1,13 @@
-import { commands, env, EventEmitter, ExtensionKind, l10n, window, workspace } from 'vscode';
+import {
+  commands,
+  Disposable,
+  env,
+  EventEmitter,
+  ExtensionKind,
+  l10n,
+  window,
+  workspace,
+} from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { EntryList } from './accounts/accounts.ts';
 import { exportedReports, type KrakenExportsApi } from './api.ts';
@@ -114,7 +123,7 @@ export function activate(context: Surroundings): KrakenExportsApi {
     now,
   });
 
-  subscriptions.push(
+  const parts = [
     ...[channel, model, view, status, watcher, notifications, changes, registered],
     registerArchiveFiles(),
     {
@@ -140,7 +149,9 @@ export function activate(context: Surroundings): KrakenExportsApi {
       changes.fire();
       watcher.update();
     }),
-  );
+  ];
+  // VS Code disposes of what it is given in that order: the log, which the rest may write to, goes last.
+  subscriptions.push(Disposable.from(...parts.toReversed()));
 
   return {
     get reports() {

@@ -52,6 +52,14 @@ describe('The log', () => {
     await desk.window.run('krakenExports.showLog');
     assert.equal(desk.window.log.at(-1), 'shown');
   });
+
+  it('is the last to go when the window is closed', async () => {
+    await using desk = await openDeskWithAccount('Main');
+    const window = new Window(desk.computer);
+    window[Symbol.dispose]();
+    assert.ok(window.closed.includes('krakenExports.refresh'));
+    assert.equal(window.closed.at(-1), 'log');
+  });
 });
 
 describe('What is kept outside of the secret storage', () => {

@@ -1,12 +1,7 @@
 import { l10n } from 'vscode';
 import type { Period, Report } from '../../kraken/report.ts';
 import { dayOf, dayProblem, typedPeriod } from '../../requests/days.ts';
-import {
-  FIRST_DAY,
-  namedPeriod,
-  periodSince,
-  type PeriodName,
-} from '../../requests/period.ts';
+import { FIRST_DAY, namedPeriod, periodSince, type PeriodName } from '../../requests/period.ts';
 import { period as daysOf } from '../../text/times.ts';
 import type { Draft, PeriodChoice } from './draft.ts';
 import type { InputStep, PickItem, PickStep } from './step.ts';

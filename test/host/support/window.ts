@@ -22,6 +22,8 @@ export class Window implements Disposable {
   readonly log: string[] = [];
   /** VS Code's own commands that the extension has run, with what they were called with. */
   readonly executed: (readonly [id: string, ...values: unknown[]])[] = [];
+  /** What the extension has disposed of, in that order: its log, and commands by their ids. */
+  readonly closed: string[] = [];
   readonly #commands = new Map<string, Command>();
   readonly #focus = new EventEmitter<WindowState>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
@@ -73,7 +75,7 @@ export class Window implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    for (const each of [...this.#subscriptions].reverse()) each.dispose();
+    for (const each of this.#subscriptions) each.dispose();
     for (const fake of this.#fakes) fake[Symbol.dispose]();
   }
 
@@ -97,14 +99,17 @@ export class Window implements Disposable {
       replace(window, 'createOutputChannel', () => ({
         ...channel,
         show: () => this.log.push('shown'),
-        dispose: () => undefined,
+        dispose: () => this.closed.push('log'),
       })),
       replace(window, 'onDidChangeWindowState', this.#focus.event),
       // The scheme is taken by the extension that VS Code has activated.
       replace(workspace, 'registerFileSystemProvider', () => new Registration(() => undefined)),
       replace(commands, 'registerCommand', (id: string, command: Command) => {
         this.#commands.set(id, command);
-        return new Registration(() => this.#commands.delete(id));
+        return new Registration(() => {
+          this.closed.push(id);
+          this.#commands.delete(id);
+        });
       }),
       replace(globalThis, 'setInterval', (tick: () => void) => {
         this.#tick = tick;
