@@ -28,8 +28,9 @@ const FAILURES: readonly (readonly [Fault, RegExp, string])[] = [
 
 /** After these, Kraken wants to hear nothing for a while. */
 const PAUSES: readonly (readonly [Fault, RegExp])[] = [
-  [refused('EGeneral:Temporary lockout'), /^Kraken has locked this API key out.* after \d/],
-  [refused(`EService: Throttled: ${inAnHour}`), /^Kraken asks to wait; try again after \d/],
+  [refused('EGeneral:Temporary lockout'), /^Kraken has locked this API key out.* after .*\d/],
+  // With the date, where it is tomorrow by then.
+  [refused(`EService: Throttled: ${inAnHour}`), /^Kraken asks to wait; try again after .*\d/],
 ];
 
 function nameOf(fault: Fault): string {
