@@ -51,7 +51,8 @@ export function openModel(
     write: async (accountId, known) => {
       if (!isDemo(accountId)) await files.write(accountId, known);
     },
-    alone: (accountId, work) => (isDemo(accountId) ? work() : files.alone(accountId, work)),
+    alone: (accountId, work, signal) =>
+      isDemo(accountId) ? work() : files.alone(accountId, work, signal),
   };
   const refresher = new Refresher({ store, connect, shared, now, onUnexpected });
   const downloader = new Downloader({ store, records, connect, now, onUnexpected });

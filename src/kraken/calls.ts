@@ -61,9 +61,12 @@ export class Calls {
   }
 
   /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
-  roomFor(calls: number): Promise<number> {
+  roomFor(calls: number, signal?: AbortSignal): Promise<number> {
     const { turn, clock } = this.#options;
-    return turn((memory) => Promise.resolve(waitForRoom(memory.load().rate, calls, clock.now())));
+    return turn(
+      (memory) => Promise.resolve(waitForRoom(memory.load().rate, calls, clock.now())),
+      signal,
+    );
   }
 
   async #send<T>(

@@ -77,8 +77,8 @@ export class KrakenClient {
   }
 
   /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
-  roomFor(calls: number): Promise<number> {
-    return this.#calls.roomFor(calls);
+  roomFor(calls: number, signal?: AbortSignal): Promise<number> {
+    return this.#calls.roomFor(calls, signal);
   }
 
   #parsed<T>(call: Call, parse: (result: unknown) => T | undefined): Send<T> {

@@ -28,9 +28,14 @@ export class SnapshotFiles {
     return parseKnown(await readFile(this.#path(accountId), 'utf8').catch(() => ''));
   }
 
-  /** Works while no other window asks about the account. */
-  alone<T>(accountId: string, work: () => Promise<T>): Promise<T> {
-    return withLock(`${this.#path(accountId)}.lock`, work);
+  /**
+   * Works while no other window asks about the account.
+   *
+   * @param signal ends the waiting.
+   * @throws what the work throws; BusyError; the signal's reason where it was aborted before.
+   */
+  alone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return withLock(`${this.#path(accountId)}.lock`, work, signal);
   }
 
   /** @throws what the file system throws; then the former file is as it was. */

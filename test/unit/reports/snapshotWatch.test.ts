@@ -72,6 +72,27 @@ describe('snapshot files that are watched', () => {
     assert.deepEqual(order, ['writer', 'reader']);
   });
 
+  it('are waited for no longer by a window that has cancelled', async () => {
+    const { writer, reader } = await openWindows();
+    const end = Promise.withResolvers<undefined>();
+    const begun = Promise.withResolvers<undefined>();
+    const first = writer.alone('Main', () => {
+      begun.resolve(undefined);
+      return end.promise;
+    });
+    await begun.promise;
+    const abort = new AbortController();
+    const reason = new Error('never mind');
+    let isBegun = false;
+    const work = () => Promise.resolve((isBegun = true));
+    const waiting = reader.alone('Main', work, abort.signal);
+    abort.abort(reason);
+    await assert.rejects(waiting, reason);
+    end.resolve(undefined);
+    await first;
+    assert.equal(isBegun, false);
+  });
+
   it('are of use although they cannot be watched', async () => {
     const parent = await mkdtemp(join(tmpdir(), 'snapshots-'));
     parents.push(parent);
