@@ -1,5 +1,5 @@
 import { turnWith } from './turn.ts';
-import type { CallRecord } from '../../src/kraken/calls.ts';
+import type { CallRecord, Turn } from '../../src/kraken/calls.ts';
 import { KrakenClient } from '../../src/kraken/client.ts';
 import { parseSecret, type Secret } from '../../src/kraken/sign.ts';
 import { TIMEOUTS, type Fetch, type Timeouts } from '../../src/kraken/transport.ts';
@@ -37,6 +37,8 @@ export interface ClientOptions {
   readonly otp?: (now: number) => Promise<string>;
   /** The one-time password that the key asks for. */
   readonly otpNeeded?: (now: number) => string;
+  /** Turns that know nothing of `memory`. */
+  readonly turn?: Turn;
 }
 
 /** A client of an exchange with one key, both by a clock that is turned by hand. */
@@ -51,7 +53,7 @@ export function openClient(options: ClientOptions = {}) {
     ...{ account, key: API_KEY, secret, permissions, tier },
     ...(otpNeeded && { otp: otpNeeded }),
   });
-  const { memory, turn } = turnWith();
+  const { memory, turn: ownTurn } = turnWith();
   const sent = new Journal<Sent>();
   const records: CallRecord[] = [];
   const answer = options.fetch ?? exchange.fetch;
@@ -63,7 +65,7 @@ export function openClient(options: ClientOptions = {}) {
       apiKey: API_KEY,
       secret: secretOf(secret),
       ...(otp && { otp }),
-      turn,
+      turn: options.turn ?? ownTurn,
       fetch: (url, init) => {
         const body = typeof init.body === 'string' ? init.body : '';
         const nonce = BigInt(/"nonce":(\d+)/.exec(body)?.[1] ?? -1);
