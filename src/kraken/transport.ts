@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import { httpError } from './errors.ts';
 import { Patience } from './patience.ts';
 
@@ -15,6 +16,13 @@ export interface Timeouts {
 }
 
 export const TIMEOUTS: Timeouts = { answer: 30_000, whole: 60_000, stall: 30_000 };
+
+/** By which way calls go, and for how long an answer is waited for. */
+export interface Way {
+  readonly fetch: Fetch;
+  readonly timeouts: Timeouts;
+  readonly clock: Clock;
+}
 
 /** The body of an answer that has begun, with HTTP 200. */
 export interface StreamedBody {
@@ -40,16 +48,15 @@ interface Post {
  * reason where it was aborted.
  */
 export async function post(
-  fetch: Fetch,
+  way: Way,
   url: string,
   init: Post,
-  timeouts: Timeouts,
   signal?: AbortSignal,
 ): Promise<string> {
-  const patience = new Patience(signal);
-  const stop = patience.limit('no whole answer', timeouts.whole);
+  const patience = new Patience(way.clock, signal);
+  const stop = patience.limit('no whole answer', way.timeouts.whole);
   try {
-    const response = await begin(fetch, url, init, timeouts, patience);
+    const response = await begin(way, url, init, patience);
     return await response.text();
   } catch (error) {
     return patience.fail(error);
@@ -66,21 +73,20 @@ export async function post(
  * @throws as `post` does.
  */
 export async function postForStream(
-  fetch: Fetch,
+  way: Way,
   url: string,
   init: Post,
-  timeouts: Timeouts,
   signal?: AbortSignal,
 ): Promise<StreamedBody> {
-  const patience = new Patience(signal);
+  const patience = new Patience(way.clock, signal);
   try {
-    const response = await begin(fetch, url, init, timeouts, patience);
+    const response = await begin(way, url, init, patience);
     const length = /^\d{1,15}$/.exec(response.headers.get('content-length') ?? '')?.[0];
     // The platform's `fetch` has unpacked such a body, whose length then says nothing.
     const plain = !response.headers.has('content-encoding');
     return {
       length: plain && length !== undefined ? Number(length) : undefined,
-      pieces: piecesOf(response, timeouts.stall, patience),
+      pieces: piecesOf(response, way.timeouts.stall, patience),
     };
   } catch (error) {
     patience.end();
@@ -89,10 +95,9 @@ export async function postForStream(
 }
 
 async function begin(
-  fetch: Fetch,
+  { fetch, timeouts }: Way,
   url: string,
   init: Post,
-  timeouts: Timeouts,
   patience: Patience,
 ): Promise<Response> {
   patience.signal.throwIfAborted();

@@ -2,9 +2,10 @@ import { turnWith } from './turn.ts';
 import type { CallRecord, Turn } from '../../src/kraken/calls.ts';
 import { KrakenClient } from '../../src/kraken/client.ts';
 import { parseSecret, type Secret } from '../../src/kraken/sign.ts';
-import { TIMEOUTS, type Fetch, type Timeouts } from '../../src/kraken/transport.ts';
+import { TIMEOUTS, type Fetch } from '../../src/kraken/transport.ts';
 import type { Permission } from '../../src/sandbox/apiKey.ts';
 import { Exchange } from '../../src/sandbox/exchange.ts';
+import type { Fault, FaultScope } from '../../src/sandbox/faults.ts';
 import type { Tier } from '../../src/sandbox/limits.ts';
 import { seededRandom } from '../../src/sandbox/random.ts';
 import { TestClock } from './clock.ts';
@@ -29,7 +30,6 @@ export interface ClientOptions {
   readonly fetch?: Fetch;
   readonly apiUrl?: string;
   readonly secret?: string;
-  readonly timeouts?: Timeouts;
   readonly random?: () => number;
   readonly permissions?: readonly Permission[];
   readonly tier?: Tier;
@@ -43,7 +43,7 @@ export interface ClientOptions {
 
 /** A client of an exchange with one key, both by a clock that is turned by hand. */
 export function openClient(options: ClientOptions = {}) {
-  const { apiUrl = 'https://exchange.invalid', timeouts = TIMEOUTS, random = () => 0 } = options;
+  const { apiUrl = 'https://exchange.invalid', random = () => 0 } = options;
   const { secret = SECRET, permissions = ['export-data'], tier = 'pro' } = options;
   const { otp, otpNeeded } = options;
   const clock = new TestClock();
@@ -72,14 +72,20 @@ export function openClient(options: ClientOptions = {}) {
         sent.add({ url, init, body, nonce, at: clock.now() });
         return answer(url, init);
       },
-      timeouts,
+      timeouts: TIMEOUTS,
       userAgent: 'kraken-exports/1.2.3',
       clock,
       random,
       redact: (text) => text.replaceAll(API_KEY, '‹removed›'),
       onCall: (call) => records.push(call),
     });
-  return { client: restart(), restart, clock, exchange, account, memory, sent, records };
+  /** Makes calls go wrong; where nothing more comes, time passes until the caller gives up. */
+  const fail = (fault: Fault, scope?: FaultScope) => {
+    const onSilence = () => void clock.ring();
+    const isSilent = fault.kind === 'hang' || fault.kind === 'stall';
+    exchange.fail(isSilent ? { ...fault, onSilence } : fault, scope);
+  };
+  return { client: restart(), restart, clock, exchange, account, memory, sent, records, fail };
 }
 
 export function secretOf(text: string): Secret {

@@ -15,8 +15,8 @@ const REQUEST: ExportRequest = {
 
 /** Asks once for an export; whoever waits meanwhile is not kept waiting. */
 function ask(fault?: Fault, times = Infinity) {
-  const parts = openClient({ timeouts: { answer: 20, whole: 40, stall: 20 } });
-  if (fault) parts.exchange.fail(fault, { times });
+  const parts = openClient();
+  if (fault) parts.fail(fault, { times });
   return { ...parts, answer: parts.clock.through(parts.client.addExport(REQUEST)) };
 }
 

@@ -7,11 +7,11 @@ const YEAR = { starttm: Date.UTC(2025, 0) / 1000, endtm: Date.UTC(2026, 0) / 100
 
 /** A report that is there, queued or done, and the one call that takes it away. */
 function open(type: 'delete' | 'cancel', fault?: Fault, times = Infinity) {
-  const parts = openClient({ timeouts: { answer: 20, whole: 40, stall: 20 } });
-  const { account, client, clock, exchange } = parts;
+  const parts = openClient();
+  const { account, client, clock, fail } = parts;
   const queuedFor = type === 'cancel' ? 60 : 0;
   const id = account.addReport({ report: 'ledgers', description: 'x', ...YEAR, queuedFor });
-  if (fault) exchange.fail(fault, { times });
+  if (fault) fail(fault, { times });
   const remove = () => clock.through(client.removeExport(id, type));
   /** Whether the exchange has done it. */
   const isDone = () => account.reports.some((each) => each.deletedtm ?? each.error);

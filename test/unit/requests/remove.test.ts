@@ -9,7 +9,7 @@ const WRITE = { method: 'RemoveExport' };
 
 /** A report that is ready at the exchange, and its deletion. */
 function open(options: Partial<RemovalOptions> = {}) {
-  const parts = openClient({ timeouts: { answer: 20, whole: 40, stall: 20 } });
+  const parts = openClient();
   const { account, client, clock } = parts;
   const id = account.addReport({ report: 'ledgers', description: 'x', ...YEAR });
   const unexpected: unknown[] = [];
@@ -92,8 +92,8 @@ describe('the removal of a report', () => {
   for (const fault of lost) {
     const name = fault.kind === 'refuse' ? fault.error : fault.kind;
     it(`may have been done, and is not sent again, after ${name}`, async () => {
-      const { remove, exchange, isDeleted, calls, unexpected } = open();
-      exchange.fail(fault, WRITE);
+      const { remove, fail, isDeleted, calls, unexpected } = open();
+      fail(fault, WRITE);
       const { kind } = await remove();
       assert.equal(kind, 'unclear');
       assert.equal(isDeleted(), fault.kind !== 'refuse');

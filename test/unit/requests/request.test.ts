@@ -87,8 +87,8 @@ describe('a request for a report', () => {
   ];
   for (const fault of lost) {
     it(`is found in the list where the answer was lost: ${fault.kind}`, async () => {
-      const { request, exchange, account, writes } = openRequest();
-      exchange.fail(fault, WRITE);
+      const { request, fail, account, writes } = openRequest();
+      fail(fault, WRITE);
       const outcome = await request();
       assert.ok(outcome.kind === 'requested');
       assert.deepEqual(
