@@ -1,8 +1,14 @@
 import * as v from 'valibot';
-import { FRESH_MEMORY, type KeyMemory } from '../kraken/nonce.ts';
+import { FRESH_MEMORY, LEADS, type KeyMemory } from '../kraken/nonce.ts';
 
 /** A nonce is an unsigned 64-bit number; what is kept beyond that would shut the key out. */
 const LAST_NONCE = 2n ** 64n - 1n;
+
+/** A longer one than is ever taken would make the nonces leave the clock behind. */
+const Lead = v.object({
+  ms: v.pipe(v.number(), v.minValue(0), v.maxValue(Math.max(...LEADS))),
+  since: v.number(),
+});
 
 const Stored = v.object({
   lastNonce: v.pipe(
@@ -12,6 +18,8 @@ const Stored = v.object({
     v.check((nonce) => nonce <= LAST_NONCE),
   ),
   scale: v.picklist(['microseconds', 'nanoseconds']),
+  lead: v.optional(v.fallback(v.optional(Lead), undefined)),
+  askedForNanoseconds: v.optional(v.fallback(v.optional(v.literal(true)), undefined)),
   pause: v.optional(v.object({ kind: v.picklist(['lockout', 'throttled']), until: v.number() })),
   rate: v.optional(v.object({ count: v.number(), at: v.number() })),
 });

@@ -37,18 +37,21 @@ export interface ClientOptions {
   readonly otp?: (now: number) => Promise<string>;
   /** The one-time password that the key asks for. */
   readonly otpNeeded?: (now: number) => string;
+  /** The highest nonce that the exchange has accepted of the key before. */
+  readonly lastNonce?: bigint;
+  readonly nonceWindow?: bigint;
 }
 
 /** A client of an exchange with one key, both by a clock that is turned by hand. */
 export function openClient(options: ClientOptions = {}) {
   const { apiUrl = 'https://exchange.invalid', timeouts = TIMEOUTS, random = () => 0 } = options;
   const { secret = SECRET, permissions = ['export-data'], tier = 'pro' } = options;
-  const { otp, otpNeeded } = options;
+  const { otp, otpNeeded, lastNonce = 0n, nonceWindow = 0n } = options;
   const clock = new TestClock();
   const exchange = new Exchange({ now: () => clock.now(), random: seededRandom(1) });
   const account = exchange.addAccount();
   exchange.addKey({
-    ...{ account, key: API_KEY, secret, permissions, tier },
+    ...{ account, key: API_KEY, secret, permissions, tier, lastNonce, nonceWindow },
     ...(otpNeeded && { otp: otpNeeded }),
   });
   const { memory, turn } = turnWith();
