@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { removeReport } from '../../../src/requests/remove.ts';
 import type { Fetch } from '../../../src/kraken/transport.ts';
 import { NOON } from '../../support/clock.ts';
 import { openRequest, REQUEST } from './setup.ts';
 
+const ONCE = { method: 'AddExport', times: 1 };
 const WRITE = /\/(AddExport|RemoveExport)$/;
 
 /**
@@ -58,6 +60,44 @@ describe('a request that the network sends twice', () => {
     assert.equal((await request()).kind, 'requested');
     assert.equal(writes(), 2);
     assert.equal(account.reports.length, 1);
+  });
+});
+
+describe('a request', () => {
+  it('leads to one report at most, whichever of its copies are refused or lost', async () => {
+    const copies = fc.array(fc.boolean(), { minLength: 1, maxLength: 3 });
+    const sends = fc.record({ copies, lostAnswer: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.tuple(sends, sends), async (both) => {
+        let [write, look] = [0, 0];
+        const { request, exchange, account, unexpected } = openRequest(
+          {},
+          {
+            fetch: async (url, init) => {
+              if (!WRITE.test(url)) {
+                // The list has the report late.
+                return ++look % 3 === 0
+                  ? exchange.fetch(url, init)
+                  : Response.json({ error: [], result: [] });
+              }
+              const sent = both[write++];
+              assert.ok(sent, 'a third request');
+              let answer = Response.error();
+              for (const isRefused of sent.copies) {
+                if (isRefused) exchange.fail({ kind: 'refuse', error: 'EAPI:Invalid nonce' }, ONCE);
+                answer = await exchange.fetch(url, init);
+              }
+              if (sent.lostAnswer) throw new TypeError('fetch failed');
+              return answer;
+            },
+          },
+        );
+        const outcome = await request();
+        assert.equal(account.reports.length, outcome.kind === 'requested' ? 1 : 0);
+        assert.deepEqual(unexpected, []);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
