@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { KeyMemory } from '../kraken/nonce.ts';
+import { LEADS, type KeyMemory } from '../kraken/nonce.ts';
 import { HOLDS } from '../kraken/rate.ts';
 
 /** A nonce is an unsigned 64-bit number; what is kept beyond that would shut the key out. */
@@ -10,6 +10,12 @@ const Rate = v.object({
   at: v.number(),
 });
 
+/** A longer one than is ever taken would make the nonces leave the clock behind. */
+const Lead = v.object({
+  ms: v.pipe(v.number(), v.minValue(0), v.maxValue(Math.max(...LEADS))),
+  since: v.number(),
+});
+
 const Stored = v.object({
   lastNonce: v.pipe(
     v.string(),
@@ -18,6 +24,8 @@ const Stored = v.object({
     v.check((nonce) => nonce <= LAST_NONCE),
   ),
   scale: v.picklist(['microseconds', 'nanoseconds']),
+  lead: v.optional(v.fallback(v.optional(Lead), undefined)),
+  askedForNanoseconds: v.optional(v.fallback(v.optional(v.literal(true)), undefined)),
   pause: v.optional(v.object({ kind: v.picklist(['lockout', 'throttled']), until: v.number() })),
   // A count that can't be read is worth less than the rest.
   rate: v.fallback(v.optional(Rate), undefined),

@@ -26,6 +26,11 @@ export function mergedMemory(before: KeyMemory, ours: KeyMemory, theirs: KeyMemo
     lastNonce: merged('lastNonce', (one, other) => (one > other ? one : other)),
     // A key that has seen the larger nonces takes no smaller ones.
     scale: merged('scale', (one, other) => (one === 'nanoseconds' ? one : other)),
+    lead: merged('lead', (one, other) => {
+      if (!one || !other) return one ?? other;
+      return one.ms > other.ms ? one : other;
+    }),
+    askedForNanoseconds: merged('askedForNanoseconds', (one, other) => one ?? other),
     pause: merged('pause', (one, other) => {
       if (!one || !other) return one ?? other;
       return one.until > other.until ? one : other;

@@ -14,6 +14,7 @@ const IDS: readonly (keyof Handlers)[] = [
   'cancelRefresh',
   'addAccount',
   'replaceKey',
+  'useNanoseconds',
   'removeAccount',
   'addDemoAccount',
   'showLog',

@@ -39,18 +39,21 @@ export interface ClientOptions {
   readonly otpNeeded?: (now: number) => string;
   /** Turns that know nothing of `memory`. */
   readonly turn?: Turn;
+  /** The highest nonce that the exchange has accepted of the key before. */
+  readonly lastNonce?: bigint;
+  readonly nonceWindow?: bigint;
 }
 
 /** A client of an exchange with one key, both by a clock that is turned by hand. */
 export function openClient(options: ClientOptions = {}) {
   const { apiUrl = 'https://exchange.invalid', random = () => 0 } = options;
   const { secret = SECRET, permissions = ['export-data'], tier = 'pro' } = options;
-  const { otp, otpNeeded } = options;
+  const { otp, otpNeeded, lastNonce = 0n, nonceWindow = 0n } = options;
   const clock = new TestClock();
   const exchange = new Exchange({ now: () => clock.now(), random: seededRandom(1) });
   const account = exchange.addAccount();
   exchange.addKey({
-    ...{ account, key: API_KEY, secret, permissions, tier },
+    ...{ account, key: API_KEY, secret, permissions, tier, lastNonce, nonceWindow },
     ...(otpNeeded && { otp: otpNeeded }),
   });
   const { memory, turn: ownTurn } = turnWith();

@@ -7,9 +7,10 @@ import type { Accounts } from '../../accounts/accounts.ts';
 import type { Connections } from '../../accounts/connections.ts';
 import type { Credentials } from '../../accounts/credentials.ts';
 import { apiKeyProblem, refusalOf, secretProblem } from './keyProblems.ts';
+import { tryOrAsk } from './keyTrial.ts';
 import { OtpSteps } from './otpSteps.ts';
 import type { InputStep, Step, StepOutcome } from './step.ts';
-import { tryKey, type KeyFindings } from '../../accounts/tryKey.ts';
+import type { KeyFindings } from '../../accounts/tryKey.ts';
 
 /** A key that the exchange has taken, and what trying it has taught. */
 export interface TriedKey {
@@ -103,16 +104,20 @@ export class KeySteps {
     const secret = parseSecret(this.#secret);
     if (!secret) return this.#stay(1, l10n.t('This is not a private key.'));
     const credentials = { apiKey: this.#apiKey, secret, ...(otp && { otp }) };
-    const client = this.#options.connections.open(this.#options.account(), credentials);
+    const account = this.#options.account();
+    const client = this.#options.connections.open(account, credentials);
+    const lastStep = otp ? 3 : 1;
     try {
-      this.tried = { credentials, findings: await tryKey(client, signal) };
+      const findings = await tryOrAsk(client, account.name, signal);
+      if (typeof findings === 'string') return this.#stay(lastStep, findings);
+      this.tried = { credentials, findings };
       return 'next';
     } catch (error) {
       // Nobody looks at what becomes of a step that was left.
       if (signal.aborted) return 'next';
       if (!(error instanceof KrakenError)) throw error;
       // Kraken tells whether it is the API key that is wrong, and not which of the others.
-      const step = error.text.startsWith('EAPI:Invalid key') ? 0 : otp ? 3 : 1;
+      const step = error.text.startsWith('EAPI:Invalid key') ? 0 : lastStep;
       return this.#stay(step, (otp ? sentenceOf : refusalOf)(error, Date.now()));
     }
   }

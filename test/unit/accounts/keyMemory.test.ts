@@ -7,6 +7,8 @@ import { NOON } from '../../support/clock.ts';
 const FULL: KeyMemory = {
   lastNonce: 1_791_201_600_123_456_789n,
   scale: 'nanoseconds',
+  lead: { ms: 10_000, since: NOON },
+  askedForNanoseconds: true,
   pause: { kind: 'lockout', until: NOON },
 };
 
@@ -32,6 +34,21 @@ describe('what is remembered of a key', () => {
     assert.equal(loadFrom({ ...STORED, lastNonce: largest })?.lastNonce, 2n ** 64n - 1n);
     for (const lastNonce of [(2n ** 64n).toString(), '99999999999999999999', '1'.repeat(21)]) {
       assert.equal(loadFrom({ ...STORED, lastNonce }), undefined);
+    }
+  });
+
+  it('may be of a time before there were leads, and questions', () => {
+    const former = { lastNonce: '5', scale: 'nanoseconds', rate: { count: 1, at: NOON } };
+    assert.deepEqual(loadFrom(former), { ...former, lastNonce: 5n });
+  });
+
+  it('has no lead where there is junk, and none that is longer than any ever taken', () => {
+    const since = NOON;
+    for (const lead of [null, 5, {}, { ms: -1, since }, { ms: 600_001, since }, { ms: 5 }]) {
+      const memory = loadFrom({ ...STORED, lead, askedForNanoseconds: 'yes' });
+      assert.deepEqual(memory?.lead, undefined);
+      assert.deepEqual(memory?.askedForNanoseconds, undefined);
+      assert.equal(memory?.lastNonce, 5n);
     }
   });
 
@@ -78,7 +95,7 @@ describe('what is remembered of a key', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (whole, part) => {
         assert.ok((loadFrom(whole)?.lastNonce ?? 0n) >= 0n);
-        for (const name of ['lastNonce', 'scale', 'pause', 'rate']) {
+        for (const name of ['lastNonce', 'scale', 'lead', 'pause', 'rate']) {
           assert.ok((loadFrom({ ...STORED, [name]: part })?.lastNonce ?? 0n) >= 0n);
         }
       }),

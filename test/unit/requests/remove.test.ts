@@ -6,6 +6,7 @@ import { openClient } from '../../support/client.ts';
 
 const YEAR = { starttm: Date.UTC(2025, 0) / 1000, endtm: Date.UTC(2026, 0) / 1000 - 1 };
 const WRITE = { method: 'RemoveExport' };
+const NONCE = { kind: 'refuse', error: 'EAPI:Invalid nonce' } as const;
 
 /** A report that is ready at the exchange, and its deletion. */
 function open(options: Partial<RemovalOptions> = {}) {
@@ -20,8 +21,10 @@ function open(options: Partial<RemovalOptions> = {}) {
       clock.through(
         removeReport({
           id,
+          report: 'ledgers',
           type: 'delete',
           connect: () => Promise.resolve(client),
+          now: () => clock.now(),
           onUnexpected: (error) => unexpected.push(error),
           ...options,
           ...others,
@@ -63,8 +66,6 @@ describe('the removal of a report', () => {
     ['EService: Throttled: 1791201700', 1],
     ['EGeneral:Temporary lockout', 1],
     ['EGeneral:Invalid arguments:id', 1],
-    // A refused nonce has done nothing, so that a fresh one may be tried.
-    ['EAPI:Invalid nonce', 3],
   ] as const) {
     it(`is refused, and not sent again by itself, after ${error}`, async () => {
       const { remove, exchange, isDeleted, ...parts } = open();
@@ -76,6 +77,40 @@ describe('the removal of a report', () => {
       assert.equal(parts.calls(), calls);
     });
   }
+
+  it('is sent once more after a refused nonce, when the list shows the report', async () => {
+    const { remove, exchange, isDeleted, calls } = open();
+    exchange.fail(NONCE, { ...WRITE, times: 1 });
+    assert.deepEqual(await remove(), { kind: 'removed' });
+    assert.ok(isDeleted());
+    assert.equal(calls(), 3);
+  });
+
+  it('is refused where the second nonce is refused as well', async () => {
+    const { remove, exchange, isDeleted, calls } = open();
+    exchange.fail(NONCE, WRITE);
+    const outcome = await remove();
+    assert.ok(outcome.kind === 'refused');
+    assert.equal(outcome.failure.kind, 'nonce');
+    assert.ok(!isDeleted());
+    assert.equal(calls(), 4);
+  });
+
+  it('is refused where the nonce of the look is refused as well', async () => {
+    const { remove, exchange } = open();
+    exchange.fail(NONCE);
+    const outcome = await remove();
+    assert.ok(outcome.kind === 'refused');
+    assert.equal(outcome.failure.kind, 'nonce');
+  });
+
+  it('may have been done where the list can not be had after a refused nonce', async () => {
+    const { remove, exchange, isDeleted } = open();
+    exchange.fail(NONCE, WRITE);
+    exchange.fail({ kind: 'badGateway' }, { method: 'ExportStatus' });
+    assert.equal((await remove()).kind, 'unclear');
+    assert.ok(!isDeleted());
+  });
 
   const lost: readonly Fault[] = [
     { kind: 'drop' },
@@ -123,7 +158,8 @@ describe('the removal of a report', () => {
   it('that a fault of ours ends is unclear, and told', async () => {
     const fault = new TypeError('a fault');
     const removeExport = () => Promise.reject(fault);
-    const { remove, unexpected } = open({ connect: () => Promise.resolve({ removeExport }) });
+    const exchange = { removeExport, exportStatus: () => Promise.resolve([]) };
+    const { remove, unexpected } = open({ connect: () => Promise.resolve(exchange) });
     const outcome = await remove();
     assert.deepEqual(outcome, { kind: 'unclear', failure: { kind: 'internal', text: '' } });
     assert.deepEqual(unexpected, [fault]);

@@ -33,7 +33,6 @@ describe('a request for a report', () => {
     'EAPI:Invalid key',
     'EAPI:Invalid signature',
     'EGeneral:Permission denied',
-    'EAPI:Invalid nonce',
     'EAPI:Rate limit exceeded',
     'EService: Throttled: 1791201700',
     'EGeneral:Temporary lockout',
