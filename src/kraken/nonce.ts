@@ -51,17 +51,18 @@ const LEAD_LASTS = 60 * 60 * 1000;
 const FARTHEST = 60 * 60 * 1000;
 
 /**
- * The next nonce of a key: by the clock and the key's lead once the clock has passed the last one,
- * and by one until then. So a program whose clock is right is refused no longer than the lead.
+ * The next nonce of a key: by the clock where it moves on, by one where it stands still or steps
+ * back. Where the key has a lead, the nonces step ahead by it once the clock has passed the last
+ * one for as long: so a program whose clock is right is refused no longer than the lead, and has
+ * its turn for as long again.
  *
  * @param now milliseconds since 1970, UTC.
  */
 export function nextNonce(store: KeyMemoryStore, now: number): bigint {
   const memory = store.load();
-  const isBehind = memory.lastNonce < nonceAt(now, memory);
-  const lastNonce = isBehind
-    ? nonceAt(now + leadAt(memory.lead, now), memory)
-    : memory.lastNonce + 1n;
+  const lead = leadAt(memory.lead, now);
+  const isTurn = memory.lastNonce < nonceAt(now - lead, memory);
+  const lastNonce = max(nonceAt(isTurn ? now + lead : now, memory), memory.lastNonce + 1n);
   store.save({ ...memory, lastNonce });
   return lastNonce;
 }
@@ -75,8 +76,7 @@ export function nextNonce(store: KeyMemoryStore, now: number): bigint {
  */
 export function stepAhead(store: KeyMemoryStore, lead: number, now: number): () => void {
   const memory = store.load();
-  const before = nonceAt(now + lead, memory) - 1n;
-  const lastNonce = before > memory.lastNonce ? before : memory.lastNonce;
+  const lastNonce = max(nonceAt(now + lead, memory) - 1n, memory.lastNonce);
   store.save({ ...memory, lastNonce, lead: { ms: lead, since: now } });
   return stepBackTo(memory, store);
 }
@@ -120,4 +120,8 @@ function leadAt(lead: Lead | undefined, now: number): number {
   // One that begins in the future was kept before the clock was put back.
   if (!lead || lead.since > now) return 0;
   return lead.ms * Math.max(0, 1 - (now - lead.since) / LEAD_LASTS);
+}
+
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
