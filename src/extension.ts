@@ -36,8 +36,25 @@ export interface Surroundings extends Pick<
   readonly extension: { readonly packageJSON: unknown; readonly extensionKind: ExtensionKind };
 }
 
-/** Builds the parts and joins them. Sends nothing: that waits until somebody looks. */
+/** What this window has opened. */
+let opened: ReturnType<typeof open> | undefined;
+
 export function activate(context: Surroundings): KrakenExportsApi {
+  opened = open(context);
+  return opened.api;
+}
+
+/** VS Code waits for it for some seconds. */
+export async function deactivate(): Promise<void> {
+  await opened?.close();
+}
+
+/**
+ * Builds the parts and joins them. Sends nothing: that waits until somebody looks.
+ *
+ * @returns `close`, which begins nothing more, and resolves when what was begun is over.
+ */
+export function open(context: Surroundings) {
   const { extension, subscriptions } = context;
   const channel = window.createOutputChannel(l10n.t('Kraken Exports'), { log: true });
   const redactor = new Redactor();
@@ -153,11 +170,12 @@ export function activate(context: Surroundings): KrakenExportsApi {
   // VS Code disposes of what it is given in that order: the log, which the rest may write to, goes last.
   subscriptions.push(Disposable.from(...parts.toReversed()));
 
-  return {
+  const api: KrakenExportsApi = {
     get reports() {
       return exportedReports(store.state, now());
     },
     onDidChange: changes.event,
     refresh,
   };
+  return { api, close: () => model.close() };
 }

@@ -4,6 +4,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type { Turn } from '../kraken/calls.ts';
 import { withLock } from '../storage/lock.ts';
 import { atTurn } from '../storage/turn.ts';
+import { Works } from '../storage/works.ts';
 import { KeyFile } from './keyFile.ts';
 
 interface Key {
@@ -22,6 +23,7 @@ interface Key {
 export class KeyFiles {
   readonly #folder: string;
   readonly #keys = new Map<string, Key>();
+  readonly #works = new Works();
 
   /** @param folder made when it is first written to. */
   constructor(folder: string) {
@@ -46,8 +48,22 @@ export class KeyFiles {
           if (memory !== before) await file.save(memory);
         }
       };
-      return atTurn((begin) => queue(() => withLock(lock, begin, signal)), turn, signal);
+      const { closed } = this.#works;
+      const end = signal ? AbortSignal.any([signal, closed]) : closed;
+      return atTurn(
+        (begin) => this.#works.do(() => queue(() => withLock(lock, begin, end))),
+        turn,
+        end,
+      );
     };
+  }
+
+  /**
+   * Lets no more turns begin, with a ClosedError for who waits for one. Resolves when those that
+   * have begun are over, and what they have learnt is kept.
+   */
+  close(): Promise<void> {
+    return this.#works.close();
   }
 
   #keyOf(apiKey: string): Key {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import pLimit from 'p-limit';
 import { withLock } from '../storage/lock.ts';
 import { writeWhole } from '../storage/wholeFile.ts';
+import { Works } from '../storage/works.ts';
 import type { Known } from './state.ts';
 import { parseKnown, storedKnown } from './storedKnown.ts';
 
@@ -16,6 +17,7 @@ export class SnapshotFiles {
   readonly #folder: string;
   /** A file is not to be written after it was removed. */
   readonly #inTurn = pLimit(1);
+  readonly #works = new Works();
 
   /** @param folder made when it is first written to. */
   constructor(folder: string) {
@@ -32,10 +34,13 @@ export class SnapshotFiles {
    * Works while no other window asks about the account.
    *
    * @param signal ends the waiting.
-   * @throws what the work throws; BusyError; the signal's reason where it was aborted before.
+   * @throws what the work throws; BusyError; ClosedError; the signal's reason where it was aborted
+   * before.
    */
   alone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    return withLock(`${this.#path(accountId)}.lock`, work, signal);
+    const { closed } = this.#works;
+    const end = signal ? AbortSignal.any([signal, closed]) : closed;
+    return this.#works.do(() => withLock(`${this.#path(accountId)}.lock`, work, end));
   }
 
   /** @throws what the file system throws; then the former file is as it was. */
@@ -77,6 +82,12 @@ export class SnapshotFiles {
       const path = join(this.#folder, name);
       if (!kept.has(path)) await this.#inTurn(() => rm(path, { force: true }));
     }
+  }
+
+  /** Lets no more accounts be asked about alone. Resolves when all that was begun is over. */
+  async close(): Promise<void> {
+    await this.#works.close();
+    await this.#inTurn(() => undefined);
   }
 
   async #watcher(): Promise<FSWatcher> {

@@ -19,6 +19,7 @@ export class Computer implements AsyncDisposable {
   readonly folder: string;
   #state = '{}';
   readonly #states = new Set<WindowState>();
+  readonly #closing: Promise<void>[] = [];
   readonly #secretChanges = new EventEmitter<SecretStorageChangeEvent>();
 
   private constructor(folder: string) {
@@ -99,6 +100,11 @@ export class Computer implements AsyncDisposable {
     };
   }
 
+  /** Keeps the folder until a window has let go of it. */
+  outlive(closed: Promise<void>): void {
+    this.#closing.push(closed);
+  }
+
   async #reach(what: 'get' | 'store' | 'delete'): Promise<void> {
     await turn();
     if (this.failing.has(what)) throw new Error('the keyring is locked');
@@ -106,6 +112,7 @@ export class Computer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#secretChanges.dispose();
+    await Promise.all(this.#closing);
     await rm(this.folder, { recursive: true, force: true });
   }
 }

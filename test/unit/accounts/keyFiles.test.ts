@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyFiles } from '../../../src/accounts/keyFiles.ts';
 import { FRESH_MEMORY, type KeyMemory } from '../../../src/kraken/nonce.ts';
+import { ClosedError } from '../../../src/storage/works.ts';
 
 const KEY = 'someAPIkey';
 const SEEN: KeyMemory = { lastNonce: 1_791_201_600_123_456_789n, scale: 'nanoseconds' };
@@ -29,13 +30,14 @@ async function openFolder() {
   };
 }
 
-/** A turn that lasts until the test ends it. */
+/** A turn that lasts until the test ends it, and leaves what it has seen then. */
 function hold(keys: KeyFiles) {
   const begun = Promise.withResolvers<undefined>();
   const end = Promise.withResolvers<undefined>();
-  const turn = keys.turnOf(KEY)(() => {
+  const turn = keys.turnOf(KEY)(async (memory) => {
     begun.resolve(undefined);
-    return end.promise;
+    await end.promise;
+    memory.save(SEEN);
   });
   return {
     begun: begun.promise,
@@ -185,6 +187,39 @@ describe('the turns of a key', () => {
     }, abort.signal);
     assert.equal(answer, 'answer');
     assert.deepEqual(await load(), SEEN);
+  });
+
+  it('begin no more once the window is closed, which waits for the one that has begun', async () => {
+    const { window, load } = await openFolder();
+    const keys = window();
+    const first = hold(keys);
+    await first.begun;
+    const begun: string[] = [];
+    const begin = (name: string) => () => Promise.resolve(begun.push(name));
+    const waiting = keys.turnOf(KEY)(begin('waiting'));
+    const closed = keys.close().then(() => begun.push('closed'));
+    await assert.rejects(waiting, ClosedError);
+    await assert.rejects(keys.turnOf(KEY)(begin('late')), ClosedError);
+    await assert.rejects(keys.turnOf('other')(begin('other')), ClosedError);
+    assert.deepEqual(begun, []);
+    await first.release();
+    await closed;
+    assert.deepEqual(begun, ['closed']);
+    assert.deepEqual(await load(), SEEN);
+  });
+
+  it('wait no longer for another window once theirs is closed', async () => {
+    const { window } = await openFolder();
+    const [one, other] = [window(), window()];
+    const first = hold(one);
+    await first.begun;
+    let isBegun = false;
+    const waiting = other.turnOf(KEY)(() => Promise.resolve((isBegun = true)));
+    const failing = assert.rejects(waiting, ClosedError);
+    await other.close();
+    await failing;
+    await first.release();
+    assert.equal(isBegun, false);
   });
 
   it('of other keys need not wait', async () => {
