@@ -6,7 +6,7 @@ export interface Source {
   fill(bytes: Buffer, position: number): Promise<void>;
 }
 
-/** The last record of every zip: where its numbers stand, and its length but for the comment. */
+/** The last record of every zip: how it begins, where its numbers stand, and its length but for the comment. */
 const RECORD = Buffer.from('PK\x05\x06');
 const DIRECTORY_LENGTH = 12;
 const DIRECTORY_START = 16;
