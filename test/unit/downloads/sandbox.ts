@@ -3,6 +3,7 @@ import { fromBufferPromise } from 'yauzl';
 import { download, type DownloadOptions } from '../../../src/downloads/download.ts';
 import type { NewReport } from '../../../src/sandbox/account.ts';
 import { openClient } from '../../support/client.ts';
+import { withoutZeros } from '../sandbox/unzip.ts';
 import { openFolder } from './setup.ts';
 
 const YEAR = { starttm: Date.UTC(2025, 0) / 1000, endtm: Date.UTC(2026, 0) / 1000 - 1 };
@@ -35,7 +36,7 @@ export async function openReport(report: Partial<NewReport> = {}) {
       const pieces: Uint8Array[] = [];
       for await (const piece of (await client.retrieveExport(id)).bytes) pieces.push(piece);
       const archive = Buffer.concat(pieces);
-      const zip = await fromBufferPromise(archive, {});
+      const zip = await fromBufferPromise(withoutZeros(archive), {});
       const tables: Buffer[] = [];
       for await (const entry of zip.eachEntry()) {
         tables.push(await buffer(await zip.openReadStreamPromise(entry)));
