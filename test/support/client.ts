@@ -37,6 +37,7 @@ export interface ClientOptions {
   readonly otp?: (now: number) => Promise<string>;
   /** The one-time password that the key asks for. */
   readonly otpNeeded?: (now: number) => string;
+  readonly redact?: (text: string) => string;
 }
 
 /** A client of an exchange with one key, both by a clock that is turned by hand. */
@@ -44,6 +45,7 @@ export function openClient(options: ClientOptions = {}) {
   const { apiUrl = 'https://exchange.invalid', timeouts = TIMEOUTS, random = () => 0 } = options;
   const { secret = SECRET, permissions = ['export-data'], tier = 'pro' } = options;
   const { otp, otpNeeded } = options;
+  const { redact = (text) => text.replaceAll(API_KEY, '‹removed›') } = options;
   const clock = new TestClock();
   const exchange = new Exchange({ now: () => clock.now(), random: seededRandom(1) });
   const account = exchange.addAccount();
@@ -74,7 +76,7 @@ export function openClient(options: ClientOptions = {}) {
       userAgent: 'kraken-exports/1.2.3',
       clock,
       random,
-      redact: (text) => text.replaceAll(API_KEY, '‹removed›'),
+      redact,
       onCall: (call) => records.push(call),
     });
   return { client: restart(), restart, clock, exchange, account, memory, sent, records };

@@ -112,7 +112,7 @@ export class KeySteps {
       if (signal.aborted) return 'next';
       if (!(error instanceof KrakenError)) throw error;
       // Kraken tells whether it is the API key that is wrong, and not which of the others.
-      const step = error.text.startsWith('EAPI:Invalid key') ? 0 : otp ? 3 : 1;
+      const step = error.part === 'apiKey' ? 0 : otp ? 3 : 1;
       return this.#stay(step, (otp ? sentenceOf : refusalOf)(error, Date.now()));
     }
   }
