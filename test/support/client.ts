@@ -45,7 +45,7 @@ export function openClient(options: ClientOptions = {}) {
   const { apiUrl = 'https://exchange.invalid', timeouts = TIMEOUTS, random = () => 0 } = options;
   const { secret = SECRET, permissions = ['export-data'], tier = 'pro' } = options;
   const { otp, otpNeeded } = options;
-  const { redact = (text) => text.replaceAll(API_KEY, '‹removed›') } = options;
+  const { redact = (text: string) => text.replaceAll(API_KEY, '‹removed›') } = options;
   const clock = new TestClock();
   const exchange = new Exchange({ now: () => clock.now(), random: seededRandom(1) });
   const account = exchange.addAccount();
