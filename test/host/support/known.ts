@@ -56,7 +56,7 @@ export function freshEntry(name: string, failure?: Failure): AccountReports {
 export function failureOf(
   kind: Failure['kind'],
   text = '',
-  part: Failure['part'] = undefined,
+  part?: Failure['part'],
 ): Failure {
   return { kind, text, part, at: NOON, times: 1 };
 }
