@@ -103,7 +103,7 @@ export class KeySteps {
     const secret = parseSecret(this.#secret);
     if (!secret) return this.#stay(1, l10n.t('This is not a private key.'));
     const credentials = { apiKey: this.#apiKey, secret, ...(otp && { otp }) };
-    const client = this.#options.connections.open(this.#options.account(), credentials);
+    const client = await this.#options.connections.open(this.#options.account(), credentials);
     try {
       this.tried = { credentials, findings: await tryKey(client, signal) };
       return 'next';
