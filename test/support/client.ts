@@ -42,6 +42,7 @@ export interface ClientOptions {
   /** The highest nonce that the exchange has accepted of the key before. */
   readonly lastNonce?: bigint;
   readonly nonceWindow?: bigint;
+  readonly redact?: (text: string) => string;
 }
 
 /** A client of an exchange with one key, both by a clock that is turned by hand. */
@@ -49,6 +50,7 @@ export function openClient(options: ClientOptions = {}) {
   const { apiUrl = 'https://exchange.invalid', random = () => 0 } = options;
   const { secret = SECRET, permissions = ['export-data'], tier = 'pro' } = options;
   const { otp, otpNeeded, lastNonce = 0n, nonceWindow = 0n } = options;
+  const { redact = (text: string) => text.replaceAll(API_KEY, '‹removed›') } = options;
   const clock = new TestClock();
   const exchange = new Exchange({ now: () => clock.now(), random: seededRandom(1) });
   const account = exchange.addAccount();
@@ -79,7 +81,7 @@ export function openClient(options: ClientOptions = {}) {
       userAgent: 'kraken-exports/1.2.3',
       clock,
       random,
-      redact: (text) => text.replaceAll(API_KEY, '‹removed›'),
+      redact,
       onCall: (call) => records.push(call),
     });
   /** Makes calls go wrong; where nothing more comes, time passes until the caller gives up. */

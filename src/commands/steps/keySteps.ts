@@ -105,7 +105,7 @@ export class KeySteps {
     if (!secret) return this.#stay(1, l10n.t('This is not a private key.'));
     const credentials = { apiKey: this.#apiKey, secret, ...(otp && { otp }) };
     const account = this.#options.account();
-    const client = this.#options.connections.open(account, credentials);
+    const client = await this.#options.connections.open(account, credentials);
     const lastStep = otp ? 3 : 1;
     try {
       const findings = await tryOrAsk(client, account.name, signal);
@@ -117,7 +117,7 @@ export class KeySteps {
       if (signal.aborted) return 'next';
       if (!(error instanceof KrakenError)) throw error;
       // Kraken tells whether it is the API key that is wrong, and not which of the others.
-      const step = error.text.startsWith('EAPI:Invalid key') ? 0 : lastStep;
+      const step = error.part === 'apiKey' ? 0 : lastStep;
       return this.#stay(step, (otp ? sentenceOf : refusalOf)(error, Date.now()));
     }
   }

@@ -7,17 +7,20 @@ import { withSetting } from '../support/settings.ts';
 
 const DAY = 86_400_000;
 
-const ADVICE: readonly (readonly [Failure['kind'], string, RegExp])[] = [
+const ADVICE: readonly (readonly [Failure['kind'], string, RegExp, Failure['part']?])[] = [
   ['key', 'EAPI:Invalid key', /rejected the API key \(EAPI:Invalid key\); enter it again/],
+  ['key', 'EAPI:Invalid ‹removed›', /the API key \(.*‹removed›\); enter it again/, 'apiKey'],
   [
     'key',
     'EAPI:Invalid signature',
     /private key \(EAPI:.*\); enter it again, and the one-time password/,
+    'privateKey',
   ],
   [
     'key',
     'EAPI:Invalid otp',
     /missed a valid one-time password \(EAPI:.*; enter it again, and see/,
+    'oneTimePassword',
   ],
   ['keyMissing', '', /no longer in the secret storage; enter it again by “Replace API Key…”\.$/],
   ['permission', 'EGeneral:Permission denied', /lacks .* \(export-data\).*; allow them at Kraken/],
@@ -80,9 +83,10 @@ describe('The line above the tree', () => {
     );
   });
 
-  for (const [kind, text, advice] of ADVICE) {
+  for (const [kind, text, advice, part] of ADVICE) {
     it(`tells what to do: ${[kind, text].join(' ').trim()}`, () => {
-      assert.match(messageOf([freshEntry('Main', failureOf(kind, text))], NOON) ?? '', advice);
+      const failing = freshEntry('Main', failureOf(kind, text, part));
+      assert.match(messageOf([failing], NOON) ?? '', advice);
     });
   }
 

@@ -121,8 +121,13 @@ describe('snapshot files', () => {
 
   it('give back a failure, beside what was known or alone', async () => {
     const { files, folder } = await openFiles();
-    const failure = { kind: 'lockout', text: 'EGeneral:…', at: 5, until: 7, times: 3 } as const;
-    for (const known of [knownWith('ABCD'), { snapshot: undefined }]) {
+    const lockout = { kind: 'lockout', text: 'EGeneral:…', at: 5, until: 7, times: 3 } as const;
+    const wrong = { kind: 'key', text: 'EAPI:…', part: 'privateKey', at: 5, times: 1 } as const;
+    for (const [known, failure] of [
+      [knownWith('ABCD'), lockout],
+      [{ snapshot: undefined }, lockout],
+      [knownWith('ABCD'), wrong],
+    ] as const) {
       await files.write('Main', { ...known, failure, checkedAt: NOON + 1 });
       const read = await new SnapshotFiles(folder).read('Main');
       assert.deepEqual(read, { ...known, failure, checkedAt: NOON + 1 });
