@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../storage/errorCode.ts';
+import { patiently } from '../storage/patiently.ts';
 import { onDisk } from './downloadError.ts';
 
 const ENDING = '.part';
@@ -10,6 +12,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Milliseconds after which nobody can still be at work on a file: a stalled download ends sooner. */
 const ABANDONED = 60 * 60 * 1000;
+
+/**
+ * What a drive answers that can't be asked to write what it has taken, such as those of cloud
+ * storage and some in memory; Windows has no better word for it than `EISDIR`.
+ */
+const NO_SYNC: ReadonlySet<unknown> = new Set(['EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EPERM']);
 
 /** A file under a name that nobody takes for a finished one. */
 export class TemporaryFile {
@@ -43,13 +51,16 @@ export class TemporaryFile {
   }
 
   /**
-   * Resolves when the bytes are on the disk, whatever happens to the machine then.
+   * Resolves when the bytes are on the disk, whatever happens to the machine then; on a drive that
+   * can't tell, when it has taken them.
    *
    * @throws DownloadError
    */
   async finish(): Promise<void> {
     await onDisk(async () => {
-      await this.#handle.sync();
+      await this.#handle.sync().catch((error: unknown) => {
+        if (!NO_SYNC.has(codeOf(error))) throw error;
+      });
       await this.#close();
     });
   }
@@ -57,7 +68,7 @@ export class TemporaryFile {
   /** Leaves nothing behind, unless the file has been given another name. */
   async remove(): Promise<void> {
     await this.#close().catch(ignore);
-    await rm(this.path, { force: true }).catch(ignore);
+    await patiently(() => rm(this.path, { force: true })).catch(ignore);
   }
 
   async #close(): Promise<void> {
@@ -75,10 +86,12 @@ export class TemporaryFile {
 export async function removeAbandoned(folder: string, stem: string, now: number): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const beginning = beginningOf(stem);
-  for (const name of names) {
+  for (const given of names) {
+    // Some disks give names back with letters and marks apart.
+    const name = given.normalize('NFC');
     if (!name.startsWith(beginning) || !name.endsWith(ENDING)) continue;
     if (!UUID.test(name.slice(beginning.length, -ENDING.length))) continue;
-    const path = join(folder, name);
+    const path = join(folder, given);
     const age = await stat(path).then(
       ({ mtimeMs }) => now - mtimeMs,
       () => 0,
