@@ -11,6 +11,7 @@ import { build, packExtension } from './build.ts';
 import { Counts, orderVariable, type Order } from './mocha/run.ts';
 import { exitCode } from './support/processes.ts';
 import { out, root } from './support/project.ts';
+import { wantedVersion } from './vscode/desktop.ts';
 import { installServer } from './vscode/install.ts';
 
 interface Suite {
@@ -19,12 +20,24 @@ interface Suite {
   readonly command: readonly string[];
   /** Makes what the suite tests, where it isn't the sources themselves. */
   readonly prepare?: () => Promise<void>;
+  /** Whether it needs the VS Code server and the browser. */
+  readonly inBrowser?: boolean;
 }
 
 const suites: readonly Suite[] = [
   { name: 'unit', command: ['scripts/mocha/main.ts', 'test/unit', '5s'] },
-  { name: 'host', command: ['scripts/host-suite.ts'], prepare: build },
-  { name: 'ui', command: ['scripts/mocha/main.ts', 'test/ui', '60s'], prepare: packExtension },
+  {
+    name: 'host',
+    command: ['scripts/host-suite.ts'],
+    prepare: build,
+    inBrowser: wantedVersion() === undefined,
+  },
+  {
+    name: 'ui',
+    command: ['scripts/mocha/main.ts', 'test/ui', '60s'],
+    prepare: packExtension,
+    inBrowser: true,
+  },
 ];
 
 /** A suite that takes longer, in milliseconds, hangs. */
@@ -49,7 +62,7 @@ if (unknown !== undefined) {
 const chosen = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
 // Fetched while the first suite runs. The suites fetch again what couldn't be had, and tell why.
-const fetched = chosen.some(({ prepare }) => prepare)
+const fetched = chosen.some(({ inBrowser }) => inBrowser)
   ? Promise.allSettled([installServer(), installBrowser()])
   : undefined;
 const total = { passed: 0, failed: 0, skipped: 0 };
