@@ -28,7 +28,10 @@ try {
     extensionTestsEnv: { [reportVariable]: report },
     vscodeExecutablePath: desktop ?? process.execPath,
     launchArgs: [
-      ...(desktop ? [] : [join(import.meta.dirname, 'vscode', 'run-tests.ts')]),
+      // The system's keychain might ask who is there.
+      ...(desktop
+        ? ['--use-inmemory-secretstorage']
+        : [join(import.meta.dirname, 'vscode', 'run-tests.ts')]),
       `--user-data-dir=${profile}`,
       `--extensions-dir=${join(profile, 'extensions')}`,
     ],

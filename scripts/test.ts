@@ -11,6 +11,7 @@ import { build, packExtension } from './build.ts';
 import { Counts, orderVariable, type Order } from './mocha/run.ts';
 import { exitCode, printed } from './support/processes.ts';
 import { out, root } from './support/project.ts';
+import { wantedVersion } from './vscode/desktop.ts';
 import { installServer } from './vscode/install.ts';
 
 interface Suite {
@@ -19,13 +20,25 @@ interface Suite {
   readonly command: readonly string[];
   /** Makes what the suite tests, where it isn't the sources themselves. */
   readonly build?: () => Promise<void>;
+  /** Whether it needs the VS Code server and the browser. */
+  readonly inBrowser?: boolean;
 }
 
 /** All build into one folder, where the build for development has to come last. */
 const suites: readonly Suite[] = [
   { name: 'unit', command: ['scripts/mocha/main.ts', 'test/unit', '5s'] },
-  { name: 'ui', command: ['scripts/mocha/main.ts', 'test/ui', '60s'], build: packExtension },
-  { name: 'host', command: ['scripts/host-suite.ts'], build },
+  {
+    name: 'ui',
+    command: ['scripts/mocha/main.ts', 'test/ui', '60s'],
+    build: packExtension,
+    inBrowser: true,
+  },
+  {
+    name: 'host',
+    command: ['scripts/host-suite.ts'],
+    build,
+    inBrowser: wantedVersion() === undefined,
+  },
 ];
 
 /** A suite that takes longer, in milliseconds, hangs. */
@@ -68,7 +81,8 @@ process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
 /** Fetches VS Code and a browser, and builds what the chosen suites test, one after the other. */
 async function prepare(): Promise<void> {
-  const fetching = Promise.all([installServer(), installBrowser()]);
+  const isNeeded = chosen.some(({ inBrowser }) => inBrowser);
+  const fetching = isNeeded ? Promise.all([installServer(), installBrowser()]) : undefined;
   for (const { build } of chosen) await build?.();
   await fetching;
 }

@@ -72,20 +72,35 @@ function minor(version: string | null): number {
 }
 
 /**
+ * The desktop VS Code that the environment variable `VSCODE_VERSION` asks for: a version, `stable`,
+ * `insiders`, or `minimum` for the oldest one that the extension supports; `undefined` where it
+ * asks for none.
+ */
+export function wantedVersion(): string | undefined {
+  const version = process.env['VSCODE_VERSION'] ?? '';
+  if (version === 'minimum') {
+    return manifest.engines.vscode.replace('^', '');
+  }
+  return version === '' ? undefined : version;
+}
+
+/**
  * Returns the executable of a desktop VS Code for tests, which the first call downloads, or
- * `undefined` where it can't be had or can't show itself.
+ * `undefined` where it can't be had or can't show itself. The one that was asked for is had or
+ * nothing: no other may stand in for it.
  */
 export async function testedDesktop(): Promise<string | undefined> {
+  const options = { cachePath: join(root, '.vscode-test'), reporter: new SilentReporter() };
+  const version = wantedVersion();
+  if (version !== undefined) {
+    return downloadAndUnzipVSCode({ ...options, version });
+  }
   // In CI the same VS Code is to be tested each time.
   if (!hasDisplay() || 'CI' in process.env) {
     return undefined;
   }
   try {
-    return await downloadAndUnzipVSCode({
-      cachePath: join(root, '.vscode-test'),
-      reporter: new SilentReporter(),
-      timeout: patience,
-    });
+    return await downloadAndUnzipVSCode({ ...options, timeout: patience });
   } catch {
     return undefined;
   }

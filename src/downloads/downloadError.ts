@@ -13,6 +13,8 @@ export type DownloadErrorKind =
   | 'diskFull'
   | 'folderMissing'
   | 'folderReadOnly'
+  /** The folder is on another computer, which VS Code on Windows has to be allowed to reach. */
+  | 'hostNotAllowed'
   /** Whatever else the file system says. */
   | 'disk';
 
@@ -38,6 +40,8 @@ const KINDS: Readonly<Record<string, DownloadErrorKind>> = {
   EACCES: 'folderReadOnly',
   EPERM: 'folderReadOnly',
   EROFS: 'folderReadOnly',
+  // Not the platform's word, but VS Code's.
+  ERR_UNC_HOST_NOT_ALLOWED: 'hostNotAllowed',
 };
 
 /**

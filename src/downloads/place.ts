@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, lstat, stat } from 'node:fs/promises';
+import { link, lstat, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { renamePatiently } from '../storage/rename.ts';
 import { codeOf } from '../storage/errorCode.ts';
+import { patiently } from '../storage/patiently.ts';
 import { onDisk } from './downloadError.ts';
 
 /** Where a file has come to stand. */
@@ -46,7 +46,7 @@ async function moved(from: string, to: string): Promise<boolean> {
     if (codeOf(error) === 'EEXIST') return false;
     // File systems such as exFAT know no links.
     if (await exists(to)) return false;
-    await renamePatiently(from, to);
+    await patiently(() => rename(from, to));
   }
   return true;
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../storage/errorCode.ts';
+import { patiently } from '../storage/patiently.ts';
 import { onDisk } from './downloadError.ts';
 
 /** A report's stem, which is of letters, digits and hyphens, and a UUID: no user calls a file so. */
@@ -8,6 +10,12 @@ const NAME = /^\.[\p{L}\p{M}\p{N}-]+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\
 
 /** Milliseconds after which nobody can still be at work on a file: a stalled download ends sooner. */
 const ABANDONED = 60 * 60 * 1000;
+
+/**
+ * What a drive answers that can't be asked to write what it has taken, such as those of cloud
+ * storage and some in memory; Windows has no better word for it than `EISDIR`.
+ */
+const NO_SYNC: ReadonlySet<unknown> = new Set(['EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EPERM']);
 
 /** A file under a name that nobody takes for a finished one. */
 export class TemporaryFile {
@@ -41,13 +49,16 @@ export class TemporaryFile {
   }
 
   /**
-   * Resolves when the bytes are on the disk, whatever happens to the machine then.
+   * Resolves when the bytes are on the disk, whatever happens to the machine then; on a drive that
+   * can't tell, when it has taken them.
    *
    * @throws DownloadError
    */
   async finish(): Promise<void> {
     await onDisk(async () => {
-      await this.#handle.sync();
+      await this.#handle.sync().catch((error: unknown) => {
+        if (!NO_SYNC.has(codeOf(error))) throw error;
+      });
       await this.#close();
     });
   }
@@ -55,7 +66,7 @@ export class TemporaryFile {
   /** Leaves nothing behind, unless the file has been given another name. */
   async remove(): Promise<void> {
     await this.#close().catch(ignore);
-    await rm(this.path, { force: true }).catch(ignore);
+    await patiently(() => rm(this.path, { force: true })).catch(ignore);
   }
 
   async #close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { renamePatiently } from './rename.ts';
+import { patiently } from './patiently.ts';
 
 /**
  * Writes a file that under its name is whole, whenever the window is closed; whoever else writes
@@ -14,10 +14,10 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   const temporary = `${path}.${randomUUID()}`;
   try {
     await writeFile(temporary, text);
-    await renamePatiently(temporary, path);
+    await patiently(() => rename(temporary, path));
   } catch (error) {
     // The first error says more.
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await patiently(() => rm(temporary, { force: true })).catch(() => undefined);
     throw error;
   }
 }

@@ -57,6 +57,12 @@ export function downloadSentence(
         label,
         folder,
       );
+    case 'hostNotAllowed':
+      return l10n.t(
+        'VS Code does not reach the computer that “{1}” is on, so “{0}” was not saved; allow it in the setting security.allowedUNCHosts and restart VS Code, or choose another folder.',
+        label,
+        folder,
+      );
     case 'disk':
       return l10n.t(
         '“{0}” could not be saved in “{1}” ({2}); try again, or choose another folder.',
@@ -79,6 +85,7 @@ export function downloadRemedy({ kind }: DownloadError): DownloadRemedy {
     case 'diskFull':
     case 'folderMissing':
     case 'folderReadOnly':
+    case 'hostNotAllowed':
     case 'disk':
       return 'chooseFolder';
   }

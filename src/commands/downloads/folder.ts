@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { commands, ConfigurationTarget, l10n, Uri, window, workspace } from 'vscode';
+import { parseFolder } from '../../downloads/folderPath.ts';
 import { plain, withoutLinks } from '../../text/plain.ts';
 
 const SETTING = 'krakenExports.downloadFolder';
@@ -16,9 +17,7 @@ export async function downloadFolder(): Promise<string | undefined> {
   const setting = workspace.getConfiguration().get<unknown>(SETTING);
   const text = typeof setting === 'string' ? setting.trim() : '';
   if (text === '') return chooseFolder();
-  const path = text.replace(/^~(?=$|[/\\])/, homedir());
-  if (isAbsolute(path)) return path;
-  return refuse(text);
+  return parseFolder(text, homedir()) ?? refuse(text);
 }
 
 /** Lets the user choose the folder, and remembers it in the settings. */

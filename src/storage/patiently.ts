@@ -1,5 +1,5 @@
-import { rename } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { codeOf } from './errorCode.ts';
 
 /** What Windows answers while another window reads a file, or a virus scanner looks at it. */
 const BUSY: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY']);
@@ -9,18 +9,16 @@ const TRIES = 6;
 const WAIT = 10;
 
 /**
- * Renames a file, which may replace another, again where it may be in use for a moment.
+ * Does something with a file, again where the file may be in use for a moment.
  *
- * @throws what the file system throws.
+ * @throws what the work throws.
  */
-export async function renamePatiently(from: string, to: string): Promise<void> {
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await rename(from, to);
-      return;
+      return await work();
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (!BUSY.has(code) || attempt === TRIES) throw error;
+      if (!BUSY.has(codeOf(error)) || attempt === TRIES) throw error;
     }
     await setTimeout(WAIT * 2 ** (attempt - 1));
   }
