@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Failure } from '../../../src/reports/state.ts';
+import { FAILURE_KINDS, type Failure } from '../../../src/reports/state.ts';
 import { messageOf } from '../../../src/views/message.ts';
 import { NOON } from '../../support/clock.ts';
 import { entryOf, failureOf, freshEntry } from '../support/known.ts';
@@ -32,7 +32,12 @@ const ADVICE: readonly (readonly [Failure['kind'], string, RegExp, Failure['part
   ['malformed', 'an empty answer', /answer could not be read; try again/],
   ['other', 'EQuery:New', /answered “EQuery:New”; try again later\.$/],
   ['internal', '', /^Not refreshed yet\. Something went wrong .*; see the log\.$/],
+  ['busy', '', /Another window is busy with this API key; try again in a minute\.$/],
+  ['secretStorage', '', /see whether the system’s keyring is unlocked, then try again\.$/],
 ];
+
+/** What Kraken says the end of. */
+const WAITS = ['throttled', 'lockout'] as const;
 
 describe('The line above the tree', () => {
   it('is not there where nothing has failed', () => {
@@ -90,7 +95,12 @@ describe('The line above the tree', () => {
     });
   }
 
-  for (const kind of ['throttled', 'lockout'] as const) {
+  it('is tried here with every kind of failure', () => {
+    const tried = new Set<Failure['kind']>([...ADVICE.map(([kind]) => kind), ...WAITS]);
+    assert.deepEqual(tried, new Set(FAILURE_KINDS));
+  });
+
+  for (const kind of WAITS) {
     it(`says until when to wait: ${kind}`, () => {
       const until = Date.now() + 2 * DAY;
       const failure = { ...failureOf(kind, 'E'), until };

@@ -131,7 +131,7 @@ describe('nonces that have stepped ahead of the clock', () => {
     assert.equal(next(NOON + 5 * SECOND), at(NOON + 10 * SECOND) + 1n);
   });
 
-  it('step ahead once more each time that the clock has caught up, by less and less', () => {
+  it('step ahead again later, by less and less', () => {
     const { next, step } = setUp();
     step(10 * SECOND, NOON);
     next(NOON);
@@ -143,6 +143,16 @@ describe('nonces that have stepped ahead of the clock', () => {
       const now = NOON + minute * MINUTE;
       assert.equal(next(now), at(now + lead));
     }
+  });
+
+  it('go by the clock, once it has caught up, for as long as the lead is', () => {
+    const { next, step } = setUp();
+    step(10 * SECOND, NOON);
+    assert.equal(next(NOON), at(NOON + 10 * SECOND));
+    for (const second of [12, 18, 24]) {
+      assert.equal(next(NOON + second * SECOND), at(NOON + second * SECOND));
+    }
+    assert.ok(next(NOON + 35 * SECOND) > at(NOON + 44 * SECOND));
   });
 
   it('go by the clock again after an hour', () => {
