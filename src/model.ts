@@ -28,7 +28,7 @@ export function openModel(
   const onUnexpected = (error: unknown) => {
     log.error(error);
   };
-  const accounts = new Accounts(globalState, secrets, systemClock);
+  const accounts = new Accounts({ globalState, secrets, folder, clock: systemClock });
   const connections = new Connections({
     accounts,
     keys: new KeyFiles(join(folder, 'keys')),

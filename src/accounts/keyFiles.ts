@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit, { type LimitFunction } from 'p-limit';
@@ -6,6 +5,7 @@ import type { Turn } from '../kraken/calls.ts';
 import type { KeyMemory } from '../kraken/nonce.ts';
 import { withLock } from '../storage/lock.ts';
 import { writeWhole } from '../storage/wholeFile.ts';
+import { digestOf } from './keyDigest.ts';
 import { parseKeyMemory, storedKeyMemory } from './keyMemory.ts';
 
 /**
@@ -25,7 +25,7 @@ export class KeyFiles {
 
   /** @param apiKey only a digest of it is written. */
   turnOf(apiKey: string): Turn {
-    const name = createHash('sha256').update(apiKey).digest('hex').slice(0, 32);
+    const name = digestOf(apiKey);
     const path = join(this.#folder, `${name}.json`);
     const queue = this.#queues.get(name) ?? pLimit(1);
     this.#queues.set(name, queue);
