@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { httpError } from './errors.ts';
+import { httpError, KrakenError } from './errors.ts';
 import { Patience } from './patience.ts';
 
 /** The platform's `fetch`, or the demo exchange's. */
@@ -16,6 +16,9 @@ export interface Timeouts {
 }
 
 export const TIMEOUTS: Timeouts = { answer: 30_000, whole: 60_000, stall: 30_000 };
+
+/** Bytes, unpacked: far more than ten thousand reports have. */
+const LONGEST_ANSWER = 8_000_000;
 
 /** By which way calls go, and for how long an answer is waited for. */
 export interface Way {
@@ -44,8 +47,8 @@ interface Post {
  * Sends one POST and reads its answer whole.
  *
  * @returns the body's text, with HTTP 200.
- * @throws KrakenError of the kinds `network`, `unavailable`, `rate` and `other`; the signal's
- * reason where it was aborted.
+ * @throws KrakenError of the kinds `network`, `unavailable`, `rate` and `other`, and of the kind
+ * `malformed` where the answer is too long; the signal's reason where it was aborted.
  */
 export async function post(
   way: Way,
@@ -57,7 +60,7 @@ export async function post(
   const stop = patience.limit('no whole answer', way.timeouts.whole);
   try {
     const response = await begin(way, url, init, patience);
-    return await response.text();
+    return await textOf(response);
   } catch (error) {
     return patience.fail(error);
   } finally {
@@ -113,12 +116,34 @@ async function begin(
   }
 }
 
+/** As `Response.text` does, but no more than could be of use: little may unpack to very much. */
+async function textOf(response: Response): Promise<string> {
+  const reader = readerOf(response);
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
+  try {
+    while (reader) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      length += value.length;
+      if (length > LONGEST_ANSWER) {
+        throw new KrakenError('malformed', 'an answer of more than 8 MB');
+      }
+      text += decoder.decode(value, { stream: true });
+    }
+    return text + decoder.decode();
+  } finally {
+    void reader?.cancel().catch(ignore);
+  }
+}
+
 async function* piecesOf(
   response: Response,
   stall: number,
   patience: Patience,
 ): AsyncGenerator<Uint8Array, void> {
-  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
+  const reader = readerOf(response);
   try {
     while (reader) {
       const stop = patience.limit('nothing more', stall);
@@ -132,6 +157,10 @@ async function* piecesOf(
     patience.end();
     void reader?.cancel().catch(ignore);
   }
+}
+
+function readerOf({ body }: Response): ReadableStreamDefaultReader<Uint8Array> | undefined {
+  return body?.getReader();
 }
 
 function ignore(): void {

@@ -61,6 +61,17 @@ describe('a key never comes out of the log', () => {
     });
   }
 
+  it('written three times over, each time in whichever way', () => {
+    const three = fc.array(escape, { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(key, three, (bytes, ways) => {
+        const secret = bytes.toString('base64');
+        const text = ways.reduce((written, { write }) => write(written), secret);
+        assertGone(withoutKey(secret, text), secret);
+      }),
+    );
+  });
+
   for (const [what, encode] of Object.entries(lists)) {
     it(`${what}, written in whichever way`, () => {
       fc.assert(
