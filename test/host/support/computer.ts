@@ -106,6 +106,7 @@ export class Computer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#secretChanges.dispose();
-    await rm(this.folder, { recursive: true, force: true });
+    // A window that was closed may still write, and Windows keeps for a moment what it had open.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
