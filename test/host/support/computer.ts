@@ -136,6 +136,7 @@ export class Computer implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#secretChanges.dispose();
     await Promise.all(this.#closing);
-    await rm(this.folder, { recursive: true, force: true });
+    // Windows keeps for a moment what a window had open.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CancellationTokenSource } from 'vscode';
+import { CancellationTokenSource, Uri } from 'vscode';
 import type { TreeItem } from 'vscode';
 import type { NewReport } from '../../../src/sandbox/account.ts';
 import type { Node } from '../../../src/views/nodes.ts';
@@ -41,7 +41,8 @@ const USUAL: Holdings = {
 /** A window with accounts that have exports, and an empty folder that downloads go to. */
 export async function openExports(holdings: Holdings = USUAL) {
   const desk = await openDesk();
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'exports-')));
+  // Written as VS Code writes it, which on Windows has small letters for drives.
+  const folder = Uri.file(await realpath(await mkdtemp(join(tmpdir(), 'exports-')))).fsPath;
   await setSetting('krakenExports.downloadFolder', folder);
   const customers: Customer[] = [];
   for (const [name, reports] of Object.entries(holdings)) {
@@ -114,7 +115,7 @@ export async function openExports(holdings: Holdings = USUAL) {
       progress[Symbol.dispose]();
       await setSetting('krakenExports.downloadFolder', undefined);
       await desk[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -33,7 +33,9 @@ describe('a download into a folder', () => {
     assert.deepEqual(await names(), ['file']);
   });
 
-  it('that goes away meanwhile says so', async () => {
+  it('that goes away meanwhile says so', async function () {
+    // Windows may keep a folder in which a file is open.
+    if (process.platform === 'win32') this.skip();
     const { run, path } = await open();
     const retrieve = async () => {
       await rm(path('.'), { recursive: true });

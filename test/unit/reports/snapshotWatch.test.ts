@@ -17,10 +17,17 @@ async function openWindows() {
   const folder = join(parent, 'snapshots');
   const told = new Journal<string>();
   const [writer, reader] = [new SnapshotFiles(folder), new SnapshotFiles(folder)];
+  const begun = { yet: false };
   const watch = await reader.watch((accountId) => {
-    told.add(accountId);
+    if (accountId === 'Earlier') begun.yet = true;
+    else told.add(accountId);
   });
   watching.push(watch);
+  // On macOS, watching begins a moment later.
+  while (!begun.yet) {
+    await writer.write('Earlier', knownWith('ABCD'));
+    await new Promise(setImmediate);
+  }
   return { folder, writer, reader, told, watch };
 }
 
