@@ -3,6 +3,7 @@ import type { Accounts } from '../../../src/accounts/accounts.ts';
 import type { Credentials } from '../../../src/accounts/credentials.ts';
 import { secretOf } from '../../support/client.ts';
 import { TestClock } from '../../support/clock.ts';
+import { settled } from '../../support/settled.ts';
 import { Computer } from './computer.ts';
 
 /** Longer than anything takes by the clock that comes of a change, in milliseconds. */
@@ -15,7 +16,7 @@ export async function openOffice() {
   const opened: Accounts[] = [];
   /** Turns the clock on a little, and lets everything happen that is due. */
   const pass = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await settled();
     clock.advance(50);
   };
   return {

@@ -7,6 +7,7 @@ import { Marks } from '../../../src/storage/marks.ts';
 import { eventually } from '../../support/eventually.ts';
 import { NOON, TestClock } from '../../support/clock.ts';
 import { openFolder, removeFolders } from '../downloads/setup.ts';
+import { settled } from '../../support/settled.ts';
 import { accountOf } from '../reports/setup.ts';
 import { failure } from './setup.ts';
 
@@ -100,7 +101,7 @@ describe('the end of a key', () => {
     const snapshot = snapshotOf(NOON, { trades: [], ledgers: [] });
     window?.store.setAccounts(['A', 'B'].map(accountOf), new Map([['B', { snapshot }]]));
     window?.store.fail('A', failure('network'));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await settled();
     assert.deepEqual(asked, []);
     assert.equal(clock.now(), NOON);
     assert.equal(await records.read('B'), undefined);

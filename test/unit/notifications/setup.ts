@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { NewsMemory } from '../../../src/notifications/newsMemory.ts';
 import { Newsroom } from '../../../src/notifications/newsroom.ts';
 import type { News } from '../../../src/reports/news.ts';
@@ -9,6 +8,7 @@ import { ReportStore } from '../../../src/reports/store.ts';
 import { Marks } from '../../../src/storage/marks.ts';
 import { NOON, TestClock } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
+import { settled } from '../../support/settled.ts';
 import { openFolder } from '../downloads/setup.ts';
 import { accountOf } from '../reports/setup.ts';
 
@@ -106,21 +106,13 @@ export async function openNewsrooms() {
     /** Lets so many milliseconds pass, and everything happen that is due. */
     async pass(milliseconds: number) {
       for (let left = milliseconds; left > 0; left -= 100) {
-        await quiet(folder);
+        await settled();
         clock.advance(Math.min(left, 100));
       }
-      await quiet(folder);
+      await settled();
     },
     dispose() {
       for (const each of rooms) each.dispose();
     },
   };
-}
-
-/** Lets whatever was begun come to its end, which asks the file system several times. */
-async function quiet(folder: string): Promise<void> {
-  for (let turn = 0; turn < 25; turn++) {
-    await stat(folder);
-    await new Promise(setImmediate);
-  }
 }

@@ -117,7 +117,7 @@ describe('snapshot files that are watched', () => {
       ClosedError,
     );
     end.resolve(undefined);
-    assert.deepEqual(await closed, ['Main.json']);
+    assert.ok((await closed).includes('Main.json'));
     await work;
   });
 

@@ -1,0 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** In a row, as what ends may begin something else. */
+const CALM_TURNS = 5;
+
+/**
+ * Resolves when the file system has answered all that it was asked, and what follows from that has
+ * been done.
+ */
+export async function settled(): Promise<void> {
+  for (let calm = 0; calm < CALM_TURNS; calm++) {
+    await setImmediate();
+    if (process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'))) calm = -1;
+  }
+}
