@@ -59,6 +59,7 @@ async function acquire(
   for (let waited = 0; waited < PATIENCE; waited += BETWEEN) {
     signal?.throwIfAborted();
     try {
+      if (waited === 0 || hindered > 0) await mkdir(dirname(path), { recursive: true });
       return await lockOnce(path);
     } catch (error) {
       const code = codeOf(error);
@@ -78,7 +79,6 @@ async function acquire(
 async function lockOnce(path: string): Promise<() => Promise<void>> {
   // A start has no need of it.
   const { default: lockfile } = await import('proper-lockfile');
-  await mkdir(dirname(path), { recursive: true });
   return lockfile.lock(path, {
     lockfilePath: path,
     realpath: false,
