@@ -21,7 +21,7 @@ export type DownloadErrorKind =
 /** A download that left nothing behind, and why. */
 export class DownloadError extends Error {
   readonly kind: DownloadErrorKind;
-  /** The name of a hostile entry, or the platform's words. */
+  /** The beginning of a hostile entry's name, or the platform's words. */
   readonly text: string;
 
   constructor(kind: DownloadErrorKind, text: string) {

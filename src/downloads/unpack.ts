@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { validateFileName, type Entry, type ZipFile } from 'yauzl';
 import { codeOf } from '../storage/errorCode.ts';
+import { plain } from '../text/plain.ts';
 import { damaged, DownloadError } from './downloadError.ts';
 import { Sweeper } from './memory.ts';
 import { withZip, type OpenZip } from './zipFile.ts';
@@ -83,7 +84,8 @@ async function entriesOf(directory: ZipFile): Promise<Entry[]> {
     const name = entry.fileNameRaw.toString();
     count += 1;
     const isSuspicious = validateFileName(name) !== null || count > MOST_ENTRIES;
-    if (isSuspicious) throw new DownloadError('suspicious', name);
+    // One of 65 kB would keep busy whoever writes it down.
+    if (isSuspicious) throw new DownloadError('suspicious', plain(name));
     // A folder, unless there is something in it.
     if (!name.endsWith('/') || entry.uncompressedSize > 0) entries.push(entry);
   }

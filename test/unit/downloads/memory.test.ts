@@ -1,8 +1,60 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 import { Sweeper } from '../../../src/downloads/memory.ts';
+import { openFolder, removeFolders } from './setup.ts';
+import { zipOf } from './zip.ts';
 
-describe('the memory of a stream', () => {
-  it('is given back piece by piece', () => {
+const MEGABYTE = 1024 * 1024;
+
+/** Bytes: more than a download takes, and less than one that keeps what it has read. */
+const FLAT = 14 * MEGABYTE;
+
+/** An archive of one table, in which the same megabyte comes again and again. */
+function archiveOf(block: Uint8Array, times: number): Buffer {
+  const blocks = Array<Buffer>(times).fill(
+    deflateRawSync(block, { finishFlush: constants.Z_FULL_FLUSH }),
+  );
+  return zipOf({
+    packed: Buffer.concat([...blocks, deflateRawSync('')]),
+    size: block.length * times,
+    crc: blocks.reduce((crc) => crc32(block, crc), 0),
+  });
+}
+
+/** How much memory the buffers of a download take, in a process of its own, in bytes. */
+async function memoryOf(archive: Uint8Array): Promise<number> {
+  const { write } = await openFolder();
+  const script = join(import.meta.dirname, 'memoryProcess.ts');
+  const path = await write('archive', archive);
+  const { stdout } = await promisify(execFile)(process.execPath, [script, path]);
+  return Number(stdout);
+}
+
+describe('the memory of a download', () => {
+  afterEach(removeFolders);
+
+  it('is little where the archive is large', async () => {
+    const archive = archiveOf(randomBytes(MEGABYTE), 64);
+    assert.ok(archive.length >= 64 * MEGABYTE);
+    const memory = await memoryOf(archive);
+    assert.ok(memory > 0 && memory < FLAT, `${memory / MEGABYTE} MB`);
+  }).timeout(30_000);
+
+  it('is little where the table is large', async () => {
+    const block = Buffer.alloc(MEGABYTE, randomBytes(8192).toString('hex'));
+    const archive = archiveOf(block, 128);
+    assert.ok(archive.length < 4 * MEGABYTE);
+    const memory = await memoryOf(archive);
+    assert.ok(memory > 0 && memory < FLAT, `${memory / MEGABYTE} MB`);
+  }).timeout(30_000);
+});
+
+describe('a piece that nobody needs any more', () => {
+  it('gives its memory back at once', () => {
     const sweeper = new Sweeper();
     const pieces = [1, 0, 1_000_000, 5_000_000].map((length) => new Uint8Array(length));
     for (const piece of pieces) sweeper.sweep(piece);
@@ -12,7 +64,7 @@ describe('the memory of a stream', () => {
     );
   });
 
-  it('is left alone where others may need it', () => {
+  it('is left alone where it is part of what others may need', () => {
     const sweeper = new Sweeper();
     const whole = Uint8Array.of(1, 2, 3);
     sweeper.sweep(whole.subarray(0, 2));

@@ -117,6 +117,12 @@ describe('an archive', () => {
     });
   }
 
+  it('is told by the beginning of a name where that is as long as a name can be', async () => {
+    const name = `../${'A'.repeat(0xffff - 3)}`;
+    const { kind, text } = await refusal({ name, content: 'x' });
+    assert.deepEqual([kind, text], ['suspicious', `${name.slice(0, 199)}…`]);
+  });
+
   it('is suspicious where it has more entries than any report, folders among them', async () => {
     const folders = Array.from({ length: 16 }, (_, index) => ({ name: `${index}/` }));
     const error = await refusal(...folders, { name: 'last', content: TABLE });

@@ -4,6 +4,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface TestEntry {
   readonly name?: string;
   readonly content?: string | Uint8Array;
+  /** The content as it lies in the archive. */
+  readonly packed?: Uint8Array;
   /** 8 is deflated, 0 is stored; the bytes are deflated unless it is 0. */
   readonly method?: number;
   /** General purpose bits, such as 1 for encrypted. */
@@ -22,7 +24,7 @@ export function zipOf(...entries: readonly TestEntry[]): Buffer {
   for (const entry of entries) {
     const { name = 'ledgers.csv', content = '', method = 8, flags = 0 } = entry;
     const bytes = Buffer.from(content);
-    const data = method === 0 ? bytes : deflateRawSync(bytes);
+    const { packed: data = method === 0 ? bytes : deflateRawSync(bytes) } = entry;
     const { crc = crc32(bytes), size = bytes.length, offset = BigInt(whole.length) } = entry;
     const isFar = offset > 0xffffffffn;
     const far = isFar ? Buffer.concat([fields([1, 2], [8, 2]), long(offset)]) : Buffer.alloc(0);
