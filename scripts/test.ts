@@ -1,6 +1,6 @@
 /**
- * Runs the tests: `npm test [-- unit|host|ui …] [--grep <text>] [further options of mocha]`. The
- * last line of the output gives the counts over all suites.
+ * Runs the tests: `npm test [-- unit|host|ui …] [--grep <text>] [further options of mocha]`, the
+ * suites side by side, as they mostly wait. The last line of the output gives the counts over all.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import { installBrowser } from './browser.ts';
 import { build, packExtension } from './build.ts';
 import { Counts, orderVariable, type Order } from './mocha/run.ts';
-import { exitCode } from './support/processes.ts';
+import { exitCode, printed } from './support/processes.ts';
 import { out, root } from './support/project.ts';
 import { wantedVersion } from './vscode/desktop.ts';
 import { installServer } from './vscode/install.ts';
@@ -19,24 +19,25 @@ interface Suite {
   /** A script for Node, and its arguments. */
   readonly command: readonly string[];
   /** Makes what the suite tests, where it isn't the sources themselves. */
-  readonly prepare?: () => Promise<void>;
+  readonly build?: () => Promise<void>;
   /** Whether it needs the VS Code server and the browser. */
   readonly inBrowser?: boolean;
 }
 
+/** All build into one folder, where the build for development has to come last. */
 const suites: readonly Suite[] = [
   { name: 'unit', command: ['scripts/mocha/main.ts', 'test/unit', '5s'] },
   {
-    name: 'host',
-    command: ['scripts/host-suite.ts'],
-    prepare: build,
-    inBrowser: wantedVersion() === undefined,
-  },
-  {
     name: 'ui',
     command: ['scripts/mocha/main.ts', 'test/ui', '60s'],
-    prepare: packExtension,
+    build: packExtension,
     inBrowser: true,
+  },
+  {
+    name: 'host',
+    command: ['scripts/host-suite.ts'],
+    build,
+    inBrowser: wantedVersion() === undefined,
   },
 ];
 
@@ -61,15 +62,14 @@ if (unknown !== undefined) {
 }
 const chosen = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
-// Fetched while the first suite runs. The suites fetch again what couldn't be had, and tell why.
-const fetched = chosen.some(({ inBrowser }) => inBrowser)
-  ? Promise.allSettled([installServer(), installBrowser()])
-  : undefined;
+/** Begun at once, whether or not a suite waits for it: the machine has little to do meanwhile. */
+const built = chosen.some(({ build }) => build) ? prepare() : undefined;
 const total = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
-for (const suite of chosen) {
-  console.log(`\n=== ${suite.name} ===`);
-  const { passed, failed, skipped, remark } = await runSuite(suite);
+const runs = chosen.map((suite) => ({ suite, run: runSuite(suite) }));
+for (const { suite, run } of runs) {
+  const { passed, failed, skipped, remark, text } = await run;
+  console.log(`\n=== ${suite.name} ===\n${text}`);
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
@@ -79,38 +79,54 @@ console.log(`\n=== summary ===\n${summary.join('\n')}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
+/** Fetches VS Code and a browser, and builds what the chosen suites test, one after the other. */
+async function prepare(): Promise<void> {
+  const isNeeded = chosen.some(({ inBrowser }) => inBrowser);
+  const fetching = isNeeded ? Promise.all([installServer(), installBrowser()]) : undefined;
+  for (const { build } of chosen) await build?.();
+  await fetching;
+}
+
+interface Result extends Counts {
+  readonly remark: string;
+  /** What it has printed that isn't on the screen yet. */
+  readonly text: string;
+}
+
 /** Runs a suite in a process of its own. What proves nothing counts as one failed test. */
-async function runSuite(suite: Suite): Promise<Counts & { remark: string }> {
-  const none = { passed: 0, failed: 1, skipped: 0 };
-  if (suite.prepare) {
-    try {
-      await suite.prepare();
-    } catch (error) {
-      console.error(error instanceof Error ? error.message : error);
-      return { ...none, remark: ' (it could not be built)' };
-    }
-    await fetched;
+async function runSuite(suite: Suite): Promise<Result> {
+  const none = { passed: 0, failed: 1, skipped: 0, text: '' };
+  try {
+    if (suite.build) await built;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return { ...none, text, remark: ' (it could not be prepared)' };
   }
   const countsFile = join(out, 'counts', `${suite.name}.json`);
   await mkdir(dirname(countsFile), { recursive: true });
   await rm(countsFile, { force: true });
   const order: Order = { countsFile, options: { color: process.stdout.isTTY, ...options } };
-  const code = await exitCode(process.execPath, suite.command, {
+  const spawnOptions = {
     cwd: root,
     env: { ...process.env, [orderVariable]: JSON.stringify(order) },
     timeout: timeLimit,
-  });
+  };
+  // One alone is seen as it goes on; of several, each is shown when it is over.
+  const { code, text } =
+    chosen.length > 1
+      ? await printed(process.execPath, suite.command, spawnOptions)
+      : { code: await exitCode(process.execPath, suite.command, spawnOptions), text: '' };
   const counts = await readCounts(countsFile);
   if (!counts) {
-    return { ...none, remark: ' (it ended before its tests did)' };
+    return { ...none, text, remark: ' (it ended before its tests did)' };
   }
   if (counts.passed + counts.failed === 0 && !options.grep && !options.fgrep) {
-    return { ...counts, failed: 1, remark: ' (no test was run)' };
+    return { ...counts, text, failed: 1, remark: ' (no test was run)' };
   }
   if (counts.failed === 0 && code !== 0) {
-    return { ...counts, failed: 1, remark: ` (exit code ${code})` };
+    return { ...counts, text, failed: 1, remark: ` (exit code ${code})` };
   }
-  return { ...counts, remark: '' };
+  return { ...counts, text, remark: '' };
 }
 
 async function readCounts(file: string): Promise<Counts | undefined> {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   commands,
   Disposable,
@@ -10,6 +11,7 @@ import {
 } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { EntryList } from './accounts/accounts.ts';
+import { Traces } from './accounts/traces.ts';
 import { exportedReports, type KrakenExportsApi } from './api.ts';
 import { registerCommands } from './commands/register.ts';
 import { registerArchiveFiles } from './editors/archiveFiles.ts';
@@ -36,8 +38,25 @@ export interface Surroundings extends Pick<
   readonly extension: { readonly packageJSON: unknown; readonly extensionKind: ExtensionKind };
 }
 
-/** Builds the parts and joins them. Sends nothing: that waits until somebody looks. */
+/** What this window has opened. */
+let opened: ReturnType<typeof open> | undefined;
+
 export function activate(context: Surroundings): KrakenExportsApi {
+  opened = open(context);
+  return opened.api;
+}
+
+/** VS Code waits for it for some seconds. */
+export async function deactivate(): Promise<void> {
+  await opened?.close();
+}
+
+/**
+ * Builds the parts and joins them. Sends nothing: that waits until somebody looks.
+ *
+ * @returns `close`, which begins nothing more, and resolves when what was begun is over.
+ */
+export function open(context: Surroundings) {
   const { extension, subscriptions } = context;
   const channel = window.createOutputChannel(l10n.t('Kraken Exports'), { log: true });
   const redactor = new Redactor();
@@ -75,13 +94,16 @@ export function activate(context: Surroundings): KrakenExportsApi {
   const view = new ReportsView(store, now, attend);
   const status = new ReportsStatus(store, now);
   const sync = () => model.sync().then(attend);
-  const removeOthers = async () => {
-    const ids = accounts.list().map(({ id }) => id);
-    await files.removeOthers(ids);
-    await records.removeOthers(ids);
-    await notifications.tidy(ids);
+  const traces = new Traces({
+    folder: join(folder, 'seen'),
+    places: [files, records, notifications],
+    now,
+  });
+  const tidy = async () => {
+    await traces.tidy(accounts.list().map(({ id }) => id));
+    await notifications.tidy();
   };
-  loaded.then(attend).then(removeOthers).catch(onUnexpected);
+  loaded.then(attend).then(tidy).catch(onUnexpected);
   const showView = async () => {
     await commands.executeCommand(`${VIEW_ID}.focus`);
     await sync();
@@ -109,12 +131,11 @@ export function activate(context: Surroundings): KrakenExportsApi {
     },
     selection: () => view.selection,
     downloader,
-    records,
     notifications,
     runsRemotely:
       extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined,
     showView,
-    files,
+    forget: (accountId) => traces.forget(accountId),
     log,
     showLog: () => {
       channel.show();
@@ -153,11 +174,12 @@ export function activate(context: Surroundings): KrakenExportsApi {
   // VS Code disposes of what it is given in that order: the log, which the rest may write to, goes last.
   subscriptions.push(Disposable.from(...parts.toReversed()));
 
-  return {
+  const api: KrakenExportsApi = {
     get reports() {
       return exportedReports(store.state, now());
     },
     onDidChange: changes.event,
     refresh,
   };
+  return { api, close: () => model.close() };
 }

@@ -28,10 +28,11 @@ export function openModel(
   const onUnexpected = (error: unknown) => {
     log.error(error);
   };
-  const accounts = new Accounts(globalState, secrets, systemClock);
+  const accounts = new Accounts({ globalState, secrets, folder, clock: systemClock });
+  const keys = new KeyFiles(join(folder, 'keys'));
   const connections = new Connections({
     accounts,
-    keys: new KeyFiles(join(folder, 'keys')),
+    keys,
     log,
     redactor,
     userAgent: () => {
@@ -51,7 +52,8 @@ export function openModel(
     write: async (accountId, known) => {
       if (!isDemo(accountId)) await files.write(accountId, known);
     },
-    alone: (accountId, work) => (isDemo(accountId) ? work() : files.alone(accountId, work)),
+    alone: (accountId, work, signal) =>
+      isDemo(accountId) ? work() : files.alone(accountId, work, signal),
   };
   const refresher = new Refresher({ store, connect, shared, now, onUnexpected });
   const downloader = new Downloader({ store, records, connect, now, onUnexpected });
@@ -82,15 +84,25 @@ export function openModel(
   void watching.then(adoptAll, adoptAll);
   watching.catch(onUnexpected);
 
+  const end = async () => {
+    refresher.cancel();
+    accounts.dispose();
+    const ends = [
+      keys.close(),
+      files.close(),
+      watching.then((watcher) => {
+        watcher.dispose();
+      }),
+    ];
+    await Promise.allSettled(ends);
+  };
+  let ended: Promise<void> | undefined;
+  /** Begins nothing more, and resolves when what was begun has let go of what windows share. */
+  const close = () => (ended ??= end());
+
   return {
     ...{ accounts, connections, store, files, records, refresher, downloader },
     ...{ connect, folder, now, onUnexpected, sync, adoptAll, loaded },
-    dispose: () => {
-      refresher.cancel();
-      accounts.dispose();
-      watching.then((watcher) => {
-        watcher.dispose();
-      }, onUnexpected);
-    },
+    ...{ close, dispose: () => void close() },
   };
 }

@@ -71,20 +71,29 @@ export async function exitCode(
   return await ending(program.main);
 }
 
+/** Runs a program to its end and returns its exit code, and what it has printed. */
+export async function printed(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+): Promise<{ readonly code: number; readonly text: string }> {
+  using program = spawnTree(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const pieces: string[] = [];
+  for (const stream of [program.main.stdout, program.main.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => pieces.push(text));
+  }
+  return { code: await ending(program.main), text: pieces.join('') };
+}
+
 /** Runs a program to its end, and throws with what it has printed if it failed. */
 export async function run(
   command: string,
   args: readonly string[],
   options: SpawnOptions = {},
 ): Promise<void> {
-  using program = spawnTree(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  const printed: string[] = [];
-  for (const stream of [program.main.stdout, program.main.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => printed.push(text));
-  }
-  const code = await ending(program.main);
+  const { code, text } = await printed(command, args, options);
   if (code !== 0) {
-    throw new Error(`${[command, ...args].join(' ')} has failed:\n${printed.join('')}`);
+    throw new Error(`${[command, ...args].join(' ')} has failed:\n${text}`);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { CallRecord } from '../kraken/calls.ts';
-import { KrakenClient } from '../kraken/client.ts';
+import type { KrakenClient } from '../kraken/client.ts';
 import { systemClock } from '../kraken/clock.ts';
 import { passwordAt, type OneTimePassword } from '../kraken/otp.ts';
 import { parseSecret, secretText } from '../kraken/sign.ts';
-import { TIMEOUTS, type Fetch } from '../kraken/transport.ts';
+import type { Fetch } from '../kraken/transport.ts';
 import type { Log } from '../log/log.ts';
 import type { Redactor } from '../log/redactor.ts';
 import type { Account } from './account.ts';
@@ -50,14 +50,17 @@ export class Connections {
   }
 
   /** A client for a key that isn't stored. */
-  open(
+  async open(
     { name, apiUrl }: { name: string; apiUrl: string },
     { apiKey, secret, otp }: Credentials,
     fetch: Fetch = globalThis.fetch,
-  ): KrakenClient {
+  ): Promise<KrakenClient> {
     const { keys, log, redactor, userAgent } = this.#options;
     redactor.add(apiKey);
     redactor.add(secretText(secret));
+    // Not at the start: nothing is asked before somebody looks.
+    const { KrakenClient } = await import('../kraken/client.ts');
+    const { TIMEOUTS } = await import('../kraken/transport.ts');
     return new KrakenClient({
       apiUrl,
       apiKey,

@@ -37,12 +37,21 @@ export function parseCredentials(entry: string | undefined): Credentials | undef
   return parsed.success && secret ? { ...parsed.output, secret } : undefined;
 }
 
+/** Letters of base64: Kraken's keys have 56, but nothing says that they always will. */
+const SHORTEST_API_KEY = 16;
+
 /**
- * Reads an API key as it was pasted. Kraken's are base64.
+ * Reads an API key as it was pasted. Kraken's are base64; either alphabet will do, and the padding
+ * may be missing.
  *
  * @returns the key without the blanks around it, or `undefined` where the text is no key.
  */
 export function parseApiKey(text: string): string | undefined {
   const trimmed = text.trim();
-  return /^[A-Za-z0-9+/=_-]{8,}$/.test(trimmed) ? trimmed : undefined;
+  const letters = trimmed.replace(/={1,2}$/, '');
+  const isBase64 =
+    /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)$/.test(letters) &&
+    letters.length % 4 !== 1 &&
+    (letters === trimmed || trimmed.length % 4 === 0);
+  return isBase64 && letters.length >= SHORTEST_API_KEY ? trimmed : undefined;
 }

@@ -1,12 +1,19 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Turn } from '../kraken/calls.ts';
-import type { KeyMemory } from '../kraken/nonce.ts';
 import { withLock } from '../storage/lock.ts';
-import { writeWhole } from '../storage/wholeFile.ts';
-import { parseKeyMemory, storedKeyMemory } from './keyMemory.ts';
+import { atTurn } from '../storage/turn.ts';
+import { Works } from '../storage/works.ts';
+import { digestOf } from './keyDigest.ts';
+import { KeyFile } from './keyFile.ts';
+
+interface Key {
+  readonly file: KeyFile;
+  /** The path of the lock that all windows share. */
+  readonly lock: string;
+  /** Of this window's own calls, which needn't wait for each other by the clock. */
+  readonly queue: LimitFunction;
+}
 
 /**
  * Lets the calls of a key take turns across all windows of this machine, each of which goes on
@@ -15,8 +22,8 @@ import { parseKeyMemory, storedKeyMemory } from './keyMemory.ts';
  */
 export class KeyFiles {
   readonly #folder: string;
-  /** Of this window's own calls, which needn't wait for each other by the clock. */
-  readonly #queues = new Map<string, LimitFunction>();
+  readonly #keys = new Map<string, Key>();
+  readonly #works = new Works();
 
   /** @param folder made when it is first written to. */
   constructor(folder: string) {
@@ -25,43 +32,47 @@ export class KeyFiles {
 
   /** @param apiKey only a digest of it is written. */
   turnOf(apiKey: string): Turn {
-    const name = createHash('sha256').update(apiKey).digest('hex').slice(0, 32);
-    const path = join(this.#folder, `${name}.json`);
-    const queue = this.#queues.get(name) ?? pLimit(1);
-    this.#queues.set(name, queue);
-    return (work, signal) =>
-      queue(() => {
-        const turn = async () => {
-          const before = await read(path);
-          let memory = before;
-          try {
-            return await work({
-              load: () => memory,
-              save: (changed) => {
-                memory = changed;
-              },
-            });
-          } finally {
-            // A nonce is by the clock first; the answer is worth more than this.
-            if (memory !== before) await write(path, memory).catch(ignore);
-          }
-        };
-        return withLock(`${path}.lock`, turn, signal);
-      });
+    const { file, lock, queue } = this.#keyOf(apiKey);
+    return (work, signal) => {
+      const turn = async () => {
+        const before = await file.load();
+        let memory = before;
+        try {
+          return await work({
+            load: () => memory,
+            save: (changed) => {
+              memory = changed;
+            },
+          });
+        } finally {
+          if (memory !== before) await file.save(memory);
+        }
+      };
+      const { closed } = this.#works;
+      const end = signal ? AbortSignal.any([signal, closed]) : closed;
+      return atTurn(
+        (begin) => this.#works.do(() => queue(() => withLock(lock, begin, end))),
+        turn,
+        end,
+      );
+    };
   }
-}
 
-async function read(path: string): Promise<KeyMemory> {
-  return parseKeyMemory(await readFile(path, 'utf8').catch(() => ''));
-}
+  /**
+   * Lets no more turns begin, with a ClosedError for who waits for one. Resolves when those that
+   * have begun are over, and what they have learnt is kept.
+   */
+  close(): Promise<void> {
+    return this.#works.close();
+  }
 
-/** What another window has written after it took this one for crashed is not to be lost. */
-async function write(path: string, memory: KeyMemory): Promise<void> {
-  const there = await read(path);
-  const lastNonce = there.lastNonce > memory.lastNonce ? there.lastNonce : memory.lastNonce;
-  await writeWhole(path, storedKeyMemory({ ...memory, lastNonce }));
-}
-
-function ignore(): void {
-  // Told where it matters: the snapshot goes to the same disk.
+  #keyOf(apiKey: string): Key {
+    const name = digestOf(apiKey);
+    const known = this.#keys.get(name);
+    if (known) return known;
+    const path = join(this.#folder, `${name}.json`);
+    const key = { file: new KeyFile(path), lock: `${path}.lock`, queue: pLimit(1) };
+    this.#keys.set(name, key);
+    return key;
+  }
 }

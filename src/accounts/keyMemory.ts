@@ -1,8 +1,20 @@
 import * as v from 'valibot';
-import { FRESH_MEMORY, type KeyMemory } from '../kraken/nonce.ts';
+import { LEADS, type KeyMemory } from '../kraken/nonce.ts';
+import { HOLDS } from '../kraken/rate.ts';
 
 /** A nonce is an unsigned 64-bit number; what is kept beyond that would shut the key out. */
 const LAST_NONCE = 2n ** 64n - 1n;
+
+const Rate = v.object({
+  count: v.pipe(v.number(), v.toMinValue(0), v.toMaxValue(HOLDS)),
+  at: v.number(),
+});
+
+/** A longer one than is ever taken would make the nonces leave the clock behind. */
+const Lead = v.object({
+  ms: v.pipe(v.number(), v.minValue(0), v.maxValue(Math.max(...LEADS))),
+  since: v.number(),
+});
 
 const Stored = v.object({
   lastNonce: v.pipe(
@@ -12,8 +24,11 @@ const Stored = v.object({
     v.check((nonce) => nonce <= LAST_NONCE),
   ),
   scale: v.picklist(['microseconds', 'nanoseconds']),
+  lead: v.optional(v.fallback(v.optional(Lead), undefined)),
+  askedForNanoseconds: v.optional(v.fallback(v.optional(v.literal(true)), undefined)),
   pause: v.optional(v.object({ kind: v.picklist(['lockout', 'throttled']), until: v.number() })),
-  rate: v.optional(v.object({ count: v.number(), at: v.number() })),
+  // A count that can't be read is worth less than the rest.
+  rate: v.fallback(v.optional(Rate), undefined),
 });
 
 /** @returns the text that is kept of what is remembered of a key. */
@@ -22,8 +37,8 @@ export function storedKeyMemory(memory: KeyMemory): string {
   return JSON.stringify({ ...memory, lastNonce: memory.lastNonce.toString() });
 }
 
-/** @returns a fresh memory where the text is none of ours. */
-export function parseKeyMemory(text: string): KeyMemory {
+/** @returns `undefined` where the text is none of ours. */
+export function parseKeyMemory(text: string): KeyMemory | undefined {
   const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), Stored), text);
-  return stored.success ? stored.output : FRESH_MEMORY;
+  return stored.success ? stored.output : undefined;
 }

@@ -15,6 +15,7 @@ import { requestExport } from './requestExport.ts';
 import { Requesting } from './requesting.ts';
 import { revealExport } from './revealExport.ts';
 import type { Invocation } from './targets.ts';
+import { useNanoseconds } from './useNanoseconds.ts';
 
 /** What VS Code calls a command with: a line of the tree and the selected ones, or nothing. */
 export type Handler = (...on: readonly unknown[]) => Promise<void> | void;
@@ -31,6 +32,7 @@ export function handlersOf(parts: CommandParts) {
     cancelRefresh: parts.cancelRefresh,
     addAccount: () => addAccount(parts),
     replaceKey: (target) => replaceKey(parts, target),
+    useNanoseconds: (target) => useNanoseconds(parts, target),
     removeAccount: (target) => removeAccount(parts, target),
     addDemoAccount: () => addDemoAccount(parts),
     showLog: parts.showLog,

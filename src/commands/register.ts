@@ -1,5 +1,6 @@
 import { commands, Disposable, l10n, window } from 'vscode';
 import { SecretStorageError } from '../accounts/secretStorageError.ts';
+import { BusyError } from '../storage/lock.ts';
 import type { ListedReport } from '../reports/listed.ts';
 import { secretStorageSentence } from '../text/failures.ts';
 import type { handlersOf, Handler } from './handlers.ts';
@@ -14,6 +15,7 @@ const IDS: readonly (keyof Handlers)[] = [
   'cancelRefresh',
   'addAccount',
   'replaceKey',
+  'useNanoseconds',
   'removeAccount',
   'addDemoAccount',
   'showLog',
@@ -30,7 +32,7 @@ const IDS: readonly (keyof Handlers)[] = [
 /** The commands, and what is done as they do it without being called. */
 export interface Commands {
   dispose(): void;
-  /** Fetches reports that nobody has called for, and tells how it went. */
+  /** Begins to fetch reports that nobody has called for; how it went is told. */
   readonly downloadByItself: (reports: readonly ListedReport[]) => Promise<void>;
 }
 
@@ -50,7 +52,10 @@ export function registerCommands(parts: CommandParts): Commands {
   const registered = Disposable.from(...IDS.map(register));
   return {
     downloadByItself: async (reports) => {
-      await (await load()).downloading.downloadByItself(reports);
+      const { downloading } = await load();
+      downloading.downloadByItself(reports).catch((error: unknown) => {
+        parts.log.error(error);
+      });
     },
     dispose: () => {
       registered.dispose();
@@ -70,6 +75,12 @@ async function guarded(
     log.error(id, error);
     if (error instanceof SecretStorageError) {
       void window.showErrorMessage(secretStorageSentence());
+      return;
+    }
+    if (error instanceof BusyError) {
+      void window.showErrorMessage(
+        l10n.t('Another window is busy with this; see whether it waits for you, then try again.'),
+      );
       return;
     }
     const show = l10n.t('Show Log');

@@ -1,10 +1,11 @@
 import { commands, l10n, window } from 'vscode';
 import type { AccountReports, Failure } from '../reports/state.ts';
 import { remedyOf, sentenceOf } from '../text/failures.ts';
+import { useNanosecondsLabel } from './nanoseconds.ts';
 import type { CommandParts } from './parts.ts';
 
 /**
- * Tells of the first failure there is, with a button for what helps against it.
+ * Tells of the first failure there is, with buttons for what helps against it.
  *
  * @param failing the accounts that could not be refreshed, of `all` accounts.
  */
@@ -26,7 +27,7 @@ export async function offerRemedy(
 }
 
 /**
- * Warns of a failure, with a button for what helps against it.
+ * Warns of a failure, with buttons for what helps against it.
  *
  * @param accountId whose key is to be replaced if that helps.
  * @param tryAgain what is done if that may help.
@@ -48,10 +49,9 @@ async function offer(
   accountId: string,
   tryAgain: () => PromiseLike<unknown>,
 ): Promise<void> {
-  const remedy = remedyFor(kind, accountId, tryAgain);
-  const buttons = remedy ? [remedy.button] : [];
-  const picked = await window.showWarningMessage(text, ...buttons);
-  if (picked !== undefined) await remedy?.run();
+  const remedies = remediesFor(kind, accountId, tryAgain);
+  const picked = await window.showWarningMessage(text, ...remedies.map(({ button }) => button));
+  await remedies.find(({ button }) => button === picked)?.run();
 }
 
 /** @param more how many failed besides the one that is told. */
@@ -64,25 +64,26 @@ interface Action {
   readonly run: () => PromiseLike<unknown>;
 }
 
-function remedyFor(
+function remediesFor(
   kind: Failure['kind'],
   accountId: string,
   tryAgain: () => PromiseLike<unknown>,
-): Action | undefined {
+): Action[] {
   switch (remedyOf(kind)) {
-    case 'replaceKey':
-      return {
-        button: l10n.t('Replace API Key…'),
-        run: () => commands.executeCommand('krakenExports.replaceKey', accountId),
-      };
+    case 'replaceKey': {
+      const replace = command(l10n.t('Replace API Key…'), 'krakenExports.replaceKey', accountId);
+      if (kind !== 'nonce') return [replace];
+      return [replace, command(useNanosecondsLabel(), 'krakenExports.useNanoseconds', accountId)];
+    }
     case 'refresh':
-      return { button: l10n.t('Try Again'), run: tryAgain };
+      return [{ button: l10n.t('Try Again'), run: tryAgain }];
     case 'wait':
-      return undefined;
+      return [];
     case 'showLog':
-      return {
-        button: l10n.t('Show Log'),
-        run: () => commands.executeCommand('krakenExports.showLog'),
-      };
+      return [command(l10n.t('Show Log'), 'krakenExports.showLog')];
   }
+}
+
+function command(button: string, id: string, ...values: readonly string[]): Action {
+  return { button, run: () => commands.executeCommand(id, ...values) };
 }

@@ -1,9 +1,10 @@
-import { commands, l10n, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Outcome, Refused, Unclear } from '../requests/outcome.ts';
 import type { Reason } from '../reports/state.ts';
 import { remedyOf, sentenceOf } from '../text/failures.ts';
 import { plain, withoutIcons, withoutLinks } from '../text/plain.ts';
 import type { CommandParts } from './parts.ts';
+import { warn } from './remedy.ts';
 import type { Sent } from './requesting.ts';
 
 /** How long the status bar says so. */
@@ -83,8 +84,9 @@ async function askAfterUnclear(
 async function askAfterRefusal(
   { failure, sendAgain }: Refused,
   sent: Sent,
-  { notifications, now, showLog }: CommandParts,
+  parts: CommandParts,
 ): Promise<Next | undefined> {
+  const { notifications, now, showLog } = parts;
   notifications.hasHeard(sent.account.id, failure.kind);
   const sentence = l10n.t('“{0}” was not requested: {1}', nameOf(sent), refusalOf(failure, now()));
   switch (remedyOf(failure.kind)) {
@@ -93,13 +95,9 @@ async function askAfterRefusal(
       const picked = await window.showWarningMessage(sentence, again);
       return picked === again ? sendAgain : undefined;
     }
-    case 'replaceKey': {
-      const replace = l10n.t('Replace API Key…');
-      if (await window.showWarningMessage(sentence, replace)) {
-        await commands.executeCommand('krakenExports.replaceKey', sent.account.id);
-      }
+    case 'replaceKey':
+      await warn(parts, sentence, failure.kind, sent.account.id, sendAgain);
       return undefined;
-    }
     case 'showLog': {
       const show = l10n.t('Show Log');
       if (await window.showErrorMessage(sentence, show)) showLog();

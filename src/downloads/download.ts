@@ -42,7 +42,7 @@ export interface DownloadOptions {
  */
 export async function download(options: DownloadOptions): Promise<SavedFile[]> {
   const { folder, stem, saveAs, now } = options;
-  await removeAbandoned(folder, stem, now());
+  await removeAbandoned(folder, now());
   const temporaries: TemporaryFile[] = [];
   const create = async () => {
     const file = await TemporaryFile.create(folder, stem);

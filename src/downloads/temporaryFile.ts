@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { lstat, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../storage/errorCode.ts';
 import { patiently } from '../storage/patiently.ts';
 import { onDisk } from './downloadError.ts';
 
-const ENDING = '.part';
-
-/** What stands between the stem and the ending: no user calls a file so. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A report's stem, which is of letters, digits and hyphens, and a UUID: no user calls a file so. */
+const NAME = /^\.[\p{L}\p{M}\p{N}-]+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/u;
 
 /** Milliseconds after which nobody can still be at work on a file: a stalled download ends sooner. */
 const ABANDONED = 60 * 60 * 1000;
@@ -27,7 +25,7 @@ export class TemporaryFile {
 
   /** @throws DownloadError */
   static async create(folder: string, stem: string): Promise<TemporaryFile> {
-    const path = join(folder, beginningOf(stem) + randomUUID() + ENDING);
+    const path = join(folder, `.${stem}.${randomUUID()}.part`);
     return new TemporaryFile(path, await onDisk(() => open(path, 'wx')));
   }
 
@@ -79,29 +77,21 @@ export class TemporaryFile {
 }
 
 /**
- * Removes what a window that was killed has left of a report's files.
+ * Removes what windows that were killed have left in a folder, of whatever report.
  *
  * @param now milliseconds since 1970, UTC.
  */
-export async function removeAbandoned(folder: string, stem: string, now: number): Promise<void> {
+export async function removeAbandoned(folder: string, now: number): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  const beginning = beginningOf(stem);
-  for (const given of names) {
-    // Some disks give names back with letters and marks apart.
-    const name = given.normalize('NFC');
-    if (!name.startsWith(beginning) || !name.endsWith(ENDING)) continue;
-    if (!UUID.test(name.slice(beginning.length, -ENDING.length))) continue;
-    const path = join(folder, given);
-    const age = await stat(path).then(
-      ({ mtimeMs }) => now - mtimeMs,
-      () => 0,
+  for (const name of names) {
+    if (!NAME.test(name)) continue;
+    const path = join(folder, name);
+    const isAbandoned = await lstat(path).then(
+      (stats) => stats.isFile() && now - stats.mtimeMs > ABANDONED,
+      () => false,
     );
-    if (age > ABANDONED) await rm(path, { force: true }).catch(ignore);
+    if (isAbandoned) await rm(path, { force: true }).catch(ignore);
   }
-}
-
-function beginningOf(stem: string): string {
-  return `.${stem}.`;
 }
 
 function ignore(): void {

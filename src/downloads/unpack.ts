@@ -17,7 +17,7 @@ const DEFLATED = 8;
 /** A report has one entry; a few more would do no harm. */
 const MOST_ENTRIES = 16;
 
-/** Bytes: an archive without entries is the end of its directory, in the largest format. */
+/** Bytes without a comment: a zip without entries is the end of its directory, in the largest format. */
 const LONGEST_EMPTY = 98;
 
 /**
@@ -42,11 +42,12 @@ export async function unpack(
   sinkOf: (entry: number) => Promise<Sink | undefined>,
   signal?: AbortSignal,
 ): Promise<void> {
-  await opened(path, async (zip, entries) => {
+  const work = async (zip: OpenZip, entries: readonly Entry[]) => {
     for (const [index, entry] of entries.entries()) {
       await unpackEntry(zip, entry, await sinkOf(index), signal);
     }
-  });
+  };
+  await opened(path, work, signal);
 }
 
 /**
@@ -62,15 +63,17 @@ export async function tableSizeOf(path: string): Promise<number> {
 async function opened<T>(
   path: string,
   work: (zip: OpenZip, entries: readonly Entry[]) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
-  return withZip(path, async (zip) => {
+  const checked = async (zip: OpenZip) => {
     const { directory } = zip;
     const limit = Math.max(LEAST_LIMIT, directory.fileSize * MOST_GROWTH);
     const entries = await entriesOf(directory).catch(damaged);
     const whole = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
     if (whole > limit) throw new DownloadError('tooLarge', `${whole} bytes`);
     return work(zip, entries);
-  });
+  };
+  return withZip(path, checked, signal);
 }
 
 async function entriesOf(directory: ZipFile): Promise<Entry[]> {

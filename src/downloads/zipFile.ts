@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
 import { damaged, DownloadError, onDisk } from './downloadError.ts';
+import { endOfZip } from './zipEnd.ts';
 
 const CHUNK = 64 * 1024;
 
@@ -17,17 +18,23 @@ export interface OpenZip {
 }
 
 /**
- * Opens an archive, and closes it when the work is done, whatever became of that.
+ * Opens an archive, and closes it when the work is done, whatever became of that. Zeros behind its
+ * end are passed over, as if the file ended before them.
  *
- * @throws DownloadError, and what the work throws.
+ * @throws DownloadError, and what the work throws; the signal's reason where it was aborted before.
  */
-export async function withZip<T>(path: string, work: (zip: OpenZip) => Promise<T>): Promise<T> {
+export async function withZip<T>(
+  path: string,
+  work: (zip: OpenZip) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   const file = await onDisk(() => open(path));
   try {
     const { size } = await onDisk(() => file.stat());
     const reader = new Reader(file, size);
+    const end = await endOfZip(reader, size, signal);
     const options = { lazyEntries: true, decodeStrings: false, autoClose: false };
-    const directory = await fromRandomAccessReaderPromise(reader, size, options).catch(damaged);
+    const directory = await fromRandomAccessReaderPromise(reader, end, options).catch(damaged);
     return await work({
       directory,
       packed: async function* (entry) {
@@ -62,7 +69,7 @@ class Reader extends RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    this.#fill(buffer.subarray(offset, offset + length), position).then(() => {
+    this.fill(buffer.subarray(offset, offset + length), position).then(() => {
       callback(null);
     }, callback);
   }
@@ -70,12 +77,13 @@ class Reader extends RandomAccessReader {
   async *pieces(start: number, length: number): AsyncGenerator<Uint8Array, void> {
     for (let passed = 0; passed < length; passed += CHUNK) {
       const piece = Buffer.allocUnsafeSlow(Math.min(CHUNK, length - passed));
-      await this.#fill(piece, start + passed);
+      await this.fill(piece, start + passed);
       yield piece;
     }
   }
 
-  async #fill(bytes: Buffer, position: number): Promise<void> {
+  /** @throws DownloadError */
+  async fill(bytes: Buffer, position: number): Promise<void> {
     if (position + bytes.length > this.#size)
       throw new DownloadError('damaged', 'a place beyond the end');
     for (let filled = 0; filled < bytes.length;) {

@@ -7,6 +7,8 @@ export interface ApiKeyInfo {
   readonly permissions: readonly string[] | undefined;
   /** Unix seconds, UTC: when Kraken stops taking the key; `undefined` where it has no end. */
   readonly validUntil: number | undefined;
+  /** The greatest nonce that Kraken has accepted; `undefined` where it isn't known exactly. */
+  readonly nonce: bigint | undefined;
 }
 
 /** The one permission that exports need. */
@@ -33,21 +35,32 @@ const Time = v.pipe(
   v.check((seconds) => seconds > 0 && seconds <= LAST_SECOND),
 );
 
+// A text or a number, of which JSON has lost digits where it is no safe integer.
+const Nonce = v.pipe(
+  v.union([
+    v.pipe(v.string(), v.regex(/^\d{1,20}$/)),
+    v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  ]),
+  v.transform((nonce) => BigInt(nonce)),
+);
+
 const Info = v.object({
   permissions: v.optional(v.fallback(v.optional(Permissions), undefined)),
   // As it was seen live, and as it is documented.
   valid_until: v.optional(v.fallback(v.optional(Time), undefined)),
   validUntil: v.optional(v.fallback(v.optional(Time), undefined)),
+  nonce: v.optional(v.fallback(v.optional(Nonce), undefined)),
 });
 
 /** @returns `undefined` where the value is no object. */
 export function parseApiKeyInfo(value: unknown): ApiKeyInfo | undefined {
   const parsed = v.safeParse(Info, value);
   if (!parsed.success) return undefined;
-  const { permissions, valid_until, validUntil } = parsed.output;
+  const { permissions, valid_until, validUntil, nonce } = parsed.output;
   return {
     permissions: permissions?.map((code) => code.replaceAll('_', '-')),
     validUntil: valid_until ?? validUntil,
+    nonce,
   };
 }
 

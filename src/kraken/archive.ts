@@ -30,13 +30,16 @@ export async function archiveOf(
   { length, pieces }: StreamedBody,
   openEnvelope: (text: string) => Content,
 ): Promise<Archive> {
-  let head = await grown(Buffer.alloc(0), pieces, SIGNATURE.length);
+  const head = await grown(Buffer.alloc(0), pieces, SIGNATURE.length);
   if (head.subarray(0, SIGNATURE.length).equals(SIGNATURE)) {
     return { length, bytes: resumed(head, pieces) };
   }
-  head = await grown(head, pieces, LONGEST_ENVELOPE);
+  const envelope = await grown(head, pieces, LONGEST_ENVELOPE + 1);
   await pieces.return();
-  openEnvelope(head.toString());
+  if (envelope.length > LONGEST_ENVELOPE) {
+    throw new KrakenError('malformed', 'an answer of more than 64 kB');
+  }
+  openEnvelope(new TextDecoder().decode(envelope));
   throw new KrakenError('malformed', 'neither an archive nor an error');
 }
 
@@ -46,12 +49,15 @@ async function grown(
   pieces: AsyncGenerator<Uint8Array, void>,
   needed: number,
 ): Promise<Buffer> {
-  while (bytes.length < needed) {
+  const all: Uint8Array[] = [bytes];
+  let length = bytes.length;
+  while (length < needed) {
     const { done, value } = await pieces.next();
     if (done) break;
-    bytes = Buffer.concat([bytes, value]);
+    all.push(value);
+    length += value.length;
   }
-  return bytes;
+  return Buffer.concat(all);
 }
 
 async function* resumed(

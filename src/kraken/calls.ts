@@ -1,5 +1,5 @@
 import { KrakenError, LOCKOUT_MS, type KrakenErrorKind } from './errors.ts';
-import { nextNonce, raiseScale, type KeyMemoryStore } from './nonce.ts';
+import { nextNonce, pass, raiseScale, type KeyMemory, type KeyMemoryStore } from './nonce.ts';
 import { counted, full, waitForRoom } from './rate.ts';
 import { retryNonce, retryRead, type Chance } from './retry.ts';
 import type { Call } from './signedCall.ts';
@@ -31,10 +31,15 @@ export interface CallsOptions extends Chance {
 export interface Answer<T> {
   readonly value: T;
   readonly warnings: readonly string[];
+  /** What Kraken names as the key's last nonce, where it does. */
+  readonly lastNonce?: bigint | undefined;
 }
 
 /** Sends one call under a nonce, decimal digits. */
 export type Send<T> = (nonce: string, signal?: AbortSignal) => Promise<Answer<T>>;
+
+/** After these, Kraken has accepted the nonce: a guess about the order in which it looks at a call. */
+const AFTER_THE_NONCE: ReadonlySet<KrakenErrorKind> = new Set(['permission', 'arguments', 'other']);
 
 /**
  * The calls of one key, one at a time. Everything that goes wrong is thrown as a `KrakenError`, a
@@ -49,21 +54,59 @@ export class Calls {
 
   /** Makes a call that changes nothing, again where that may help. */
   read<T>(call: Call, send: Send<T>, signal?: AbortSignal): Promise<T> {
-    return retryRead(() => this.once(call, send, signal), this.#options, signal);
+    return retryRead(
+      () => this.#options.turn((memory) => this.#read(call, send, memory, signal), signal),
+      this.#options,
+      signal,
+    );
   }
 
-  /** Makes a call once: only where Kraken refused it without a doubt is it made again. */
-  once<T>(call: Call, send: Send<T>, signal?: AbortSignal): Promise<T> {
-    return this.#options.turn((memory) => {
-      const attempt = () => this.#send(call, send, memory, signal);
-      return retryNonce(attempt, () => raiseScale(memory), this.#options, signal);
+  /** Makes a call once, whatever becomes of it. */
+  once<T>(call: Call, send: Send<T>): Promise<T> {
+    return this.#options.turn((memory) => this.#send(call, send, memory));
+  }
+
+  /**
+   * Makes a call that changes nothing under a nonce of nanoseconds. The key counts in them from
+   * then on, unless Kraken hasn't accepted it.
+   */
+  readInNanoseconds<T>(call: Call, send: Send<T>, signal?: AbortSignal): Promise<T> {
+    return this.#options.turn(async (memory) => {
+      const stepBack = raiseScale(memory);
+      try {
+        return await this.#read(call, send, memory, signal);
+      } catch (error) {
+        if (!(error instanceof KrakenError && AFTER_THE_NONCE.has(error.kind))) stepBack();
+        throw error;
+      }
     }, signal);
   }
 
+  /** What is remembered of the key. */
+  memory(): Promise<KeyMemory> {
+    return this.#options.turn((memory) => Promise.resolve(memory.load()));
+  }
+
+  /** Remembers that the user has answered whether the key is to count in nanoseconds. */
+  rememberAsked(): Promise<void> {
+    return this.#options.turn((memory) => {
+      memory.save({ ...memory.load(), askedForNanoseconds: true });
+      return Promise.resolve();
+    });
+  }
+
   /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
-  roomFor(calls: number): Promise<number> {
+  roomFor(calls: number, signal?: AbortSignal): Promise<number> {
     const { turn, clock } = this.#options;
-    return turn((memory) => Promise.resolve(waitForRoom(memory.load().rate, calls, clock.now())));
+    return turn(
+      (memory) => Promise.resolve(waitForRoom(memory.load().rate, calls, clock.now())),
+      signal,
+    );
+  }
+
+  #read<T>(call: Call, send: Send<T>, memory: KeyMemoryStore, signal?: AbortSignal): Promise<T> {
+    const read = () => this.#send(call, send, memory, signal);
+    return retryNonce(read, memory, this.#options, signal);
   }
 
   async #send<T>(
@@ -81,7 +124,9 @@ export class Calls {
       onCall({ endpoint, milliseconds: clock.now() - started, outcome, text });
     };
     try {
-      const { value, warnings } = await send(nextNonce(memory, started).toString(), signal);
+      const nonce = nextNonce(memory, started).toString();
+      const { value, warnings, lastNonce } = await send(nonce, signal);
+      if (lastNonce !== undefined) pass(memory, lastNonce, clock.now());
       record('ok', warnings.join(', '));
       return value;
     } catch (error) {

@@ -25,17 +25,42 @@ export class KrakenClient {
   /** Every report of one type that the key's account has, in Kraken's order. */
   exportStatus(report: ReportType, signal?: AbortSignal): Promise<Report[]> {
     const call = { endpoint: 'ExportStatus', params: { report } };
-    return this.#calls.read(
-      call,
-      this.#parsed(call, (result) => parseReports(result, report)),
-      signal,
-    );
+    return this.#calls.read(call, this.#reports(call, report), signal);
   }
 
   /** What the key itself may do; needs no permission. */
   apiKeyInfo(signal?: AbortSignal): Promise<ApiKeyInfo> {
     const call = { endpoint: 'GetApiKeyInfo', params: {} };
-    return this.#calls.read(call, this.#parsed(call, parseApiKeyInfo), signal);
+    const parsed = this.#parsed(call, parseApiKeyInfo);
+    const send: Send<ApiKeyInfo> = async (nonce, aborted) => {
+      const answer = await parsed(nonce, aborted);
+      return { ...answer, lastNonce: answer.value.nonce };
+    };
+    return this.#calls.read(call, send, signal);
+  }
+
+  /** Whether the key counts in nanoseconds, and whether the user was asked about that. */
+  async nanoseconds(): Promise<{ readonly inUse: boolean; readonly asked: boolean }> {
+    const { scale, askedForNanoseconds } = await this.#calls.memory();
+    return { inUse: scale === 'nanoseconds', asked: askedForNanoseconds ?? false };
+  }
+
+  /** Remembers that the user was asked whether the key is to count in nanoseconds. */
+  rememberAsked(): Promise<void> {
+    return this.#calls.rememberAsked();
+  }
+
+  /**
+   * Lets the key count in nanoseconds from now on, for a user who knows that Kraken refuses smaller
+   * nonces then, those of other programs as well. Finds out first whether Kraken accepts one: if
+   * not, the key counts as before.
+   *
+   * @throws KrakenError; of the kind `nonce` where Kraken refuses nanoseconds as well.
+   */
+  async countInNanoseconds(signal?: AbortSignal): Promise<void> {
+    const report = 'ledgers';
+    const call = { endpoint: 'ExportStatus', params: { report } };
+    await this.#calls.readInNanoseconds(call, this.#reports(call, report), signal);
   }
 
   /**
@@ -77,8 +102,12 @@ export class KrakenClient {
   }
 
   /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
-  roomFor(calls: number): Promise<number> {
-    return this.#calls.roomFor(calls);
+  roomFor(calls: number, signal?: AbortSignal): Promise<number> {
+    return this.#calls.roomFor(calls, signal);
+  }
+
+  #reports(call: Call, report: ReportType): Send<Report[]> {
+    return this.#parsed(call, (result) => parseReports(result, report));
   }
 
   #parsed<T>(call: Call, parse: (result: unknown) => T | undefined): Send<T> {

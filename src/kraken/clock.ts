@@ -6,6 +6,12 @@ export interface Clock {
   now(): number;
   /** Waits; rejects with the signal's reason as soon as it is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Sets an alarm, for what is not expected to last so long.
+   *
+   * @returns what calls it off.
+   */
+  alarm(milliseconds: number, ring: () => void): () => void;
 }
 
 export const systemClock: Clock = {
@@ -17,5 +23,11 @@ export const systemClock: Clock = {
       signal?.throwIfAborted();
       throw error;
     }
+  },
+  alarm(milliseconds, ring) {
+    const timer = setTimeout(ring, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
   },
 };

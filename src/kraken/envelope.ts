@@ -1,5 +1,13 @@
-import { KrakenError, krakenErrorOf } from './errors.ts';
+import { plain } from '../text/plain.ts';
+import { forbidsToCallOn, KrakenError, krakenErrorOf } from './errors.ts';
 import { parseEnvelope } from './schema.ts';
+
+/** UTF-16 code units: far more than anything that Kraken is known to say. */
+const LONGEST_TEXT = 300;
+
+/** Of each list, more entries are not looked at. */
+const MOST_ERRORS = 100;
+const MOST_WARNINGS = 10;
 
 /** What an envelope holds that tells of no error. */
 export interface Content {
@@ -22,14 +30,12 @@ export function openEnvelope(
 ): Content {
   const envelope = parseEnvelope(parseJson(answer));
   if (!envelope) throw new KrakenError('malformed', 'no answer of the exchange');
-  const entries = envelope.error.map(redact);
-  const errors = entries
-    .filter((entry) => !entry.startsWith('W'))
-    .map((entry) => krakenErrorOf(entry, now));
-  // Of several, the one after which calling on would do harm.
-  const error = errors.find(({ kind }) => kind === 'key' || kind === 'lockout') ?? errors[0];
-  if (error) throw error;
-  return { result: envelope.result, warnings: entries };
+  // What an entry means, it means as it came: a secret that is removed may be a word of Kraken's.
+  const shown = (entry: string) => plain(redact(entry), LONGEST_TEXT);
+  const errors = envelope.error.filter((entry) => !entry.startsWith('W')).slice(0, MOST_ERRORS);
+  const worst = errors.find(forbidsToCallOn) ?? errors[0];
+  if (worst !== undefined) throw krakenErrorOf(worst, now, shown(worst));
+  return { result: envelope.result, warnings: envelope.error.slice(0, MOST_WARNINGS).map(shown) };
 }
 
 function parseJson(text: string): unknown {

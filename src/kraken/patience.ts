@@ -1,14 +1,17 @@
+import type { Clock } from './clock.ts';
 import { KrakenError } from './errors.ts';
 
 /** How long a call may take, and the caller's right to end it before. */
 export class Patience {
   readonly #abort = new AbortController();
+  readonly #clock: Clock;
   readonly #caller: AbortSignal | undefined;
   readonly #cancel = () => {
     this.#abort.abort(this.#caller?.reason);
   };
 
-  constructor(caller: AbortSignal | undefined) {
+  constructor(clock: Clock, caller: AbortSignal | undefined) {
+    this.#clock = clock;
     this.#caller = caller;
     if (caller?.aborted) this.#cancel();
     caller?.addEventListener('abort', this.#cancel);
@@ -20,12 +23,9 @@ export class Patience {
 
   /** @returns what is to be called when that which was waited for has come. */
   limit(what: string, milliseconds: number): () => void {
-    const timer = setTimeout(() => {
+    return this.#clock.alarm(milliseconds, () => {
       this.#abort.abort(new KrakenError('network', `${what} within ${milliseconds / 1000} s`));
-    }, milliseconds);
-    return () => {
-      clearTimeout(timer);
-    };
+    });
   }
 
   end(): void {

@@ -6,7 +6,7 @@ export interface RateCount {
 }
 
 /** What the counter holds on Kraken's lowest tier, and loses per second: a key's can't be read. */
-const HOLDS = 15;
+export const HOLDS = 15;
 const DRAINS = 0.33;
 
 /** How much of it the schedule may fill, so that the user's own calls and other tools have room. */
@@ -20,6 +20,15 @@ export function counted(rate: RateCount | undefined, now: number): RateCount {
 /** The counter after Kraken has said that it is full. */
 export function full(now: number): RateCount {
   return { count: HOLDS, at: now };
+}
+
+/** The one of two counts that tells of more, by the later of their moments. */
+export function fuller(
+  one: RateCount | undefined,
+  other: RateCount | undefined,
+): RateCount | undefined {
+  const later = Math.max(one?.at ?? 0, other?.at ?? 0);
+  return drained(one, later) > drained(other, later) ? one : other;
 }
 
 /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import { KrakenError } from './errors.ts';
+import { LEADS, stepAhead, type KeyMemoryStore } from './nonce.ts';
 
 const TRIES = 3;
 /** Milliseconds before the second try: after a fault, and after a full rate counter, which drains
@@ -42,40 +43,39 @@ export async function retryRead<T>(
 }
 
 /**
- * Sends a call whose nonce was refused once more, as another window or program may have used the
- * key at the same time; a moment later, so that the two don't meet again. Where the fresh nonce is
- * refused as well, the key has seen nonces of a larger scale, and smaller ones are refused for
- * good; if those of the larger scale are refused too, the reason is another, and the step is taken
- * back, as it would shut out the other programs that use the key. As a refused call has done
- * nothing, this suits writes as well.
+ * Sends a read whose nonce was refused once more, as another window or program may have used the
+ * key at the same time; a moment later, so that the two don't meet again. Where that is refused as
+ * well, another program may go by a clock that is ahead: the nonces step ahead of the clock, which
+ * lasts if a call gets through. If none does, Kraken knows none of them, and they are taken back.
  *
- * @param raiseScale moves up; returns what takes that back, or `undefined` at the largest scale.
+ * Writes must never come here: one that was sent twice on its way, as after a reset connection,
+ * has had its effect though the second nonce is refused.
  */
 export async function retryNonce<T>(
-  send: () => Promise<T>,
-  raiseScale: () => (() => void) | undefined,
+  read: () => Promise<T>,
+  memory: KeyMemoryStore,
   { clock, random }: Chance,
   signal?: AbortSignal,
 ): Promise<T> {
-  try {
-    return await send();
-  } catch (error) {
-    if (!isNonceError(error)) throw error;
-  }
-  await clock.sleep(AFTER_NONCE * (1 + random()), signal);
   let stepBack: (() => void) | undefined;
-  try {
-    return await send();
-  } catch (error) {
-    if (!isNonceError(error)) throw error;
-    stepBack = raiseScale();
-    if (!stepBack) throw error;
-  }
-  try {
-    return await send();
-  } catch (error) {
-    if (isNonceError(error)) stepBack();
-    throw error;
+  for (let refusals = 1; ; refusals++) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!isNonceError(error)) throw error;
+      if (refusals === 1) {
+        await clock.sleep(AFTER_NONCE * (1 + random()), signal);
+        continue;
+      }
+      signal?.throwIfAborted();
+      const lead = LEADS[refusals - 2];
+      if (lead === undefined) {
+        stepBack?.();
+        throw error;
+      }
+      const takeBack = stepAhead(memory, lead, clock.now());
+      stepBack ??= takeBack;
+    }
   }
 }
 

@@ -1,21 +1,17 @@
 import { archiveOf, type Archive } from './archive.ts';
-import type { Clock } from './clock.ts';
 import { openEnvelope, type Content } from './envelope.ts';
 import { sign, type Secret } from './sign.ts';
-import { post, postForStream, type Fetch, type Timeouts } from './transport.ts';
+import { post, postForStream, type Way } from './transport.ts';
 
 /** Who calls, and by which way. */
-export interface Caller {
+export interface Caller extends Way {
   /** An origin that `parseApiUrl` let pass. */
   readonly apiUrl: string;
   readonly apiKey: string;
   readonly secret: Secret;
   /** Makes the one-time password of a call that is sent now, where the key asks for one. */
   readonly otp?: (now: number) => Promise<string>;
-  readonly fetch: Fetch;
-  readonly timeouts: Timeouts;
   readonly userAgent: string;
-  readonly clock: Clock;
   /** Takes secrets out of what Kraken says, should it repeat one. */
   readonly redact: (text: string) => string;
 }
@@ -40,9 +36,9 @@ export async function signedCall(
   call: Call,
   signal?: AbortSignal,
 ): Promise<Content> {
-  const { fetch, timeouts, redact, clock } = caller;
+  const { redact, clock } = caller;
   const { url, init } = await signed(caller, nonce, call);
-  return openEnvelope(await post(fetch, url, init, timeouts, signal), redact, clock.now());
+  return openEnvelope(await post(caller, url, init, signal), redact, clock.now());
 }
 
 /**
@@ -58,9 +54,9 @@ export async function signedRetrieval(
   call: Call,
   signal?: AbortSignal,
 ): Promise<Archive> {
-  const { fetch, timeouts, redact, clock } = caller;
+  const { redact, clock } = caller;
   const { url, init } = await signed(caller, nonce, call);
-  const body = await postForStream(fetch, url, init, timeouts, signal);
+  const body = await postForStream(caller, url, init, signal);
   return archiveOf(body, (text) => openEnvelope(text, redact, clock.now()));
 }
 

@@ -1,4 +1,5 @@
-import { httpError } from './errors.ts';
+import type { Clock } from './clock.ts';
+import { httpError, KrakenError } from './errors.ts';
 import { Patience } from './patience.ts';
 
 /** The platform's `fetch`, or the demo exchange's. */
@@ -15,6 +16,16 @@ export interface Timeouts {
 }
 
 export const TIMEOUTS: Timeouts = { answer: 30_000, whole: 60_000, stall: 30_000 };
+
+/** Bytes, unpacked: far more than ten thousand reports have. */
+const LONGEST_ANSWER = 8_000_000;
+
+/** By which way calls go, and for how long an answer is waited for. */
+export interface Way {
+  readonly fetch: Fetch;
+  readonly timeouts: Timeouts;
+  readonly clock: Clock;
+}
 
 /** The body of an answer that has begun, with HTTP 200. */
 export interface StreamedBody {
@@ -36,21 +47,20 @@ interface Post {
  * Sends one POST and reads its answer whole.
  *
  * @returns the body's text, with HTTP 200.
- * @throws KrakenError of the kinds `network`, `unavailable`, `rate` and `other`; the signal's
- * reason where it was aborted.
+ * @throws KrakenError of the kinds `network`, `unavailable`, `rate` and `other`, and of the kind
+ * `malformed` where the answer is too long; the signal's reason where it was aborted.
  */
 export async function post(
-  fetch: Fetch,
+  way: Way,
   url: string,
   init: Post,
-  timeouts: Timeouts,
   signal?: AbortSignal,
 ): Promise<string> {
-  const patience = new Patience(signal);
-  const stop = patience.limit('no whole answer', timeouts.whole);
+  const patience = new Patience(way.clock, signal);
+  const stop = patience.limit('no whole answer', way.timeouts.whole);
   try {
-    const response = await begin(fetch, url, init, timeouts, patience);
-    return await response.text();
+    const response = await begin(way, url, init, patience);
+    return await textOf(response);
   } catch (error) {
     return patience.fail(error);
   } finally {
@@ -66,21 +76,20 @@ export async function post(
  * @throws as `post` does.
  */
 export async function postForStream(
-  fetch: Fetch,
+  way: Way,
   url: string,
   init: Post,
-  timeouts: Timeouts,
   signal?: AbortSignal,
 ): Promise<StreamedBody> {
-  const patience = new Patience(signal);
+  const patience = new Patience(way.clock, signal);
   try {
-    const response = await begin(fetch, url, init, timeouts, patience);
+    const response = await begin(way, url, init, patience);
     const length = /^\d{1,15}$/.exec(response.headers.get('content-length') ?? '')?.[0];
     // The platform's `fetch` has unpacked such a body, whose length then says nothing.
     const plain = !response.headers.has('content-encoding');
     return {
       length: plain && length !== undefined ? Number(length) : undefined,
-      pieces: piecesOf(response, timeouts.stall, patience),
+      pieces: piecesOf(response, way.timeouts.stall, patience),
     };
   } catch (error) {
     patience.end();
@@ -89,10 +98,9 @@ export async function postForStream(
 }
 
 async function begin(
-  fetch: Fetch,
+  { fetch, timeouts }: Way,
   url: string,
   init: Post,
-  timeouts: Timeouts,
   patience: Patience,
 ): Promise<Response> {
   patience.signal.throwIfAborted();
@@ -108,12 +116,34 @@ async function begin(
   }
 }
 
+/** As `Response.text` does, but no more than could be of use: little may unpack to very much. */
+async function textOf(response: Response): Promise<string> {
+  const reader = readerOf(response);
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
+  try {
+    while (reader) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      length += value.length;
+      if (length > LONGEST_ANSWER) {
+        throw new KrakenError('malformed', 'an answer of more than 8 MB');
+      }
+      text += decoder.decode(value, { stream: true });
+    }
+    return text + decoder.decode();
+  } finally {
+    void reader?.cancel().catch(ignore);
+  }
+}
+
 async function* piecesOf(
   response: Response,
   stall: number,
   patience: Patience,
 ): AsyncGenerator<Uint8Array, void> {
-  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
+  const reader = readerOf(response);
   try {
     while (reader) {
       const stop = patience.limit('nothing more', stall);
@@ -127,6 +157,10 @@ async function* piecesOf(
     patience.end();
     void reader?.cancel().catch(ignore);
   }
+}
+
+function readerOf({ body }: Response): ReadableStreamDefaultReader<Uint8Array> | undefined {
+  return body?.getReader();
 }
 
 function ignore(): void {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { LogOutputChannel } from 'vscode';
 import type { CallRecord } from '../kraken/calls.ts';
 import type { Redactor } from './redactor.ts';
@@ -33,6 +34,17 @@ export class Log {
   }
 
   #line(values: readonly unknown[]): string {
-    return this.#redactor.text(values.map((value) => this.#redactor.text(value)).join(' '));
+    return this.#redactor.text(values.map(textOf).join(' '));
   }
+}
+
+/** Nothing is shortened before the secrets are out: half a secret would not be recognized. */
+const INSPECT = {
+  ...{ breakLength: Infinity, compact: true, depth: 4 },
+  ...{ maxStringLength: null, maxArrayLength: null },
+};
+
+/** An error comes with its stack, an object as `inspect` shows it. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : inspect(value, INSPECT);
 }

@@ -1,10 +1,11 @@
-import { inspect } from 'node:util';
+import type { Place, Reading } from './reading.ts';
+import { readingsOf } from './readings.ts';
 
 /** 64 bytes in base64 or hex: what private keys and signatures look like, whoever's they are. */
-const SIXTY_FOUR_BYTES = /(?:[A-Za-z0-9+/_-]|\\+\/|%2[BbFf]){86,}(?:=|%3[Dd]){0,2}/g;
+const SIXTY_FOUR_BYTES = /[A-Za-z0-9+/_-]{86,}={0,2}/g;
 
 /** Bytes as `inspect` shows them. */
-const BYTES = /<(?:Buffer )?(?:[0-9a-f]{2} )+[^>]*>|\w+Array\(\d+\) \[[^\]]*\]/g;
+const BYTES = /<(?:Buffer )?(?:[0-9a-f]{2} )+[^<>]*>?|\b\w+Array\(\d+\) \[[^[\]]*\]?/g;
 
 /** Shorter ones would take out half of every text, and are no secrets. */
 const SHORTEST = 8;
@@ -12,34 +13,35 @@ const SHORTEST = 8;
 /** Codes that are remembered: older ones have long ceased to be of use to anybody. */
 const RECENT_CODES = 50;
 
+/** UTF-16 code units: what is longer is cut. */
+const LONGEST = 10_000;
+
+/** How many times as long as a secret its writings may be, each letter being escaped twice. */
+const WIDEST = 40;
+
 const MASK = '‹removed›';
 
 /** Takes secrets out of texts, by value, in each way that a secret is commonly written. */
 export class Redactor {
-  readonly #patterns = new Map<string, RegExp>();
+  /** By secret, what to look for in each reading of a text. */
+  readonly #secrets = new Map<string, readonly string[]>();
+  /** By short password, what to look for in each reading but bytes, which hold it by chance. */
+  readonly #words = new Map<string, RegExp>();
   readonly #codes = new Map<string, RegExp>();
+  /** UTF-16 code units: the longest secret, or a private key that nobody told of. */
+  #longestSecret = 88;
 
   /** Remembers a value that must never be read in a text again. */
   add(secret: string): void {
-    if (secret.length < SHORTEST) return;
-    const ofBytes = [Buffer.from(secret, 'base64'), Buffer.from(secret)].flatMap((bytes) => [
-      base64Pattern(bytes.toString('base64')),
-      [...bytes].map(hexPattern).join(' ?'),
-      [...bytes].join(', ?'),
-    ]);
-    this.#patterns.set(secret, new RegExp([base64Pattern(secret), ...ofBytes].join('|'), 'g'));
+    const letters = secret.replace(/=+$/, '');
+    const bytes = Buffer.from(letters, 'base64').toString('latin1');
+    this.#remember(secret, [...formsOf(letters), bytes].filter(isLong));
   }
 
   /** Remembers a password; a short one is taken out only where it is a word of its own. */
   addPassword(password: string): void {
-    const bytes = Buffer.from(password);
-    const writings = [
-      ...[password, JSON.stringify(password).slice(1, -1), encodeURIComponent(password)],
-      ...[bytes.toString('base64').replace(/=+$/, ''), bytes.toString('hex')],
-    ];
-    const any = `(?:${writings.map(literal).join('|')})`;
-    const pattern = password.length < SHORTEST ? `(?<!\\w)${any}(?!\\w)` : any;
-    this.#patterns.set(password, new RegExp(pattern, 'g'));
+    if (isLong(password)) this.#remember(password, formsOf(password));
+    else if (password !== '') this.#words.set(password, wordPattern(password));
   }
 
   /** Remembers a code that lasts for seconds, for a while; it is taken out as a whole number only. */
@@ -51,35 +53,69 @@ export class Redactor {
     }
   }
 
-  /** @param value anything; an error comes with its stack, an object as `inspect` shows it. */
-  text(value: unknown): string {
-    let text = typeof value === 'string' ? value : inspect(value, INSPECT);
-    for (const pattern of [...this.#patterns.values(), ...this.#codes.values()]) {
-      text = text.replaceAll(pattern, MASK);
+  /** @returns the text without secrets; a long one ends in an ellipsis. */
+  text(text: string): string {
+    // A secret that begins before the cut is seen whole.
+    const head = text.slice(0, LONGEST + WIDEST * this.#longestSecret);
+    const places = [...this.#placesIn(head)].toSorted((a, b) => a.from - b.from);
+    let result = '';
+    let end = 0;
+    for (const { from, to } of places.filter((place) => place.from < LONGEST)) {
+      if (from >= end) result += text.slice(end, from) + MASK;
+      end = Math.max(end, to);
     }
-    return text.replaceAll(BYTES, MASK).replaceAll(SIXTY_FOUR_BYTES, MASK);
+    result += text.slice(end, LONGEST);
+    const isWhole = text.length <= LONGEST && result.length <= LONGEST;
+    return isWhole ? result : `${result.slice(0, LONGEST)}…`;
+  }
+
+  #remember(secret: string, forms: readonly string[]): void {
+    this.#secrets.set(secret, forms);
+    this.#longestSecret = Math.max(this.#longestSecret, secret.length);
+  }
+
+  *#placesIn(text: string): Generator<Place> {
+    const secrets = new Set([...this.#secrets.values()].flat());
+    const patterns = [...this.#words.values(), ...this.#codes.values(), BYTES, SIXTY_FOUR_BYTES];
+    for (const reading of readingsOf(text)) {
+      for (const secret of secrets) yield* placesOf(secret, reading);
+      if (!reading.isBytes) yield* patterns.flatMap((pattern) => matchesOf(pattern, reading));
+    }
   }
 }
 
-/** Nothing is shortened before the secrets are out: half a secret would not be recognized. */
-const INSPECT = { breakLength: Infinity, compact: true, depth: 4, maxStringLength: null };
+function isLong(text: string): boolean {
+  return text.length >= SHORTEST;
+}
+
+/** A text, and its bytes in UTF-8, one a character. */
+function formsOf(text: string): string[] {
+  return [text, Buffer.from(text).toString('latin1')];
+}
+
+function wordPattern(password: string): RegExp {
+  const bytes = Buffer.from(password);
+  const [base64, hex] = [bytes.toString('base64').replace(/=+$/, ''), bytes.toString('hex')];
+  const any = [password, base64, hex, hex.toUpperCase()].map(literal).join('|');
+  return new RegExp(`(?<!\\w)(?:${any})(?!\\w)`, 'g');
+}
 
 /** A pattern of the text as it is. */
 function literal(text: string): string {
   return text.replace(/\W/g, '\\$&');
 }
 
-/** In either alphabet, with or without its padding, for an address, or with escaped slashes. */
-function base64Pattern(text: string): string {
-  const signs = text.replace(/=+$/, '').replace(/\W/g, (sign) => {
-    if (sign === '+') return '(?:[+-]|%2[Bb])';
-    return sign === '/' ? '(?:\\\\*/|_|%2[Ff])' : `\\${sign}`;
-  });
-  return `${signs}(?:=|%3[Dd])*`;
+/** Where a secret is read, with the padding of base64 after it. */
+function* placesOf(secret: string, { text, placeOf }: Reading): Generator<Place> {
+  for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1)) {
+    let end = at + secret.length;
+    while (text[end] === '=') end++;
+    yield placeOf(at, end);
+  }
 }
 
-/** In letters of either size. */
-function hexPattern(byte: number): string {
-  const digits = byte.toString(16).padStart(2, '0');
-  return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+function matchesOf(pattern: RegExp, { text, placeOf }: Reading): Place[] {
+  return [...text.matchAll(pattern)].map(({ 0: match, index }) =>
+    placeOf(index, index + match.length),
+  );
 }

@@ -7,7 +7,8 @@ import type { Reason } from './state.ts';
 /** Names whatever a call has ended with; `internal` where that is a fault of ours. */
 export function failureOf(error: unknown): Reason {
   if (error instanceof KrakenError) {
-    return { kind: error.kind, text: error.text, until: error.until };
+    const { kind, text, until, part } = error;
+    return { kind, text, until, ...(part && { part }) };
   }
   if (error instanceof BusyError) return { kind: 'busy', text: '' };
   if (error instanceof KeyMissingError) return { kind: 'keyMissing', text: '' };

@@ -12,15 +12,15 @@ import { isNewer, type ReportStore } from './store.ts';
 export interface ExportStatusReader {
   exportStatus(report: ReportType, signal?: AbortSignal): Promise<Report[]>;
   /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
-  roomFor(calls: number): Promise<number>;
+  roomFor(calls: number, signal?: AbortSignal): Promise<number>;
 }
 
 /** What all windows know, which outlives a restart. */
 export interface SharedKnowledge {
   read(accountId: string): Promise<Known | undefined>;
   write(accountId: string, known: Known): Promise<void>;
-  /** Works while no other window asks about the account. */
-  alone<T>(accountId: string, work: () => Promise<T>): Promise<T>;
+  /** Works while no other window asks about the account; the signal ends the waiting. */
+  alone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 export interface InquiryOptions {
@@ -57,13 +57,14 @@ export async function inquire(
   const { store, shared } = options;
   const before = entryOf(store, account);
   const fail = (error: unknown) => tellFailure(options, account, error, signal);
-  const over = shared.alone(account.id, async () => {
+  const turn = async () => {
     if (signal.aborted) return 0;
     const isKnown = await adoptNewer(options, account, before);
     if (isKnown && cause !== 'command') return 0;
     // The other windows are told before one of them may ask: it would ask the same.
     return ask(options, account, types, signal, cause).catch(fail);
-  });
+  };
+  const over = shared.alone(account.id, turn, signal);
   // Who cancels need not wait for what another window is doing.
   return Promise.race([over.catch(fail), once(signal, 'abort').then(() => 0)]);
 }
@@ -108,7 +109,7 @@ async function ask(
   const isOver = () => signal.aborted || !store.has(account.id);
   const exchange = await connect(account);
   if (!exchange) throw new KeyMissingError();
-  const wait = cause === 'schedule' ? await exchange.roomFor(types.length) : 0;
+  const wait = cause === 'schedule' ? await exchange.roomFor(types.length, signal) : 0;
   if (wait > 0) return wait;
   const lists: Partial<Record<ReportType, Report[]>> = {};
   for (const type of types) {

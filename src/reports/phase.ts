@@ -52,3 +52,8 @@ export function isRemovable(type: RemovalType, phase: Phase): boolean {
   if (type === 'cancel') return isPending(phase);
   return phase === 'ready' || phase === 'expired' || phase === 'failed';
 }
+
+/** Whether Kraken has taken it away. A deleted one stays in its list for a while. */
+export function isRemoved(phase: Phase | undefined): boolean {
+  return phase === undefined || phase === 'deleting' || phase === 'cancelled';
+}

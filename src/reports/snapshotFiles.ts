@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import pLimit from 'p-limit';
 import { withLock } from '../storage/lock.ts';
 import { writeWhole } from '../storage/wholeFile.ts';
+import { Works } from '../storage/works.ts';
 import type { Known } from './state.ts';
 import { parseKnown, storedKnown } from './storedKnown.ts';
 
@@ -16,6 +17,7 @@ export class SnapshotFiles {
   readonly #folder: string;
   /** A file is not to be written after it was removed. */
   readonly #inTurn = pLimit(1);
+  readonly #works = new Works();
 
   /** @param folder made when it is first written to. */
   constructor(folder: string) {
@@ -28,9 +30,17 @@ export class SnapshotFiles {
     return parseKnown(await readFile(this.#path(accountId), 'utf8').catch(() => ''));
   }
 
-  /** Works while no other window asks about the account. */
-  alone<T>(accountId: string, work: () => Promise<T>): Promise<T> {
-    return withLock(`${this.#path(accountId)}.lock`, work);
+  /**
+   * Works while no other window asks about the account.
+   *
+   * @param signal ends the waiting.
+   * @throws what the work throws; BusyError; ClosedError; the signal's reason where it was aborted
+   * before.
+   */
+  alone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const { closed } = this.#works;
+    const end = signal ? AbortSignal.any([signal, closed]) : closed;
+    return this.#works.do(() => withLock(`${this.#path(accountId)}.lock`, work, end));
   }
 
   /** @throws what the file system throws; then the former file is as it was. */
@@ -72,14 +82,16 @@ export class SnapshotFiles {
     await this.#inTurn(() => rm(this.#path(accountId), { force: true }));
   }
 
-  /** Removes what is left of accounts that another window has removed. */
-  async removeOthers(accountIds: readonly string[]): Promise<void> {
+  /** The accounts of which there is a file. */
+  async accountIds(): Promise<string[]> {
     const names = await readdir(this.#folder).catch(() => []);
-    const kept = new Set(accountIds.map((id) => this.#path(id)));
-    for (const name of names.filter((each) => each.endsWith('.json'))) {
-      const path = join(this.#folder, name);
-      if (!kept.has(path)) await this.#inTurn(() => rm(path, { force: true }));
-    }
+    return names.filter((name) => name.endsWith('.json')).map((name) => basename(name, '.json'));
+  }
+
+  /** Lets no more accounts be asked about alone. Resolves when all that was begun is over. */
+  async close(): Promise<void> {
+    await this.#works.close();
+    await this.#inTurn(() => undefined);
   }
 
   async #watcher(): Promise<FSWatcher> {

@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import type { Downloads } from '../downloads/downloads.ts';
-import { KRAKEN_ERROR_KINDS } from '../kraken/errors.ts';
+import { KRAKEN_ERROR_KINDS, type KeyPart } from '../kraken/errors.ts';
 import type { Event } from './emitter.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -19,8 +19,10 @@ export const FAILURE_KINDS = [
 /** Why something has failed. */
 export interface Reason {
   readonly kind: (typeof FAILURE_KINDS)[number];
-  /** Kraken's own words, or the platform's; empty where neither said anything. */
+  /** Kraken's own words without secrets, or the platform's; empty where neither said anything. */
   readonly text: string;
+  /** Which part of the key Kraken refuses, where the kind is `key`. */
+  readonly part?: KeyPart | undefined;
   /** Milliseconds since 1970, UTC: no call makes sense before. */
   readonly until?: number | undefined;
 }

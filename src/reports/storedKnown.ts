@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { KEY_PARTS } from '../kraken/errors.ts';
 import { parseReports } from '../kraken/schema.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
 import { FAILURE_KINDS, type Known } from './state.ts';
@@ -6,6 +7,7 @@ import { FAILURE_KINDS, type Known } from './state.ts';
 const StoredFailure = v.object({
   kind: v.picklist(FAILURE_KINDS),
   text: v.string(),
+  part: v.optional(v.picklist(KEY_PARTS)),
   at: v.number(),
   until: v.optional(v.number()),
   times: v.number(),

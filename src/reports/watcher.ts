@@ -24,7 +24,7 @@ const LONGEST = 60 * 60 * 1_000;
 /** Milliseconds for which a lost network is taken for lost, however often somebody looks. */
 const LOST = 10_000;
 
-/** Milliseconds that who has cancelled a refresh is left alone with it. */
+/** Milliseconds that who has cancelled a refresh is left alone with it; no account is for longer. */
 const PATIENCE = 60_000;
 
 /** Has each account asked about when the schedule says so, and at no other time. */
@@ -97,7 +97,9 @@ export class Watcher {
     const after = store.state.accounts.find((each) => each.account.id === account.id);
     // Where nothing was learnt, somebody has cancelled it.
     const isVain = wait === 0 && after?.checkedAt === checkedAt;
-    this.#notBefore.set(account.id, clock.now() + (isVain ? PATIENCE : wait));
+    // What lies further ahead would be taken for a moment before the clock was put back.
+    const pause = isVain ? PATIENCE : Math.min(wait, PATIENCE);
+    this.#notBefore.set(account.id, clock.now() + pause);
     this.update();
   }
 

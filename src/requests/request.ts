@@ -20,31 +20,45 @@ const SKEW = 10 * 60_000;
 /**
  * Requests a report, and finds out whether Kraken has the request where its answer was lost: it is
  * sent once, and again only by who calls `sendAgain`.
+ *
+ * A refused nonce counts as a lost answer, as the network may have sent the request twice, of which
+ * Kraken took one and refused the other. Where the list doesn't have the report, the request is
+ * sent once more by itself.
  */
 export function requestReport(options: RequestOptions): Promise<Outcome> {
   return send(options);
 }
 
 async function send(options: RequestOptions, lost?: Lost): Promise<Outcome> {
-  const { request, clock } = options;
   const exchange = await connect(options);
   if ('kind' in exchange) return refused(options, exchange, lost);
   // Where the list can't be had either, whoever sends again was told so.
   const found = lost && (await find(options, exchange, lost).catch(() => undefined));
   if (found) return { kind: 'requested', report: found };
-  const sentAt = clock.now();
+  return ask(options, exchange, lost, 1);
+}
+
+/** @param more how often it may be sent again by itself after a refused nonce. */
+async function ask(
+  options: RequestOptions,
+  exchange: Requester,
+  lost: Lost | undefined,
+  more: number,
+): Promise<Outcome> {
+  const { request, clock } = options;
+  const sentAt = lost?.sentAt ?? clock.now();
   try {
     const id = await exchange.addExport(request);
     return { kind: 'requested', report: queuedReport(id, request, clock.now()) };
   } catch (error) {
     const failure = reasonOf(options, error);
-    if (isRefusal(failure)) return refused(options, failure, lost);
-    return look(options, { failure, sentAt: lost?.sentAt ?? sentAt });
+    if (isRefusal(failure) && failure.kind !== 'nonce') return refused(options, failure, lost);
+    return look(options, { failure, sentAt }, more);
   }
 }
 
 /** Looks for a request whose answer was lost. */
-async function look(options: RequestOptions, lost: Lost): Promise<Outcome> {
+async function look(options: RequestOptions, lost: Lost, more = 0): Promise<Outcome> {
   const exchange = await connect(options);
   if ('kind' in exchange) return unclear(options, lost, 'unknown');
   try {
@@ -54,11 +68,15 @@ async function look(options: RequestOptions, lost: Lost): Promise<Outcome> {
       if (report) return { kind: 'requested', report };
     }
   } catch (error) {
-    reasonOf(options, error);
-    return unclear(options, lost, 'unknown');
+    const { kind } = reasonOf(options, error);
+    // Kraken would take no nonce of this key, and hasn't taken the request's.
+    const isShutOut = kind === 'nonce' && lost.failure.kind === 'nonce';
+    return isShutOut ? refused(options, lost.failure, lost) : unclear(options, lost, 'unknown');
   }
-  // Kraken has said no in words of its own, and its list bears that out.
-  if (lost.failure.kind === 'other') return refused(options, lost.failure, lost);
+  const { kind } = lost.failure;
+  if (kind === 'nonce' && more > 0) return ask(options, exchange, lost, more - 1);
+  // Kraken has said no, and its list bears that out.
+  if (kind === 'nonce' || kind === 'other') return refused(options, lost.failure, lost);
   return unclear(options, lost, 'absent');
 }
 

@@ -33,6 +33,8 @@ export interface NewApiKey {
   readonly name?: string;
   /** How far below the highest nonce a lower one still passes; 0 if left out, as at Kraken. */
   readonly nonceWindow?: bigint;
+  /** The highest nonce that was accepted of it before; 0, as of a new key, if left out. */
+  readonly lastNonce?: bigint;
   /** When the key ends, Unix seconds; never if left out. */
   readonly validUntil?: number;
 }
@@ -53,7 +55,7 @@ export class ApiKey {
   readonly counter: RateCounter;
   readonly #secret: Secret;
   readonly #otp: NewApiKey['otp'];
-  #nonce = 0n;
+  #nonce: bigint;
 
   /** @throws TypeError where the private key isn't one. */
   constructor(options: NewApiKey) {
@@ -65,6 +67,7 @@ export class ApiKey {
     this.name = options.name ?? 'export key';
     this.permissions = options.permissions;
     this.nonceWindow = options.nonceWindow ?? 0n;
+    this.#nonce = options.lastNonce ?? 0n;
     this.validUntil = options.validUntil;
     this.counter = new RateCounter(options.tier);
   }

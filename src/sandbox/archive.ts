@@ -5,6 +5,12 @@ import { fileOf, isEmpty } from './data/file.ts';
 import type { Report } from './report.ts';
 
 /**
+ * Bytes: two archives of 2026 are of this length each, zeros behind the end of the zip. That longer
+ * ones, and those with nothing in them, are filled up to a multiple of it is a guess.
+ */
+const STEP = 32_768;
+
+/**
  * The archive of a report: one file, or none if there is nothing to tell. Nothing is made before
  * somebody reads, and little more than was read; who stops reading stops the work.
  */
@@ -26,8 +32,14 @@ async function* zipped(report: Report, history: History): AsyncGenerator<Uint8Ar
   }
   zip.end();
   try {
-    // Text it is by its type alone.
-    for await (const piece of zip.outputStream) yield Buffer.from(piece);
+    let length = 0;
+    for await (const piece of zip.outputStream) {
+      // Text it is by its type alone.
+      const bytes = Buffer.from(piece);
+      length += bytes.length;
+      yield bytes;
+    }
+    if (length % STEP > 0) yield Buffer.alloc(STEP - (length % STEP));
   } finally {
     file.destroy();
   }

@@ -11,14 +11,15 @@ function withBody(answer: Response, change: (body: Pieces) => Pieces): Response 
 
 /**
  * Lets one half of a body pass, and then what `rest` makes of the other. No body is kept whole: one
- * of more than a megabyte has its middle where that megabyte has it.
+ * of more than a megabyte has its middle where that megabyte has it. The zeros that fill up an
+ * archive are no part of what has a middle: nothing is lost with them.
  */
 export function atMiddle(answer: Response, rest: (rest: Pieces) => Promise<Pieces>): Response {
   return withBody(answer, async function* (body) {
     const pieces = iterate(body);
     try {
       const ahead = await lookAhead(pieces);
-      const middle = ahead.length >> 1;
+      const middle = (ahead.findLastIndex((byte) => byte !== 0) + 1) >> 1;
       yield ahead.subarray(0, middle);
       yield* await rest(joined(ahead.subarray(middle), pieces));
     } finally {

@@ -50,6 +50,15 @@ export class Exchange {
     this.#keys.delete(key);
   }
 
+  /**
+   * Takes a call of another program that uses a key, as far as its nonce goes.
+   *
+   * @returns whether the nonce was accepted.
+   */
+  callElsewhere(key: string, nonce: bigint): boolean {
+    return this.#keys.get(key)?.acceptNonce(nonce.toString()) ?? false;
+  }
+
   /** Makes calls go wrong from now on. Faults that fit the same call come one after the other. */
   fail(fault: Fault, scope: FaultScope = {}): void {
     this.#faults.add(fault, scope);

@@ -17,22 +17,23 @@ export interface RefusalFault {
  * - `notEnvelope`: JSON, and not an envelope
  * - `wrongResult`: an envelope whose `result` is neither a list nor an object
  * - `emptyBody`: HTTP 200 without a body
- * - `hang`: no answer until the caller gives up
+ * - `hang`: no answer until the caller gives up; `onSilence` is told when that begins
  * - `drop`, `dropBody`: the connection breaks before the answer, or in the middle of its body
  * - `delay`, `delayBody`: the answer is late by `ms`, or its second half is
  * - `truncate`: the body ends after `bytes`, or in the middle, as if that were all
  * - `corrupt`: one byte in the middle of the body is another
- * - `stall`: nothing more comes after the middle of the body until the caller gives up
+ * - `stall`: the same after the middle of the body
  * - `hostileEntry`: instead of the body, an archive whose one entry is to be written to `../../x`
  * - `bomb`: an archive of two megabytes that unpacks to two gigabytes, and says so
  * - `lyingBomb`: the same, which says that it unpacks to two kilobytes
  */
 export type AnswerFault =
   | { readonly kind: 'badGateway' | 'garbage' | 'notEnvelope' | 'wrongResult' | 'emptyBody' }
-  | { readonly kind: 'hang' | 'drop' | 'dropBody' }
+  | { readonly kind: 'drop' | 'dropBody' }
+  | { readonly kind: 'hang' | 'stall'; readonly onSilence?: () => void }
   | { readonly kind: 'delay' | 'delayBody'; readonly ms: number }
   | { readonly kind: 'truncate'; readonly bytes?: number }
-  | { readonly kind: 'corrupt' | 'stall' | HostileArchive };
+  | { readonly kind: 'corrupt' | HostileArchive };
 
 /** One way for a call to go wrong. */
 export type Fault = RefusalFault | AnswerFault;

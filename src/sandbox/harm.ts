@@ -38,7 +38,7 @@ export async function harm(
     case 'emptyBody':
       return new Response('', { headers: { 'content-type': 'application/json' } });
     case 'hang':
-      await hang(signal);
+      await hang(fault, signal);
       return answer;
     case 'drop':
       throw new ConnectionDropped('fetch failed');
@@ -58,7 +58,7 @@ export async function harm(
       return corrupted(answer);
     case 'stall':
       return atMiddle(answer, async () => {
-        await hang(signal);
+        await hang(fault, signal);
         return [];
       });
     case 'hostileEntry':
@@ -70,7 +70,11 @@ export async function harm(
   }
 }
 
-async function hang(signal: AbortSignal): Promise<void> {
+async function hang(
+  { onSilence }: { readonly onSilence?: () => void },
+  signal: AbortSignal,
+): Promise<void> {
+  onSilence?.();
   if (!signal.aborted) await once(signal, 'abort');
   signal.throwIfAborted();
 }

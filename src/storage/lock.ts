@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { systemClock, type Clock } from '../kraken/clock.ts';
 import { codeOf } from './errorCode.ts';
 
 /** Milliseconds after which a lock is a crashed window's, and between two signs of life. */
@@ -10,6 +10,12 @@ const UPDATE = 1_000;
 /** Milliseconds between two tries while another window has the lock, and for how long, at most. */
 const BETWEEN = 50;
 const PATIENCE = 2 * 60 * 1000;
+
+/** Milliseconds in which a hindrance passes, such as a folder that Windows is about to delete. */
+const MOMENT = 500;
+
+/** What the platform answers where nothing can be written, nor in a moment. */
+const HOPELESS: ReadonlySet<unknown> = new Set(['EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST']);
 
 /** Another window has kept the lock for minutes; nothing was done. */
 export class BusyError extends Error {
@@ -31,9 +37,11 @@ export async function withLock<T>(
   path: string,
   work: () => Promise<T>,
   signal?: AbortSignal,
+  clock: Clock = systemClock,
 ): Promise<T> {
-  const release = await acquire(path, signal);
+  const release = await acquire(path, signal, clock);
   try {
+    signal?.throwIfAborted();
     return await work();
   } finally {
     await release?.().catch(() => undefined);
@@ -44,25 +52,61 @@ export async function withLock<T>(
 async function acquire(
   path: string,
   signal: AbortSignal | undefined,
+  clock: Clock,
 ): Promise<(() => Promise<void>) | undefined> {
-  // A start has no need of it.
-  const { default: lockfile } = await import('proper-lockfile');
-  await mkdir(dirname(path), { recursive: true }).catch(() => undefined);
+  const removeDead = watch(path);
+  let hindered = 0;
   for (let waited = 0; waited < PATIENCE; waited += BETWEEN) {
     signal?.throwIfAborted();
     try {
-      return await lockfile.lock(path, {
-        lockfilePath: path,
-        realpath: false,
-        stale: STALE,
-        update: UPDATE,
-        // After a sleep of the machine another window may have it: the work is nearly over then.
-        onCompromised: () => undefined,
-      });
+      return await lockOnce(path);
     } catch (error) {
-      if (codeOf(error) !== 'ELOCKED') return undefined;
+      const code = codeOf(error);
+      if (code === 'ELOCKED') {
+        hindered = 0;
+        await removeDead();
+      } else {
+        hindered += BETWEEN;
+        if (HOPELESS.has(code) || hindered > MOMENT) return undefined;
+      }
     }
-    await setTimeout(BETWEEN);
+    await clock.sleep(BETWEEN, signal);
   }
   throw new BusyError();
+}
+
+async function lockOnce(path: string): Promise<() => Promise<void>> {
+  // A start has no need of it.
+  const { default: lockfile } = await import('proper-lockfile');
+  await mkdir(dirname(path), { recursive: true });
+  return lockfile.lock(path, {
+    lockfilePath: path,
+    realpath: false,
+    stale: STALE,
+    update: UPDATE,
+    // After a sleep of the machine another window may have it: the work is nearly over then.
+    onCompromised: () => undefined,
+  });
+}
+
+/**
+ * Watches a lock that another window has. By its time alone, one that a crash has left would live
+ * until the clock has caught up with it, where that was put back since; a live one changes its
+ * time, whatever that is.
+ *
+ * @returns what is to be called each time the lock was found to be taken; it removes a dead one.
+ */
+function watch(path: string): () => Promise<void> {
+  let sign: number | undefined;
+  let silent = 0;
+  return async () => {
+    const seen = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => undefined,
+    );
+    silent = seen !== undefined && seen === sign ? silent + BETWEEN : 0;
+    sign = seen;
+    // It is taken in the next try only: by then, all who watch it have looked at it again.
+    if (silent >= STALE) await rmdir(path).catch(() => undefined);
+  };
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { EXPORT_DATA } from '../kraken/apiKeyInfo.ts';
-import { ONE_TIME_PASSWORD } from '../kraken/errors.ts';
+import type { KeyPart } from '../kraken/errors.ts';
 import type { Failure, Reason } from '../reports/state.ts';
 import { clockTime } from './times.ts';
 import { plain, withoutLinks } from './plain.ts';
@@ -13,17 +13,17 @@ export type Remedy = 'replaceKey' | 'refresh' | 'wait' | 'showLog';
  *
  * @param now milliseconds since 1970, UTC: a time of today needs no date.
  */
-export function sentenceOf({ kind, text, until }: Reason, now: number): string {
+export function sentenceOf({ kind, text, until, part }: Reason, now: number): string {
   const reason = withoutLinks(plain(text));
   switch (kind) {
     case 'key':
-      return keySentence(reason);
+      return keySentence(reason, part);
     case 'keyMissing':
       return l10n.t(
         'The API key is no longer in the secret storage; enter it again by “Replace API Key…”.',
       );
     case 'permission':
-      return reason.includes(EXPORT_DATA)
+      return text.includes(EXPORT_DATA)
         ? l10n.t(
             'The API key lacks the permission “Data - Export data” (export-data); allow it at Kraken, then try again.',
           )
@@ -65,19 +65,22 @@ export function sentenceOf({ kind, text, until }: Reason, now: number): string {
   }
 }
 
-function keySentence(reason: string): string {
-  if (ONE_TIME_PASSWORD.test(reason)) {
-    return l10n.t(
-      'Kraken missed a valid one-time password ({0}); enter it again, and see whether this computer’s clock is right.',
-      reason,
-    );
-  }
-  return reason.startsWith('EAPI:Invalid signature')
-    ? l10n.t(
+function keySentence(reason: string, part: KeyPart | undefined): string {
+  switch (part) {
+    case 'oneTimePassword':
+      return l10n.t(
+        'Kraken missed a valid one-time password ({0}); enter it again, and see whether this computer’s clock is right.',
+        reason,
+      );
+    case 'privateKey':
+      return l10n.t(
         'Kraken rejected the private key ({0}); enter it again, and the one-time password if the key asks for one.',
         reason,
-      )
-    : l10n.t('Kraken rejected the API key ({0}); enter it again or make another.', reason);
+      );
+    case 'apiKey':
+    case undefined:
+      return l10n.t('Kraken rejected the API key ({0}); enter it again or make another.', reason);
+  }
 }
 
 /** What the button beside the sentence does; `wait`: there is no use in one. */

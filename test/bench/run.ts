@@ -1,5 +1,5 @@
 /**
- * Measures what the extension costs, and prints a table: `npm run bench [-- sizes|activation|calls|refresh|live|tree|download …]`.
+ * Measures what the extension costs, and prints a table: `npm run bench [-- sizes|activation|calls|refresh|live|tree|download|redaction …]`.
  * Nothing is held against an earlier run or another machine: what has a ratio has it to something else that was
  * measured in the same run. The exit code says whether everything could be measured, not how it came out.
  */
@@ -8,6 +8,7 @@ import { measureActivation } from './activation/activation.ts';
 import { measureCalls } from './calls/calls.ts';
 import { measureDownload } from './download/download.ts';
 import { measureLive } from './live/live.ts';
+import { measureRedaction } from './redaction.ts';
 import { measureRefresh } from './refresh.ts';
 import { measureSizes } from './sizes.ts';
 import { tableOf, type Row } from './support/table.ts';
@@ -21,6 +22,7 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   live: measureLive,
   tree: measureTree,
   download: measureDownload,
+  redaction: measureRedaction,
 };
 
 const names = process.argv.slice(2);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import { commands } from 'vscode';
 import { extensionUnderTest } from './support/extension.ts';
@@ -30,6 +32,14 @@ describe('The activated extension', () => {
     const { api } = await activate();
     assert.deepEqual(Object.keys(api).sort(), ['onDidChange', 'refresh', 'reports']);
     assert.deepEqual(api.reports, []);
+  });
+
+  it('lets VS Code wait for its end', async () => {
+    const { extensionPath } = extensionUnderTest();
+    const main = pathToFileURL(join(extensionPath, 'dist', 'extension.js'));
+    const entry: unknown = await import(main.href);
+    assert.ok(typeof entry === 'object' && entry !== null);
+    assert.ok('activate' in entry && 'deactivate' in entry);
   });
 
   it('refreshes without an account', async () => {

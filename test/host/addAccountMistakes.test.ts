@@ -32,6 +32,12 @@ const MISTAKES = [
   { what: 'a name that turns the text', step: 1, text: 'a\u202eb', reason: /can’t be shown/ },
   { what: 'no key', step: 2, text: '', reason: /Enter the API key/ },
   { what: 'the private key in its place', step: 2, text: base64(64), reason: /the private key/ },
+  {
+    what: 'a key with a sign before it',
+    step: 2,
+    text: `=${base64(42)}`,
+    reason: /not an API key/,
+  },
   { what: 'a key with a blank inside', step: 2, text: 'abcd efgh ijkl', reason: /not an API key/ },
   { what: 'a private key cut short', step: 3, text: 'kQH5HW/8p1uGOVjb', reason: /88 characters/ },
   { what: 'a private key of 63 bytes', step: 3, text: base64(63), reason: /88 characters/ },

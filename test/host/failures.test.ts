@@ -8,8 +8,8 @@ import { listed, openSceneWithAccount } from './support/scene.ts';
 const refused = (error: `E${string}:${string}`): Fault => ({ kind: 'refuse', error });
 const inAnHour = Math.floor(Date.now() / 1000) + 3600;
 
-/** What goes wrong, what is said of it, and the button that helps. */
-const FAILURES: readonly (readonly [Fault, RegExp, string])[] = [
+/** What goes wrong, what is said of it, and the buttons that help. */
+const FAILURES: readonly (readonly [Fault, RegExp, ...buttons: string[]])[] = [
   [{ kind: 'badGateway' }, /^Kraken is not available \(HTTP 502\); try again/, 'Try Again'],
   [{ kind: 'garbage' }, /^Kraken’s answer could not be read/, 'Try Again'],
   [{ kind: 'emptyBody' }, /^Kraken’s answer could not be read; try again/, 'Try Again'],
@@ -19,7 +19,12 @@ const FAILURES: readonly (readonly [Fault, RegExp, string])[] = [
   [{ kind: 'dropBody' }, /^Kraken can’t be reached .*; check the network/, 'Try Again'],
   [refused('EGeneral:Internal error'), /^Kraken is not available \(EGen/, 'Try Again'],
   [refused('EAPI:Rate limit exceeded'), /^Kraken’s rate limit is used up/, 'Try Again'],
-  [refused('EAPI:Invalid nonce'), /^Kraken refused the nonce/, 'Replace API Key…'],
+  [
+    refused('EAPI:Invalid nonce'),
+    /^Kraken refused the nonce/,
+    'Replace API Key…',
+    'Use Nanosecond Nonces…',
+  ],
   [refused('EAPI:Invalid key'), /^Kraken rejected the API key/, 'Replace API Key…'],
   [refused('EGeneral:Permission denied'), /“Data - Export data”/, 'Replace API Key…'],
   [refused('EGeneral:Invalid arguments'), /^Kraken did not accept the request/, 'Try Again'],
@@ -28,8 +33,9 @@ const FAILURES: readonly (readonly [Fault, RegExp, string])[] = [
 
 /** After these, Kraken wants to hear nothing for a while. */
 const PAUSES: readonly (readonly [Fault, RegExp])[] = [
-  [refused('EGeneral:Temporary lockout'), /^Kraken has locked this API key out.* after \d/],
-  [refused(`EService: Throttled: ${inAnHour}`), /^Kraken asks to wait; try again after \d/],
+  [refused('EGeneral:Temporary lockout'), /^Kraken has locked this API key out.* after .*\d/],
+  // With the date, where it is tomorrow by then.
+  [refused(`EService: Throttled: ${inAnHour}`), /^Kraken asks to wait; try again after .*\d/],
 ];
 
 function nameOf(fault: Fault): string {
@@ -37,7 +43,7 @@ function nameOf(fault: Fault): string {
 }
 
 describe('A refresh that fails', () => {
-  for (const [fault, sentence, button] of FAILURES) {
+  for (const [fault, sentence, ...buttons] of FAILURES) {
     it(`says why and keeps the rows until the next: ${nameOf(fault)}`, async () => {
       await using scene = await openSceneWithAccount();
       const { kraken, user, api, customer } = scene;
@@ -47,7 +53,7 @@ describe('A refresh that fails', () => {
       kraken.exchange.fail(fault);
       await commands.executeCommand('krakenExports.refresh');
       assert.match(user.texts.join('\n'), sentence);
-      assert.deepEqual(user.messages[0]?.buttons, [button]);
+      assert.deepEqual(user.messages[0]?.buttons, buttons);
       assert.deepEqual(listed(api), before);
 
       kraken.exchange.recover();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
+import { openDesk } from './support/desk.ts';
 import {
   addCustomerWithOtp,
   enterUpToOtp,
@@ -9,6 +10,8 @@ import {
   SECRET,
 } from './support/otp.ts';
 import { openScene } from './support/scene.ts';
+import { setSetting } from './support/settings.ts';
+import { Window } from './support/window.ts';
 
 const MISTAKES = [
   { kind: 'password', what: 'nothing', text: '', reason: /Enter the static password/ },
@@ -80,6 +83,27 @@ describe('A mistake with a one-time password', () => {
     assert.deepEqual(scene.kraken.calls(), ['GetApiKeyInfo']);
     box.escape();
     await adding;
+  });
+
+  it('is not looked for in the password where its word is what Kraken refuses', async () => {
+    await using desk = await openDesk();
+    const { computer, user, kraken } = desk;
+    await setSetting('krakenExports.apiUrl', kraken.url);
+    try {
+      using window = new Window(computer);
+      kraken.exchange.fail({ kind: 'refuse', error: 'EAPI:Invalid key' });
+      const customer = addCustomerWithOtp(kraken, 'password');
+      const add = () => window.run('krakenExports.addAccount');
+      const { adding, box } = await enterUpToOtp(user, customer, 'password', add);
+      box.enter('key');
+      const apiKeyBox = await user.nextBox();
+      assert.equal(apiKeyBox.step, 2);
+      assert.match(apiKeyBox.validationMessage ?? '', /the API key \(EAPI:Invalid ‹removed›\)/);
+      apiKeyBox.escape();
+      await adding;
+    } finally {
+      await setSetting('krakenExports.apiUrl', undefined);
+    }
   });
 
   it('can be put right by Back, which keeps what was entered, but not for the other kind', async () => {

@@ -1,10 +1,11 @@
 import { turnWith } from './turn.ts';
-import type { CallRecord } from '../../src/kraken/calls.ts';
+import type { CallRecord, Turn } from '../../src/kraken/calls.ts';
 import { KrakenClient } from '../../src/kraken/client.ts';
 import { parseSecret, type Secret } from '../../src/kraken/sign.ts';
-import { TIMEOUTS, type Fetch, type Timeouts } from '../../src/kraken/transport.ts';
+import { TIMEOUTS, type Fetch } from '../../src/kraken/transport.ts';
 import type { Permission } from '../../src/sandbox/apiKey.ts';
 import { Exchange } from '../../src/sandbox/exchange.ts';
+import type { Fault, FaultScope } from '../../src/sandbox/faults.ts';
 import type { Tier } from '../../src/sandbox/limits.ts';
 import { seededRandom } from '../../src/sandbox/random.ts';
 import { TestClock } from './clock.ts';
@@ -29,7 +30,6 @@ export interface ClientOptions {
   readonly fetch?: Fetch;
   readonly apiUrl?: string;
   readonly secret?: string;
-  readonly timeouts?: Timeouts;
   readonly random?: () => number;
   readonly permissions?: readonly Permission[];
   readonly tier?: Tier;
@@ -37,21 +37,28 @@ export interface ClientOptions {
   readonly otp?: (now: number) => Promise<string>;
   /** The one-time password that the key asks for. */
   readonly otpNeeded?: (now: number) => string;
+  /** Turns that know nothing of `memory`. */
+  readonly turn?: Turn;
+  /** The highest nonce that the exchange has accepted of the key before. */
+  readonly lastNonce?: bigint;
+  readonly nonceWindow?: bigint;
+  readonly redact?: (text: string) => string;
 }
 
 /** A client of an exchange with one key, both by a clock that is turned by hand. */
 export function openClient(options: ClientOptions = {}) {
-  const { apiUrl = 'https://exchange.invalid', timeouts = TIMEOUTS, random = () => 0 } = options;
+  const { apiUrl = 'https://exchange.invalid', random = () => 0 } = options;
   const { secret = SECRET, permissions = ['export-data'], tier = 'pro' } = options;
-  const { otp, otpNeeded } = options;
+  const { otp, otpNeeded, lastNonce = 0n, nonceWindow = 0n } = options;
+  const { redact = (text: string) => text.replaceAll(API_KEY, '‹removed›') } = options;
   const clock = new TestClock();
   const exchange = new Exchange({ now: () => clock.now(), random: seededRandom(1) });
   const account = exchange.addAccount();
   exchange.addKey({
-    ...{ account, key: API_KEY, secret, permissions, tier },
+    ...{ account, key: API_KEY, secret, permissions, tier, lastNonce, nonceWindow },
     ...(otpNeeded && { otp: otpNeeded }),
   });
-  const { memory, turn } = turnWith();
+  const { memory, turn: ownTurn } = turnWith();
   const sent = new Journal<Sent>();
   const records: CallRecord[] = [];
   const answer = options.fetch ?? exchange.fetch;
@@ -63,21 +70,27 @@ export function openClient(options: ClientOptions = {}) {
       apiKey: API_KEY,
       secret: secretOf(secret),
       ...(otp && { otp }),
-      turn,
+      turn: options.turn ?? ownTurn,
       fetch: (url, init) => {
         const body = typeof init.body === 'string' ? init.body : '';
         const nonce = BigInt(/"nonce":(\d+)/.exec(body)?.[1] ?? -1);
         sent.add({ url, init, body, nonce, at: clock.now() });
         return answer(url, init);
       },
-      timeouts,
+      timeouts: TIMEOUTS,
       userAgent: 'kraken-exports/1.2.3',
       clock,
       random,
-      redact: (text) => text.replaceAll(API_KEY, '‹removed›'),
+      redact,
       onCall: (call) => records.push(call),
     });
-  return { client: restart(), restart, clock, exchange, account, memory, sent, records };
+  /** Makes calls go wrong; where nothing more comes, time passes until the caller gives up. */
+  const fail = (fault: Fault, scope?: FaultScope) => {
+    const onSilence = () => void clock.ring();
+    const isSilent = fault.kind === 'hang' || fault.kind === 'stall';
+    exchange.fail(isSilent ? { ...fault, onSilence } : fault, scope);
+  };
+  return { client: restart(), restart, clock, exchange, account, memory, sent, records, fail };
 }
 
 export function secretOf(text: string): Secret {

@@ -14,6 +14,9 @@ export class TestClock implements Clock {
   /** How long each sleep was to last, in milliseconds. */
   readonly sleeps = new Journal<number>();
   readonly #sleepers = new Set<Sleeper>();
+  /** The alarms that were set and have neither rung nor been called off. */
+  readonly alarms = new Set<Sleeper>();
+  readonly #alarmsSet = new Journal<number>();
   #now: number;
 
   constructor(now = NOON) {
@@ -36,13 +39,32 @@ export class TestClock implements Clock {
     signal?.throwIfAborted();
   }
 
+  alarm(milliseconds: number, ring: () => void): () => void {
+    const alarm = { until: this.#now + milliseconds, wake: ring };
+    this.alarms.add(alarm);
+    this.#alarmsSet.add(milliseconds);
+    return () => {
+      this.alarms.delete(alarm);
+    };
+  }
+
+  /** Lets the time pass until the next alarm rings, where need be once it is set. */
+  async ring(): Promise<void> {
+    // What waits for nothing but its turn comes first.
+    await new Promise(setImmediate);
+    while (this.alarms.size === 0) await this.#alarmsSet.reach(this.#alarmsSet.entries.length + 1);
+    this.advance(Math.min(...[...this.alarms].map(({ until }) => until)) - this.#now);
+  }
+
   /** Turns the clock by so many milliseconds, back where they are negative. */
   advance(milliseconds: number): void {
     this.#now += milliseconds;
-    for (const sleeper of this.#sleepers) {
-      if (sleeper.until > this.#now) continue;
-      this.#sleepers.delete(sleeper);
-      sleeper.wake();
+    for (const due of [this.#sleepers, this.alarms]) {
+      for (const sleeper of due) {
+        if (sleeper.until > this.#now) continue;
+        due.delete(sleeper);
+        sleeper.wake();
+      }
     }
   }
 

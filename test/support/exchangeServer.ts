@@ -32,12 +32,15 @@ export interface ServerOptions {
   readonly now?: () => number;
   /** How long each call is on its way, ms of real time. */
   readonly latency?: number;
+  /** Answers instead of the exchange. */
+  readonly answer?: () => Response;
 }
 
 /** Puts an exchange behind a real HTTP server on a free port of the loopback address. */
 export async function startExchange({
   now = Date.now,
   latency = 0,
+  answer,
 }: ServerOptions = {}): Promise<ExchangeServer> {
   const exchange = new Exchange({ now, random: seededRandom(1) });
   const calls: LoggedCall[] = [];
@@ -51,7 +54,8 @@ export async function startExchange({
     const request = await toRequest(incoming);
     calls.push({ ...(await readCall(request.clone())), at: now() });
     if (latency > 0) await setTimeout(latency, undefined, { signal: gone.signal });
-    await send(await exchange.fetch(request, { signal: gone.signal }), outgoing);
+    const made = answer?.() ?? (await exchange.fetch(request, { signal: gone.signal }));
+    await send(made, outgoing);
   }
 
   const server = createServer((incoming, outgoing) => {

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Turn } from '../../src/kraken/calls.ts';
 import { FRESH_MEMORY, type KeyMemory, type KeyMemoryStore } from '../../src/kraken/nonce.ts';
+import { atTurn } from '../../src/storage/turn.ts';
 
 /** Turns of a key that no other window knows, with what is remembered of it. */
 export function turnWith(): { readonly memory: KeyMemoryStore; readonly turn: Turn } {
@@ -12,5 +13,5 @@ export function turnWith(): { readonly memory: KeyMemoryStore; readonly turn: Tu
     },
   };
   const queue = pLimit(1);
-  return { memory, turn: (work) => queue(() => work(memory)) };
+  return { memory, turn: (work, signal) => atTurn(queue, () => work(memory), signal) };
 }

@@ -2,7 +2,7 @@ import { l10n, window } from 'vscode';
 import type { Account } from '../../accounts/account.ts';
 import type { RemovalType } from '../../kraken/exportRequest.ts';
 import type { ListedReport } from '../../reports/listed.ts';
-import { isRemovable, phaseOf, type Phase } from '../../reports/phase.ts';
+import { isRemovable, isRemoved, phaseOf, type Phase } from '../../reports/phase.ts';
 import { removeReport, type RemovalOutcome } from '../../requests/remove.ts';
 import { withoutIcons } from '../../text/plain.ts';
 import { reportLabel } from '../../views/descriptions.ts';
@@ -23,8 +23,8 @@ interface Removal {
 }
 
 /**
- * Has reports taken away at Kraken, after one question for all of them. Nothing is sent twice: the
- * list, which is read again afterwards, tells what became of those without a clear answer.
+ * Has reports taken away at Kraken, after one question for all of them. Nothing is sent twice on a
+ * guess: the list, which is read again afterwards, tells what became of those without a clear answer.
  */
 export async function removeReports(
   parts: CommandParts,
@@ -75,8 +75,10 @@ async function remove(
   const { connections, log } = parts;
   return removeReport({
     id: listed.report.id,
+    report: listed.report.report,
     type,
     connect: () => connections.clientOf(listed.account),
+    now: parts.now,
     onUnexpected: (error) => {
       log.error('RemoveExport', error);
     },
@@ -87,10 +89,6 @@ async function remove(
 function phaseNow(parts: CommandParts, listed: ListedReport): Phase | undefined {
   const now = listedNow(parts, listed);
   return now && phaseOf(now.report, parts.now());
-}
-
-function isRemoved(phase: Phase | undefined): boolean {
-  return phase === undefined || phase === 'deleting' || phase === 'cancelled';
 }
 
 function tellDone(type: RemovalType, [first, ...more]: readonly ListedReport[]): void {

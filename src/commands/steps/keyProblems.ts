@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { parseApiKey } from '../../accounts/credentials.ts';
-import { ONE_TIME_PASSWORD, type KrakenError } from '../../kraken/errors.ts';
+import type { KrakenError } from '../../kraken/errors.ts';
 import { parseSecret } from '../../kraken/sign.ts';
 import { sentenceOf } from '../../text/failures.ts';
 import { plain, withoutLinks } from '../../text/plain.ts';
@@ -30,13 +30,13 @@ export function secretProblem(value: string): string | undefined {
  */
 export function refusalOf(error: KrakenError, now: number): string {
   const reason = withoutLinks(plain(error.text));
-  if (ONE_TIME_PASSWORD.test(reason)) {
+  if (error.part === 'oneTimePassword') {
     return l10n.t(
       'Kraken missed a one-time password ({0}); press the lock above to enter it.',
       reason,
     );
   }
-  return reason.startsWith('EAPI:Invalid signature')
+  return error.part === 'privateKey'
     ? l10n.t(
         'Kraken rejected the private key ({0}); enter it again, or press the lock above if the key asks for a one-time password.',
         reason,

@@ -3,13 +3,15 @@ import { KrakenError } from '../../kraken/errors.ts';
 import type { OneTimePassword } from '../../kraken/otp.ts';
 import { parseSecret } from '../../kraken/sign.ts';
 import { sentenceOf } from '../../text/failures.ts';
+import type { Account } from '../../accounts/account.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Connections } from '../../accounts/connections.ts';
 import type { Credentials } from '../../accounts/credentials.ts';
 import { apiKeyProblem, refusalOf, secretProblem } from './keyProblems.ts';
+import { tryOrAsk } from './keyTrial.ts';
 import { OtpSteps } from './otpSteps.ts';
 import type { InputStep, Step, StepOutcome } from './step.ts';
-import { tryKey, type KeyFindings } from '../../accounts/tryKey.ts';
+import type { KeyFindings } from '../../accounts/tryKey.ts';
 
 /** A key that the exchange has taken, and what trying it has taught. */
 export interface TriedKey {
@@ -53,6 +55,11 @@ export class KeySteps {
     return [() => this.#apiKeyStep(), () => this.#secretStep(), ...this.#otp.steps];
   }
 
+  /** Stays at the API key, which another account has. */
+  ownedBy({ name }: Account): StepOutcome {
+    return this.#stay(0, l10n.t('The account “{0}” has this key already.', name));
+  }
+
   #apiKeyStep(): InputStep {
     return {
       kind: 'input',
@@ -68,8 +75,7 @@ export class KeySteps {
       },
       accept: async () => {
         const owner = await this.#options.accounts.ownerOf(this.#apiKey);
-        if (!owner || owner.id === this.#options.accountId) return 'next';
-        return this.#stay(0, l10n.t('The account “{0}” has this key already.', owner.name));
+        return !owner || owner.id === this.#options.accountId ? 'next' : this.ownedBy(owner);
       },
     };
   }
@@ -103,16 +109,20 @@ export class KeySteps {
     const secret = parseSecret(this.#secret);
     if (!secret) return this.#stay(1, l10n.t('This is not a private key.'));
     const credentials = { apiKey: this.#apiKey, secret, ...(otp && { otp }) };
-    const client = this.#options.connections.open(this.#options.account(), credentials);
+    const account = this.#options.account();
+    const client = await this.#options.connections.open(account, credentials);
+    const lastStep = otp ? 3 : 1;
     try {
-      this.tried = { credentials, findings: await tryKey(client, signal) };
+      const findings = await tryOrAsk(client, account.name, signal);
+      if (typeof findings === 'string') return this.#stay(lastStep, findings);
+      this.tried = { credentials, findings };
       return 'next';
     } catch (error) {
       // Nobody looks at what becomes of a step that was left.
       if (signal.aborted) return 'next';
       if (!(error instanceof KrakenError)) throw error;
       // Kraken tells whether it is the API key that is wrong, and not which of the others.
-      const step = error.text.startsWith('EAPI:Invalid key') ? 0 : otp ? 3 : 1;
+      const step = error.part === 'apiKey' ? 0 : lastStep;
       return this.#stay(step, (otp ? sentenceOf : refusalOf)(error, Date.now()));
     }
   }

@@ -6,6 +6,9 @@ import { History } from '../../../src/sandbox/data/history.ts';
 /** Bytes of the table that is packed once and written again and again. */
 const BLOCK = 8 * 1024 * 1024;
 
+/** Bytes: archives are filled up with zeros to a multiple of it. */
+const STEP = 32_768;
+
 /** The end of deflated data: an empty last block. */
 const LAST_BLOCK = Buffer.from([0x03, 0x00]);
 
@@ -32,7 +35,8 @@ export async function writeArchive(path: string, size: number): Promise<void> {
   const offset = await write(file, LAST_BLOCK);
   await write(file, entry, Buffer.alloc(8), NAME);
   const length = entry.length + 8 + NAME.length;
-  await write(file, header(0x06054b50, [0, 0, 1, 1], [length, offset], [0]));
+  const end = await write(file, header(0x06054b50, [0, 0, 1, 1], [length, offset], [0]));
+  await file.truncate(Math.ceil(end / STEP) * STEP);
   await file.close();
 }
 

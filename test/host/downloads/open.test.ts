@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Uri } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { tableUri } from '../../../src/editors/archiveFiles.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openExports, week } from '../support/exports.ts';
@@ -37,6 +37,26 @@ describe('Opening an export', () => {
     assert.deepEqual(scene.window.executed, [['vscode.open', tableUri(scene.path, name)]]);
     assert.deepEqual((await scene.files()).length, 1, 'no copy is made');
   });
+
+  for (const [what, isFilledUp] of [
+    ['is filled up with zeros behind its end', true],
+    ['ends where its zip ends', false],
+  ] as const) {
+    it(`shows the table in an archive that ${what}`, async () => {
+      await using scene = await open('zip');
+      const archive = await readFile(scene.path);
+      const end = archive.lastIndexOf('PK\x05\x06') + 22;
+      assert.equal(archive.length, 32_768);
+      assert.ok(archive.subarray(end).every((byte) => byte === 0));
+      if (!isFilledUp) await truncate(scene.path, end);
+      await scene.run('openExport', 'Spring');
+      const uri = scene.window.executed[0]?.[1];
+      assert.ok(uri instanceof Uri);
+      const text = Buffer.from(await workspace.fs.readFile(uri)).toString();
+      assert.match(text, /^"txid","ordertxid","pair",.*\n("T.*\n)+$/);
+      assert.equal((await workspace.fs.stat(uri)).size, text.length);
+    });
+  }
 
   it('lets one be picked of those that were downloaded', async () => {
     await using scene = await open();

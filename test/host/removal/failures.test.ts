@@ -89,7 +89,7 @@ describe('A removal', () => {
   for (const [error, reason, buttons] of [
     ['EAPI:Invalid key', /Kraken rejected the API key/, ['Replace API Key…']],
     ['EGeneral:Permission denied', /lacks the permission/, ['Replace API Key…']],
-    ['EAPI:Invalid nonce', /refused the nonce/, ['Replace API Key…']],
+    ['EAPI:Invalid nonce', /refused the nonce/, ['Replace API Key…', 'Use Nanosecond Nonces…']],
     ['EGeneral:Temporary lockout', /locked this API key out/, []],
     ['EAPI:Rate limit exceeded', /rate limit is used up/, ['Try Again']],
   ] as const) {

@@ -53,8 +53,8 @@ export function freshEntry(name: string, failure?: Failure): AccountReports {
 }
 
 /** A failure of noon. */
-export function failureOf(kind: Failure['kind'], text = ''): Failure {
-  return { kind, text, at: NOON, times: 1 };
+export function failureOf(kind: Failure['kind'], text = '', part?: Failure['part']): Failure {
+  return { kind, text, part, at: NOON, times: 1 };
 }
 
 /** A store that knows this. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, Disposable as Registration, EventEmitter, window, workspace } from 'vscode';
 import type { TreeViewOptions, WindowState } from 'vscode';
 import type { KrakenExportsApi } from '../../../src/api.ts';
-import { activate } from '../../../src/extension.ts';
+import { open } from '../../../src/extension.ts';
 import type { Node } from '../../../src/views/nodes.ts';
 import type { Computer } from './computer.ts';
 import { replace } from './replace.ts';
@@ -28,17 +28,22 @@ export class Window implements Disposable {
   readonly #focus = new EventEmitter<WindowState>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly #fakes: Disposable[] = [];
+  readonly #computer: Computer;
+  readonly #close: () => Promise<void>;
   #view: FakeTreeView | undefined;
   #status: FakeStatusItem | undefined;
   #tick: (() => void) | undefined;
 
   constructor(computer: Computer) {
+    this.#computer = computer;
     const surroundings = computer.newSurroundings();
     this.#subscriptions = surroundings.subscriptions;
     const execute = (id: string, ...values: unknown[]) => this.#execute(id, values);
     this.#fakes.push(replace(commands, 'executeCommand', execute));
     const fakes = this.#standIns();
-    this.api = activate(surroundings);
+    const { api, close } = open(surroundings);
+    this.api = api;
+    this.#close = close;
     for (const fake of fakes) fake[Symbol.dispose]();
   }
 
@@ -74,8 +79,16 @@ export class Window implements Disposable {
     return (await this.view.provider.getChildren(node)) ?? [];
   }
 
+  /** Closes it as VS Code does, and resolves when what it has begun is over. */
+  async close(): Promise<void> {
+    const closed = this.#close();
+    this[Symbol.dispose]();
+    await closed;
+  }
+
   [Symbol.dispose](): void {
     for (const each of this.#subscriptions) each.dispose();
+    this.#computer.outlive(this.#close());
     for (const fake of this.#fakes) fake[Symbol.dispose]();
   }
 

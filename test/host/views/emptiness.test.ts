@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import type { AccountReports, Failure } from '../../../src/reports/state.ts';
+import { FAILURE_KINDS, type AccountReports, type Failure } from '../../../src/reports/state.ts';
 import { emptinessOf, type Emptiness } from '../../../src/views/emptiness.ts';
 import { extensionUnderTest } from '../support/extension.ts';
 import { entryOf, failureOf, freshEntry, freshReport } from '../support/known.ts';
@@ -13,22 +13,23 @@ function emptinessFor(accounts: readonly AccountReports[], more = {}): Emptiness
   return emptinessOf({ loaded: true, refreshing: false, accounts, ...more });
 }
 
-const WELCOMES: readonly (readonly [Failure['kind'], Emptiness])[] = [
-  ['key', 'keyRejected'],
-  ['nonce', 'nonce'],
-  ['keyMissing', 'keyMissing'],
-  ['permission', 'permission'],
-  ['rate', 'wait'],
-  ['throttled', 'wait'],
-  ['lockout', 'lockout'],
-  ['secretStorage', 'secretStorage'],
-  ['arguments', 'failed'],
-  ['unavailable', 'unavailable'],
-  ['network', 'offline'],
-  ['malformed', 'unavailable'],
-  ['other', 'failed'],
-  ['internal', 'failed'],
-];
+const WELCOMES: Readonly<Record<Failure['kind'], Emptiness>> = {
+  key: 'keyRejected',
+  nonce: 'nonce',
+  keyMissing: 'keyMissing',
+  permission: 'permission',
+  rate: 'wait',
+  throttled: 'wait',
+  lockout: 'lockout',
+  secretStorage: 'secretStorage',
+  arguments: 'failed',
+  unavailable: 'unavailable',
+  network: 'offline',
+  malformed: 'unavailable',
+  other: 'failed',
+  busy: 'failed',
+  internal: 'failed',
+};
 
 describe('An empty tree', () => {
   it('says nothing before the accounts are known', () => {
@@ -46,7 +47,8 @@ describe('An empty tree', () => {
     assert.equal(emptinessFor([entryOf('Main')]), 'noReports');
   });
 
-  for (const [kind, welcome] of WELCOMES) {
+  for (const kind of FAILURE_KINDS) {
+    const welcome = WELCOMES[kind];
     it(`says ${welcome} after a failure: ${kind}`, () => {
       assert.equal(emptinessFor([freshEntry('Main', failureOf(kind))]), welcome);
       assert.equal(emptinessFor([entryOf('Main', { failure: failureOf(kind) })]), welcome);
@@ -59,7 +61,7 @@ describe('The manifest', () => {
     const { contributes } = v.parse(Manifest, extensionUnderTest().packageJSON);
     const told = contributes.viewsWelcome.map(({ when }) => when.replace(/^.* == /, ''));
     const first = ['noAccount', 'noReports', 'notRefreshed'];
-    const reasons = new Set([...first, ...WELCOMES.map(([, reason]) => reason)]);
+    const reasons = new Set([...first, ...Object.values(WELCOMES)]);
     assert.deepEqual(told.sort(), [...reasons].sort());
   });
 });

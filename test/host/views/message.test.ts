@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Failure } from '../../../src/reports/state.ts';
+import { FAILURE_KINDS, type Failure } from '../../../src/reports/state.ts';
 import { messageOf } from '../../../src/views/message.ts';
 import { NOON } from '../../support/clock.ts';
 import { entryOf, failureOf, freshEntry } from '../support/known.ts';
@@ -7,17 +7,20 @@ import { withSetting } from '../support/settings.ts';
 
 const DAY = 86_400_000;
 
-const ADVICE: readonly (readonly [Failure['kind'], string, RegExp])[] = [
+const ADVICE: readonly (readonly [Failure['kind'], string, RegExp, Failure['part']?])[] = [
   ['key', 'EAPI:Invalid key', /rejected the API key \(EAPI:Invalid key\); enter it again/],
+  ['key', 'EAPI:Invalid ‹removed›', /the API key \(.*‹removed›\); enter it again/, 'apiKey'],
   [
     'key',
     'EAPI:Invalid signature',
     /private key \(EAPI:.*\); enter it again, and the one-time password/,
+    'privateKey',
   ],
   [
     'key',
     'EAPI:Invalid otp',
     /missed a valid one-time password \(EAPI:.*; enter it again, and see/,
+    'oneTimePassword',
   ],
   ['keyMissing', '', /no longer in the secret storage; enter it again by “Replace API Key…”\.$/],
   ['permission', 'EGeneral:Permission denied', /lacks .* \(export-data\).*; allow them at Kraken/],
@@ -29,7 +32,12 @@ const ADVICE: readonly (readonly [Failure['kind'], string, RegExp])[] = [
   ['malformed', 'an empty answer', /answer could not be read; try again/],
   ['other', 'EQuery:New', /answered “EQuery:New”; try again later\.$/],
   ['internal', '', /^Not refreshed yet\. Something went wrong .*; see the log\.$/],
+  ['busy', '', /Another window is busy with this API key; try again in a minute\.$/],
+  ['secretStorage', '', /see whether the system’s keyring is unlocked, then try again\.$/],
 ];
+
+/** What Kraken says the end of. */
+const WAITS = ['throttled', 'lockout'] as const;
 
 describe('The line above the tree', () => {
   it('is not there where nothing has failed', () => {
@@ -80,13 +88,19 @@ describe('The line above the tree', () => {
     );
   });
 
-  for (const [kind, text, advice] of ADVICE) {
+  for (const [kind, text, advice, part] of ADVICE) {
     it(`tells what to do: ${[kind, text].join(' ').trim()}`, () => {
-      assert.match(messageOf([freshEntry('Main', failureOf(kind, text))], NOON) ?? '', advice);
+      const failing = freshEntry('Main', failureOf(kind, text, part));
+      assert.match(messageOf([failing], NOON) ?? '', advice);
     });
   }
 
-  for (const kind of ['throttled', 'lockout'] as const) {
+  it('is tried here with every kind of failure', () => {
+    const tried = new Set<Failure['kind']>([...ADVICE.map(([kind]) => kind), ...WAITS]);
+    assert.deepEqual(tried, new Set(FAILURE_KINDS));
+  });
+
+  for (const kind of WAITS) {
     it(`says until when to wait: ${kind}`, () => {
       const until = Date.now() + 2 * DAY;
       const failure = { ...failureOf(kind, 'E'), until };

@@ -76,7 +76,21 @@ describe('credentials', () => {
 describe('an API key', () => {
   it('is taken as Kraken shows it', () => {
     assert.equal(parseApiKey(API_KEY), API_KEY);
-    assert.equal(parseApiKey('abc/DEF+123_-=='), 'abc/DEF+123_-==');
+  });
+
+  it('is taken in each way in which base64 is written', () => {
+    for (const key of [
+      ...['abc/DEF+12345678', 'abc_DEF-12345678', 'abcdefgh12345678'],
+      ...['abc/DEF+12345678ab==', 'abc/DEF+12345678ab', 'abc_DEF-12345678abc='],
+    ]) {
+      assert.equal(parseApiKey(key), key);
+    }
+    const bytes = fc.uint8Array({ minLength: 12, maxLength: 64 }).map((each) => Buffer.from(each));
+    fc.assert(
+      fc.property(bytes, fc.constantFrom('base64', 'base64url'), (key, encoding) => {
+        assert.equal(parseApiKey(key.toString(encoding)), key.toString(encoding));
+      }),
+    );
   });
 
   it('loses the blanks and line breaks around it', () => {
@@ -89,7 +103,10 @@ describe('an API key', () => {
     'short',
     `${API_KEY} ${API_KEY}`,
     'a key with blanks',
-    'kéy12345',
+    'kéy12345abcdefgh',
+    ...['========', '='.repeat(56), `=${API_KEY}`, `key=${API_KEY}`, `${API_KEY}=`],
+    ...['k=abcdefgh', 'abcdefgh', 'abcdefgh1234567', 'abcdefgh=12345678ijkl', 'abcdefgh===='],
+    ...['abcdefgh123456789', 'abc/DEF-12345678', 'abcdefgh1234567a==', `${API_KEY}abc==`],
   ]) {
     it(`is not “${text}”`, () => {
       assert.equal(parseApiKey(text), undefined);

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyFiles } from '../../../src/accounts/keyFiles.ts';
 import { FRESH_MEMORY, type KeyMemory } from '../../../src/kraken/nonce.ts';
+import { ClosedError } from '../../../src/storage/works.ts';
 
 const KEY = 'someAPIkey';
 const SEEN: KeyMemory = { lastNonce: 1_791_201_600_123_456_789n, scale: 'nanoseconds' };
+const reason = new Error('never mind');
 
 let folders: string[] = [];
 
@@ -25,6 +27,24 @@ async function openFolder() {
         memory.save(seen);
         return Promise.resolve();
       }),
+  };
+}
+
+/** A turn that lasts until the test ends it, and leaves what it has seen then. */
+function hold(keys: KeyFiles) {
+  const begun = Promise.withResolvers<undefined>();
+  const end = Promise.withResolvers<undefined>();
+  const turn = keys.turnOf(KEY)(async (memory) => {
+    begun.resolve(undefined);
+    await end.promise;
+    memory.save(SEEN);
+  });
+  return {
+    begun: begun.promise,
+    release: () => {
+      end.resolve(undefined);
+      return turn;
+    },
   };
 }
 
@@ -118,6 +138,88 @@ describe('the turns of a key', () => {
     const turns = [one, one, other, other, one].map((each) => each.turnOf(KEY)(work));
     await Promise.all(turns);
     assert.equal(most, 1);
+  });
+
+  for (const [where, inOneWindow] of [
+    ['the same window', true],
+    ['another window', false],
+  ] as const) {
+    it(`need not be waited for by who cancels: behind ${where}`, async () => {
+      const { window } = await openFolder();
+      const [one, other] = [window(), window()];
+      const first = hold(one);
+      await first.begun;
+      const abort = new AbortController();
+      const begun: string[] = [];
+      const begin = (name: string) => () => Promise.resolve(begun.push(name));
+      const turn = (inOneWindow ? one : other).turnOf(KEY);
+      const [cancelled, next] = [turn(begin('cancelled'), abort.signal), turn(begin('next'))];
+      // Until it waits for whatever it waits for.
+      for (let turns = 0; turns < 20; turns++) await new Promise(setImmediate);
+      abort.abort(reason);
+      await assert.rejects(cancelled, reason);
+      assert.deepEqual(begun, []);
+      await first.release();
+      await next;
+      await window().turnOf(KEY)(begin('last'));
+      assert.deepEqual(begun, ['next', 'last']);
+    });
+  }
+
+  it('are not begun by who has cancelled before', async () => {
+    const { window } = await openFolder();
+    let isBegun = false;
+    const begin = () => {
+      isBegun = true;
+      return Promise.resolve();
+    };
+    await assert.rejects(window().turnOf(KEY)(begin, AbortSignal.abort(reason)), reason);
+    assert.equal(isBegun, false);
+  });
+
+  it('end by themselves once they have begun, and leave what they have learnt', async () => {
+    const { window, load } = await openFolder();
+    const abort = new AbortController();
+    const answer = await window().turnOf(KEY)((memory) => {
+      abort.abort(reason);
+      memory.save(SEEN);
+      return Promise.resolve('answer');
+    }, abort.signal);
+    assert.equal(answer, 'answer');
+    assert.deepEqual(await load(), SEEN);
+  });
+
+  it('begin no more once the window is closed, which waits for the one that has begun', async () => {
+    const { window, load } = await openFolder();
+    const keys = window();
+    const first = hold(keys);
+    await first.begun;
+    const begun: string[] = [];
+    const begin = (name: string) => () => Promise.resolve(begun.push(name));
+    const waiting = keys.turnOf(KEY)(begin('waiting'));
+    const closed = keys.close().then(() => begun.push('closed'));
+    await assert.rejects(waiting, ClosedError);
+    await assert.rejects(keys.turnOf(KEY)(begin('late')), ClosedError);
+    await assert.rejects(keys.turnOf('other')(begin('other')), ClosedError);
+    assert.deepEqual(begun, []);
+    await first.release();
+    await closed;
+    assert.deepEqual(begun, ['closed']);
+    assert.deepEqual(await load(), SEEN);
+  });
+
+  it('wait no longer for another window once theirs is closed', async () => {
+    const { window } = await openFolder();
+    const [one, other] = [window(), window()];
+    const first = hold(one);
+    await first.begun;
+    let isBegun = false;
+    const waiting = other.turnOf(KEY)(() => Promise.resolve((isBegun = true)));
+    const failing = assert.rejects(waiting, ClosedError);
+    await other.close();
+    await failing;
+    await first.release();
+    assert.equal(isBegun, false);
   });
 
   it('of other keys need not wait', async () => {

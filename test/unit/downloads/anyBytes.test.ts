@@ -23,6 +23,9 @@ const at = fc.nat(1000).map((thousandths) => thousandths / 1000);
 const few = fc.uint8Array({ minLength: 1, maxLength: 4 });
 const nothing = fc.constant(new Uint8Array());
 
+/** So many that they may lie in two pieces of what is read at once. */
+const zeros = fc.nat(70_000).map((length) => new Uint8Array(length));
+
 const change: fc.Arbitrary<Change> = fc.oneof(
   {
     arbitrary: fc.tuple(at, few).map(([place, insert]) => {
@@ -65,11 +68,19 @@ async function openAnswers() {
     assert.deepEqual(await open(), []);
     const contents = await Promise.all(saved.map(({ path }) => readFile(path)));
     for (const { path } of saved) await rm(path);
-    const archive = contents.pop();
-    assert.deepEqual(archive, saved.length > 0 ? Buffer.from(bytes) : undefined);
+    // Byte for byte, with all that is behind its end.
+    assert.ok(contents.pop()?.equals(bytes) ?? files instanceof Error);
     return { tables: contents.map(String), error: files instanceof Error ? files : undefined };
   };
 }
+
+/** Whole archives, and the tables in them. */
+const archives: readonly (readonly [archive: Buffer, tables: readonly string[]])[] = [
+  [zipOf({ content: LONG }), [LONG]],
+  [zipOf({ content: TABLE, method: 0 }), [TABLE]],
+  [zipOf({ content: LONG }, { content: TABLE }), [LONG, TABLE]],
+  [await streamed(), [LONG]],
+];
 
 describe('whatever bytes come back', () => {
   afterEach(removeFolders);
@@ -91,22 +102,57 @@ describe('whatever bytes come back', () => {
 
   it('there is the whole table, or an error with a name and no file', async () => {
     const download = await openAnswers();
-    const archives = [
-      zipOf({ content: LONG }),
-      zipOf({ content: TABLE, method: 0 }),
-      zipOf({ content: LONG }, { content: TABLE }),
-      await streamed(),
-    ];
     const changes = fc.array(change, { minLength: 1, maxLength: 2 });
+    const filled = fc.oneof({ arbitrary: nothing, weight: 2 }, zeros);
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...archives), changes, async (archive, each) => {
-        const { tables, error } = await download(each.reduce(changed, archive));
-        const whole = archive === archives[1] ? [TABLE] : [LONG, TABLE];
+      fc.asyncProperty(fc.constantFrom(...archives), changes, filled, async (each, made, more) => {
+        const [archive, whole] = each;
+        const bytes = made.reduce(changed, archive);
+        const { tables, error } = await download(Buffer.concat([bytes, more]));
         assert.deepEqual(tables, whole.slice(0, tables.length));
         // That nothing happened in the period is not to be said of what is damaged.
         assert.ok(!(error instanceof DownloadError && error.kind === 'empty'));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('there is the whole table where zeros follow an archive, however many', async () => {
+    const download = await openAnswers();
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...archives), zeros, async ([archive, whole], more) => {
+        const { tables } = await download(Buffer.concat([archive, more]));
+        assert.deepEqual(tables, whole);
+      }),
+    );
+  });
+
+  it('there is no file where anything but zeros follows an archive', async () => {
+    const download = await openAnswers();
+    const other = fc.uint8Array({ minLength: 1 }).filter((bytes) => bytes.some(Boolean));
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...archives), zeros, other, zeros, async (each, ...more) => {
+        const { error } = await download(Buffer.concat([each[0], ...more]));
+        assert.ok(error instanceof DownloadError && error.kind === 'damaged');
+      }),
+    );
+  });
+
+  it('there is no file where zeros stand for the end of an archive', async () => {
+    const download = await openAnswers();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...archives),
+        at,
+        zeros,
+        async ([archive, whole], place, more) => {
+          const bytes = archive.subarray(0, Math.floor(place * archive.length));
+          const { tables, error } = await download(Buffer.concat([bytes, more]));
+          // Unless zeros are what was cut off: an archive without a comment ends in some.
+          assert.deepEqual(tables, error ? [] : whole);
+          assert.ok(!(error instanceof DownloadError && error.kind === 'empty'));
+        },
+      ),
     );
   });
 });

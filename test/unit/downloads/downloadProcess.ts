@@ -1,13 +1,15 @@
 /** Downloads once, to be killed meanwhile: `node downloadProcess.ts <url> <folder>`. */
 import { download } from '../../../src/downloads/download.ts';
 import { archiveOf } from '../../../src/kraken/archive.ts';
+import { systemClock } from '../../../src/kraken/clock.ts';
 import { postForStream, TIMEOUTS } from '../../../src/kraken/transport.ts';
 
 const [url = '', folder = ''] = process.argv.slice(2);
 await download({
   retrieve: async (signal) => {
     const post = { headers: {}, body: '{}' };
-    const body = await postForStream(globalThis.fetch, url, post, TIMEOUTS, signal);
+    const way = { fetch: globalThis.fetch, timeouts: TIMEOUTS, clock: systemClock };
+    const body = await postForStream(way, url, post, signal);
     return archiveOf(body, () => ({ result: undefined, warnings: [] }));
   },
   folder,

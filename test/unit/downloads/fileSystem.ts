@@ -14,7 +14,7 @@ export function platformError(code: string): Error {
 }
 
 /** Puts something around a function of the file system, until all is restored. */
-export function around(name: 'link' | 'rename' | 'rm' | 'open' | 'stat', what: Around): void {
+export function around(name: 'link' | 'rename' | 'open' | 'stat' | 'rm', what: Around): void {
   wrap(fs, name, what);
   syncBuiltinESMExports();
 }

@@ -2,16 +2,16 @@ import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { download, type DownloadOptions } from '../../../src/downloads/download.ts';
 import type { NewReport } from '../../../src/sandbox/account.ts';
-import type { Timeouts } from '../../../src/kraken/transport.ts';
 import { openClient } from '../../support/client.ts';
+import { withoutZeros } from '../sandbox/unzip.ts';
 import { openFolder } from './setup.ts';
 
 const YEAR = { starttm: Date.UTC(2025, 0) / 1000, endtm: Date.UTC(2026, 0) / 1000 - 1 };
 
 /** A report at the exchange in miniature, and downloads of it into a folder of their own. */
-export async function openReport(report: Partial<NewReport> = {}, timeouts?: Timeouts) {
+export async function openReport(report: Partial<NewReport> = {}) {
   const place = await openFolder();
-  const parts = openClient(timeouts && { timeouts });
+  const parts = openClient();
   const { client, clock, account } = parts;
   const id = account.addReport({ report: 'ledgers', description: 'x', ...YEAR, ...report });
   return {
@@ -36,7 +36,7 @@ export async function openReport(report: Partial<NewReport> = {}, timeouts?: Tim
       const pieces: Uint8Array[] = [];
       for await (const piece of (await client.retrieveExport(id)).bytes) pieces.push(piece);
       const archive = Buffer.concat(pieces);
-      const zip = await fromBufferPromise(archive, {});
+      const zip = await fromBufferPromise(withoutZeros(archive), {});
       const tables: Buffer[] = [];
       for await (const entry of zip.eachEntry()) {
         tables.push(await buffer(await zip.openReadStreamPromise(entry)));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdir, utimes } from 'node:fs/promises';
+import { lutimes, mkdir, symlink, utimes } from 'node:fs/promises';
 import { NOON } from '../../support/clock.ts';
+import { around, platformError, restoreFileSystem } from './fileSystem.ts';
 import { archiveOf, openDownload, removeFolders, TABLE } from './setup.ts';
 import { zipOf } from './zip.ts';
 
@@ -23,7 +24,10 @@ function temporary(stem = 'main-ledgers-TCJA'): string {
 }
 
 describe('a temporary file', () => {
-  afterEach(removeFolders);
+  afterEach(async () => {
+    restoreFileSystem();
+    await removeFolders();
+  });
 
   it('is not taken for a finished one, and bears the final name’s beginning', async () => {
     const { run, names } = await openDownload({ saveAs: 'both' });
@@ -37,26 +41,44 @@ describe('a temporary file', () => {
     assert.match(name ?? '', /^\.main-ledgers-TCJA\.[-0-9a-f]{36}\.part$/);
   });
 
-  it('that was left an hour ago is removed by the next download of the same report', async () => {
-    const { run, names } = await openBeside(HOUR + 1000, temporary(), temporary());
+  it('that was left an hour ago is removed by the next download, of whatever report', async () => {
+    const others = [
+      'main-ledgers-TCJB',
+      'main-ledgers-TCJA-2',
+      'büro-2-trades-2025-01-01-TCJC',
+      'x',
+    ];
+    const left = [temporary(), temporary(), ...others.map(temporary)];
+    const { run, names } = await openBeside(HOUR + 1000, ...left);
     await run();
     assert.deepEqual(await names(), [DONE]);
   });
 
-  it('that was left less than an hour ago may still be at work', async () => {
-    const name = temporary();
-    const { run, names } = await openBeside(HOUR - 1000, name);
-    await run();
-    assert.deepEqual(await names(), [name, DONE]);
+  it('that was left an hour ago is removed by a download that fails as well', async () => {
+    const { run, names } = await openBeside(HOUR + 1000, temporary('main-ledgers-TCJB'));
+    await assert.rejects(run({ retrieve: () => Promise.reject(new Error('no network')) }));
+    assert.deepEqual(await names(), []);
   });
 
-  it('is left alone where it is another report’s, or no such file', async () => {
+  it('that was left less than an hour ago may still be at work', async () => {
+    const left = [temporary(), temporary('main-ledgers-TCJB')].sort();
+    const { run, names } = await openBeside(HOUR - 1000, ...left);
+    await run();
+    assert.deepEqual(await names(), [...left, DONE]);
+  });
+
+  it('is told from a file with a name of another kind, which is left alone', async () => {
     const others = [
-      temporary('main-ledgers-TCJB'),
-      temporary('main-ledgers-TCJA-2'),
-      temporary('ledgers-TCJA'),
       temporary().slice(1),
       temporary().replace('.part', '.csv'),
+      temporary().replace('.part', '.part.part'),
+      temporary().replace('.part', '-part'),
+      temporary().replace(/-.{12}\.part/, '.part'),
+      temporary().replace(/\w\.part/, 'g.part'),
+      temporary('main.ledgers'),
+      temporary('a film'),
+      temporary(''),
+      temporary('x').replace('.x.', '.'),
       '.main-ledgers-TCJA.notes.part',
       '.main-ledgers-TCJA.part',
       'main-ledgers-TCJA.zip',
@@ -66,11 +88,24 @@ describe('a temporary file', () => {
     assert.deepEqual(await names(), [...others, DONE].sort());
   });
 
+  it('is told from a folder or a link with such a name, which is left alone', async () => {
+    const { run, names, path, write } = await openBeside(0);
+    const [folder, link] = [temporary(), temporary()];
+    await mkdir(path(folder));
+    await utimes(path(folder), 0, 0);
+    await symlink(await write('of the user', ''), path(link));
+    await lutimes(path(link), 0, 0);
+    await utimes(path('of the user'), 0, 0);
+    await run();
+    assert.deepEqual(await names(), [folder, link, DONE, 'of the user'].sort());
+  });
+
   it('that cannot be removed is in nobody’s way', async () => {
-    const { run, names, path } = await openBeside(0);
     const name = temporary();
-    await mkdir(path(name));
-    await utimes(path(name), 0, 0);
+    const { run, names } = await openBeside(HOUR + 1000, name);
+    around('rm', (rm, on) =>
+      String(on[0]).endsWith(name) ? Promise.reject(platformError('EBUSY')) : rm(...on),
+    );
     await run();
     assert.deepEqual(await names(), [name, DONE]);
   });

@@ -77,6 +77,12 @@ export function farEnd(offset: bigint): Buffer {
   return Buffer.concat([fields([0x07064b50, 4], [0, 4]), long(offset), fields([1, 4]), end()]);
 }
 
+/** An archive as Kraken sends it: filled up with zeros to a multiple of so many bytes. */
+export function filledUp(archive: Uint8Array, step = 32_768): Buffer {
+  const rest = (step - (archive.length % step)) % step;
+  return Buffer.concat([archive, Buffer.alloc(rest)]);
+}
+
 /** Numbers of two or four bytes, one after the other. */
 function fields(...numbers: readonly (readonly [value: number, bytes: 2 | 4])[]): Buffer {
   return Buffer.concat(

@@ -33,7 +33,21 @@ describe('what Kraken tells of a key', () => {
       assert.deepEqual(parseApiKeyInfo(answer), {
         permissions: ['export-data', 'query-ledger'],
         validUntil: undefined,
+        nonce: 1_791_201_600_000_000n,
       });
+    }
+  });
+
+  it('names the last nonce, exactly or not at all', () => {
+    const nonce = (value: unknown) => parseApiKeyInfo({ nonce: value })?.nonce;
+    assert.equal(nonce('18446744073709551615'), 18_446_744_073_709_551_615n);
+    assert.equal(nonce('1791201600123456789'), 1_791_201_600_123_456_789n);
+    assert.equal(nonce(1_791_201_600_123_456), 1_791_201_600_123_456n);
+    assert.equal(nonce(0), 0n);
+    // Digits that JSON has lost already.
+    assert.equal(nonce(JSON.parse('1791201600123456789')), undefined);
+    for (const junk of [-1, 1.5, '', '-1', '1.5', '1e9', '0x5', ' 5', '1'.repeat(21), null, {}]) {
+      assert.equal(nonce(junk), undefined, JSON.stringify(junk));
     }
   });
 
@@ -54,7 +68,7 @@ describe('what Kraken tells of a key', () => {
   });
 
   it('says nothing of the permissions where they are missing or junk', () => {
-    assert.deepEqual(parseApiKeyInfo({}), { permissions: undefined, validUntil: undefined });
+    assert.equal(parseApiKeyInfo({})?.permissions, undefined);
     for (const junk of [null, 5, 'export-data', true]) {
       assert.equal(permissions(junk), undefined);
     }
@@ -82,7 +96,7 @@ describe('what Kraken tells of a key', () => {
   it('says nothing of an end where there is none, or junk', () => {
     for (const junk of ['0', 0, '', null, -5, 'never', '1e400', {}, [1], true, '9'.repeat(20)]) {
       const info = parseApiKeyInfo({ permissions: [], valid_until: junk });
-      assert.deepEqual(info, { permissions: [], validUntil: undefined });
+      assert.deepEqual([info?.permissions, info?.validUntil], [[], undefined]);
     }
   });
 
@@ -96,7 +110,7 @@ describe('what Kraken tells of a key', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         parseApiKeyInfo(value);
-        parseApiKeyInfo({ valid_until: value, validUntil: value });
+        parseApiKeyInfo({ valid_until: value, validUntil: value, nonce: value });
         const info = parseApiKeyInfo({ permissions: value });
         if (info) excessivePermissions(info);
       }),

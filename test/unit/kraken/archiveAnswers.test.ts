@@ -64,6 +64,25 @@ describe('an answer to the call for an archive', () => {
     });
   }
 
+  it('may be an error with a byte order mark, or characters of several bytes in pieces', async () => {
+    const bytes = Buffer.from('\ufeff{"error":["EQuery:Größe"]}');
+    const pieces = Array.from(bytes, (byte) => Uint8Array.of(byte));
+    await assert.rejects(answered(pieces).answer, { kind: 'other', text: 'EQuery:Größe' });
+  });
+
+  it('may be an error that is rather long, and cannot be read where it is longer', async () => {
+    const body = (length: number) => `{"error":["EService:Busy"]${' '.repeat(length - 27)}}`;
+    const long = openClient({ fetch: () => Promise.resolve(new Response(body(1 << 16))) });
+    await assert.rejects(long.clock.through(long.client.retrieveExport('TCJA')), {
+      kind: 'unavailable',
+    });
+    for (const pieces of [[body((1 << 16) + 1)], letters(body((1 << 16) + 1))]) {
+      const { answer, sent } = answered(pieces);
+      await assert.rejects(answer, { kind: 'malformed', text: 'an answer of more than 64 kB' });
+      assert.equal(sent.entries.length, 1);
+    }
+  });
+
   for (const [text, pieces] of Object.entries({
     'an empty answer': [''],
     'an answer that is not JSON': ['P'],

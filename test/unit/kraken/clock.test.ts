@@ -21,4 +21,12 @@ describe('the clock of the machine', () => {
     abort.abort(reason);
     await assert.rejects(sleep, reason);
   });
+
+  it('rings an alarm unless it is called off', async () => {
+    const rung: string[] = [];
+    const callOff = systemClock.alarm(1, () => rung.push('called off'));
+    callOff();
+    await new Promise<void>((ring) => systemClock.alarm(1, ring));
+    assert.deepEqual(rung, []);
+  });
 });

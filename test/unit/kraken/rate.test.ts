@@ -94,6 +94,19 @@ describe('the room that a client has', () => {
     assert.equal(await client.roomFor(2), 0);
   });
 
+  it('is not waited for any longer, behind another call, by who has cancelled', async () => {
+    const { client, exchange } = openClient();
+    const [call, wait] = [new AbortController(), new AbortController()];
+    exchange.fail({ kind: 'hang' });
+    const hanging = client.exportStatus('trades', call.signal);
+    const room = client.roomFor(1, wait.signal);
+    const reason = new Error('never mind');
+    wait.abort(reason);
+    await assert.rejects(room, reason);
+    call.abort(reason);
+    await assert.rejects(hanging, reason);
+  });
+
   it('is none for a while after Kraken has said that there were too many calls', async () => {
     const { client, exchange, clock } = openClient();
     exchange.fail({ kind: 'refuse', error: 'EAPI:Rate limit exceeded' });

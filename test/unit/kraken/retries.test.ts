@@ -17,8 +17,8 @@ const faults: readonly { fault: Fault; kind: string; calls: number }[] = [
   { fault: refuse('EGeneral:Temporary lockout'), kind: 'lockout', calls: 1 },
   { fault: refuse('EAPI:Feature disabled'), kind: 'other', calls: 1 },
   { fault: refuse('EAuth:Account unconfirmed'), kind: 'other', calls: 1 },
-  // Two more than one: a fresh nonce, and one of a larger scale.
-  { fault: refuse('EAPI:Invalid nonce'), kind: 'nonce', calls: 3 },
+  // Three more than one: a fresh nonce, and two that are ever farther ahead of the clock.
+  { fault: refuse('EAPI:Invalid nonce'), kind: 'nonce', calls: 4 },
   { fault: refuse('EAPI:Rate limit exceeded'), kind: 'rate', calls: 3 },
   { fault: refuse('EGeneral:Too many requests'), kind: 'rate', calls: 3 },
   { fault: refuse(`EService: Throttled: ${NOON / 1000 + 2}`), kind: 'throttled', calls: 3 },
@@ -78,10 +78,8 @@ describe('a read', () => {
   it('of the key itself is tried again as well', async () => {
     const { client, clock, exchange, sent } = openClient();
     exchange.fail({ kind: 'badGateway' }, { times: 1 });
-    assert.deepEqual(await clock.through(client.apiKeyInfo()), {
-      permissions: ['export-data'],
-      validUntil: undefined,
-    });
+    const { permissions } = await clock.through(client.apiKeyInfo());
+    assert.deepEqual(permissions, ['export-data']);
     assert.equal(sent.entries.length, 2);
   });
 

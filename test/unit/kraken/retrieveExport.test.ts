@@ -9,7 +9,7 @@ const REPORT: NewReport = { report: 'ledgers', description: 'x', ...YEAR };
 
 /** A report that is ready, and its archive as the exchange answers with it. */
 function openReport() {
-  const parts = openClient({ timeouts: { answer: 50, whole: 50, stall: 50 } });
+  const parts = openClient();
   const id = parts.account.addReport(REPORT);
   const retrieve = (signal?: AbortSignal) =>
     parts.clock.through(parts.client.retrieveExport(id, signal));
@@ -39,8 +39,8 @@ describe('the archive of a report', () => {
 
   it('is asked for again after HTTP 502, a break, and a stall before it begins', async () => {
     for (const fault of [{ kind: 'badGateway' }, { kind: 'drop' }, { kind: 'hang' }] as const) {
-      const { retrieve, exchange, sent } = openReport();
-      exchange.fail(fault, { times: 2 });
+      const { retrieve, fail, sent } = openReport();
+      fail(fault, { times: 2 });
       assert.ok((await whole(await retrieve())).length > 1000);
       assert.equal(sent.entries.length, 3);
     }
@@ -54,12 +54,12 @@ describe('the archive of a report', () => {
   });
 
   for (const [kind, text] of [
-    ['stall', 'nothing more within 0.05 s'],
+    ['stall', 'nothing more within 30 s'],
     ['dropBody', 'other side closed'],
   ] as const) {
     it(`ends with a network error where it does not go on: ${kind}`, async () => {
-      const { retrieve, exchange, sent } = openReport();
-      exchange.fail({ kind });
+      const { retrieve, fail, sent } = openReport();
+      fail({ kind });
       const archive = await retrieve();
       await assert.rejects(whole(archive), { name: 'KrakenError', kind: 'network', text });
       assert.equal(sent.entries.length, 1);

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { archiveOf } from '../../../src/kraken/archive.ts';
 import { postForStream, type Fetch } from '../../../src/kraken/transport.ts';
+import { TestClock } from '../../support/clock.ts';
 
 const TIMEOUTS = { answer: 1000, whole: 5000, stall: 1000 };
 const INIT = { headers: {}, body: '{}' };
 
 /** An answer that a test writes, and what is read of it. */
 async function open(signal?: AbortSignal) {
+  const clock = new TestClock();
   const through = new TransformStream<Uint8Array, Uint8Array>();
   const writer = through.writable.getWriter();
   const dropped = writer.closed.then(
@@ -25,10 +27,11 @@ async function open(signal?: AbortSignal) {
       ),
     );
   const write = (text: string) => void writer.write(Buffer.from(text)).catch(() => undefined);
-  const body = await postForStream(fetch, 'https://exchange.invalid', INIT, TIMEOUTS, signal);
+  const way = { fetch, timeouts: TIMEOUTS, clock };
+  const body = await postForStream(way, 'https://exchange.invalid', INIT, signal);
   write('PK');
   const archive = await archiveOf(body, () => ({ result: undefined, warnings: [] }));
-  return { ...archive, write, writer, dropped };
+  return { ...archive, write, writer, dropped, clock };
 }
 
 /** Lets everything happen that waits for nothing but its turn. */
@@ -37,22 +40,13 @@ function settle(): Promise<unknown> {
 }
 
 describe('an answer that comes in pieces', () => {
-  beforeEach(() => {
-    mock.timers.enable({ apis: ['setTimeout'] });
-  });
-
-  afterEach(() => {
-    mock.restoreAll();
-    mock.timers.reset();
-  });
-
   it('may take its time, as long as something comes now and then', async () => {
-    const { bytes, write, writer } = await open();
+    const { bytes, write, writer, clock } = await open();
     await bytes.next();
     for (let piece = 0; piece < 20; piece++) {
       const next = bytes.next();
       await settle();
-      mock.timers.tick(999);
+      clock.advance(999);
       write('more');
       assert.equal(String(Buffer.from((await next).value ?? [])), 'more');
     }
@@ -61,22 +55,22 @@ describe('an answer that comes in pieces', () => {
   });
 
   it('is over where nothing comes for too long', async () => {
-    const { bytes, dropped } = await open();
+    const { bytes, dropped, clock } = await open();
     await bytes.next();
     const next = assert.rejects(bytes.next(), {
       kind: 'network',
       text: 'nothing more within 1 s',
     });
     await settle();
-    mock.timers.tick(1000);
+    clock.advance(1000);
     await next;
     assert.equal(await dropped, true);
   });
 
   it('may be read as slowly as the reader likes', async () => {
-    const { bytes, write } = await open();
+    const { bytes, write, clock } = await open();
     await bytes.next();
-    mock.timers.tick(60_000);
+    clock.advance(60_000);
     await settle();
     write('more');
     assert.ok((await bytes.next()).value);
@@ -93,25 +87,20 @@ describe('an answer that comes in pieces', () => {
     }
   });
 
-  it('leaves no timer behind, and no listener at the signal of whoever asks', async () => {
+  it('leaves no alarm behind, and no listener at the signal of whoever asks', async () => {
     for (const end of ['read', 'leave', 'break'] as const) {
-      const set = mock.method(globalThis, 'setTimeout');
-      const clear = mock.method(globalThis, 'clearTimeout');
       const { signal } = new AbortController();
       const add = mock.method(signal, 'addEventListener');
       const remove = mock.method(signal, 'removeEventListener');
-      const { bytes, writer } = await open(signal);
+      const { bytes, writer, clock } = await open(signal);
       await bytes.next();
       if (end === 'read') void writer.close();
       if (end === 'break') void writer.abort(new Error('broken'));
       if (end === 'leave') await bytes.return();
       else await bytes.next().catch(() => undefined);
-      const cleared = clear.mock.calls.map((call) => call.arguments[0]);
-      assert.ok(set.mock.callCount() > 0);
-      for (const { result } of set.mock.calls) assert.ok(cleared.includes(result));
+      assert.equal(clock.alarms.size, 0);
       const argumentsOf = (each: { arguments: unknown[] }) => each.arguments.slice(0, 2);
       assert.deepEqual(remove.mock.calls.map(argumentsOf), add.mock.calls.map(argumentsOf));
-      mock.restoreAll();
     }
   });
 });

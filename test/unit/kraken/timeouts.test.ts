@@ -2,34 +2,32 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { post, type Fetch } from '../../../src/kraken/transport.ts';
 import { openClient } from '../../support/client.ts';
+import { TestClock } from '../../support/clock.ts';
 
 const TIMEOUTS = { answer: 1000, whole: 5000, stall: 1000 };
 const INIT = { headers: {}, body: '{}' };
 
-/** Sends one call, with the platform's timers turned by hand. */
-function send(fetch: Fetch, signal?: AbortSignal) {
+/** Sends one call, by a clock that is turned by hand. */
+function send(answer: Fetch, signal?: AbortSignal) {
+  const clock = new TestClock();
   const called = Promise.withResolvers<undefined>();
-  const call = post(
-    (url, init) => {
-      called.resolve(undefined);
-      return fetch(url, init);
-    },
-    'https://exchange.invalid',
-    INIT,
-    TIMEOUTS,
-    signal,
-  );
+  const fetch: Fetch = (url, init) => {
+    called.resolve(undefined);
+    return answer(url, init);
+  };
+  const way = { fetch, timeouts: TIMEOUTS, clock };
+  const call = post(way, 'https://exchange.invalid', INIT, signal);
   let isOver = false;
   const end = () => {
     isOver = true;
   };
   call.then(end, end);
   const pass = async (milliseconds: number) => {
-    mock.timers.tick(milliseconds);
+    clock.advance(milliseconds);
     await new Promise(setImmediate);
     return { isOver };
   };
-  return { call, called: called.promise, pass };
+  return { call, called: called.promise, pass, clock };
 }
 
 /** Like the platform's `fetch` where nobody answers. */
@@ -47,15 +45,6 @@ const endless: Fetch = (_url, { signal }) => {
 };
 
 describe('the time of a call', () => {
-  beforeEach(() => {
-    mock.timers.enable({ apis: ['setTimeout'] });
-  });
-
-  afterEach(() => {
-    mock.restoreAll();
-    mock.timers.reset();
-  });
-
   it('is over where no answer has begun', async () => {
     const { call, called, pass } = send(noAnswer);
     await called;
@@ -77,15 +66,17 @@ describe('the time of a call', () => {
     ]);
   });
 
-  it('leaves no timer behind, however the call ends', async () => {
-    const set = mock.method(globalThis, 'setTimeout');
-    const clear = mock.method(globalThis, 'clearTimeout');
-    await send(() => Promise.resolve(new Response('{}'))).call;
-    await assert.rejects(send(() => Promise.resolve(new Response('', { status: 502 }))).call);
-    await assert.rejects(send(() => Promise.reject(new TypeError('fetch failed'))).call);
-    const cleared = clear.mock.calls.map((call) => call.arguments[0]);
-    for (const { result } of set.mock.calls) assert.ok(cleared.includes(result));
-    assert.equal(set.mock.callCount(), 6);
+  it('leaves no alarm behind, however the call ends', async () => {
+    for (const answer of [
+      () => Promise.resolve(new Response('{}')),
+      () => Promise.resolve(new Response('', { status: 502 })),
+      () => Promise.reject(new TypeError('fetch failed')),
+    ]) {
+      const { call, clock } = send(answer);
+      assert.equal(clock.alarms.size, 2);
+      await call.catch(() => undefined);
+      assert.equal(clock.alarms.size, 0);
+    }
   });
 
   it('leaves no listener at the signal of whoever asks', async () => {
@@ -101,10 +92,8 @@ describe('the time of a call', () => {
 
 describe('a read', () => {
   it('that nobody answers in time is tried again', async () => {
-    const { client, clock, exchange, sent } = openClient({
-      timeouts: { ...TIMEOUTS, answer: 1 },
-    });
-    exchange.fail({ kind: 'hang' });
+    const { client, clock, fail, sent } = openClient();
+    fail({ kind: 'hang' });
     await assert.rejects(clock.through(client.exportStatus('trades')), { kind: 'network' });
     assert.equal(sent.entries.length, 3);
   });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { post, TIMEOUTS, type Fetch } from '../../../src/kraken/transport.ts';
+import { TestClock } from '../../support/clock.ts';
 
 const rejections: unknown[] = [];
 const note = (reason: unknown) => rejections.push(reason);
 
 function send(fetch: Fetch, signal?: AbortSignal): Promise<string> {
-  return post(fetch, 'https://exchange.invalid', { headers: {}, body: '{}' }, TIMEOUTS, signal);
+  const way = { fetch, timeouts: TIMEOUTS, clock: new TestClock() };
+  return post(way, 'https://exchange.invalid', { headers: {}, body: '{}' }, signal);
 }
 
 /** A page of the edge that goes on for ever. */

@@ -2,6 +2,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { Emitter } from '../../../src/reports/emitter.ts';
 import type { SharedKnowledge } from '../../../src/reports/inquiry.ts';
 import type { Known } from '../../../src/reports/state.ts';
+import { atTurn } from '../../../src/storage/turn.ts';
 
 /** What windows share, without a disk: it promises what the files do. */
 export class SharedMemory implements SharedKnowledge {
@@ -22,9 +23,9 @@ export class SharedMemory implements SharedKnowledge {
     return Promise.resolve();
   }
 
-  alone<T>(accountId: string, work: () => Promise<T>): Promise<T> {
+  alone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const queue = this.#queues.get(accountId) ?? pLimit(1);
     this.#queues.set(accountId, queue);
-    return queue(work);
+    return atTurn(queue, work, signal);
   }
 }

@@ -43,6 +43,14 @@ export class SimulatedClock implements Clock {
     signal?.throwIfAborted();
   }
 
+  alarm(milliseconds: number, ring: () => void): () => void {
+    const sleeper = { until: this.#awake + milliseconds, wake: ring };
+    this.#sleepers.add(sleeper);
+    return () => {
+      this.#sleepers.delete(sleeper);
+    };
+  }
+
   /** Does some work before time passes. */
   async atOnce<T>(work: () => Promise<T>): Promise<T> {
     this.#busy++;

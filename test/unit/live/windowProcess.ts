@@ -23,6 +23,8 @@ const { url, folder, apiKey, secret, haste, start } = order;
 const clock: Clock = {
   now: () => start + (Date.now() - start) * haste,
   sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / haste, signal),
+  // An answer is on its way as long as ever.
+  alarm: (milliseconds, ring) => systemClock.alarm(milliseconds, ring),
 };
 const tell = (news: News) => process.send?.(news);
 const account: Account = { kind: 'kraken', id: 'Main', name: 'Main', apiUrl: url };

@@ -12,6 +12,8 @@ const ordinary = [
   '2e6a1c52-8c0d-4a49-8c5a-0f2b1d6f3a77',
   'https://api.kraken.com/0/private/ExportStatus',
   '/home/someone/.config/Code/User/globalStorage/exports-for-kraken.kraken-exports/a.json',
+  String.raw`C:\Users\Somebody\AppData\Roaming\Code\User\Backup\globalStorage\exports-for-kraken\downloads\OneOfSeveral`,
+  String.raw`"C:\\Users\\Somebody\\AppData\\Roaming\\Code\\User\\Backup\\globalStorage\\exports-for-kraken\\downloads\\OneOfSeveral"`,
   'getaddrinfo ENOTFOUND api.kraken.com',
   '<html><body>502 Bad Gateway</body></html>',
   'array [1, 2, 3] of <things>',
@@ -90,6 +92,18 @@ describe('the log', () => {
     const { log, lines } = openLog('', 'a', 'Kraken');
     log.info('Kraken asked');
     assert.deepEqual(lines, ['info Kraken asked']);
+  });
+
+  it('does not take for a secret what is left of one that is no base64', () => {
+    const key = bytesOf('key', 42).toString('base64');
+    const { log, redactor, lines } = openLog('========', '='.repeat(56), `=${key}`, 'k=abcdefgh');
+    redactor.addPassword('');
+    log.info('EGeneral:Temporary lockout == k');
+    log.info(`before =${key}= after`, 'k=abcdefgh');
+    assert.deepEqual(lines, [
+      'info EGeneral:Temporary lockout == k',
+      'info before ‹removed› after ‹removed›',
+    ]);
   });
 
   it('takes whatever it is passed', () => {

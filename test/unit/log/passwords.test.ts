@@ -41,6 +41,14 @@ describe('a password never comes out of the log', () => {
     assert.deepEqual(lines, ['info EAPI:Invalid otp ‹removed›, "‹removed›"; cab1n ab12']);
   });
 
+  it('though it is short, where it is a word only once it is read', () => {
+    const { log, lines } = openWith('a"1');
+    log.info(JSON.stringify({ text: 'otp:\na"1' }), 'otp%3Da%221%26', '&quot;a&quot;1&quot;');
+    assert.deepEqual(lines, [
+      'info {"text":"otp:\\n‹removed›"} otp%3D‹removed›%26 &quot;‹removed›&quot;',
+    ]);
+  });
+
   it('whatever it is, and takes nothing else out', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 8, maxLength: 40 }), (password) => {

@@ -11,7 +11,11 @@ const writings: Readonly<Record<string, (secret: string) => string>> = {
   'for an address': encodeURIComponent,
   'for an address, in small letters': (secret) =>
     encodeURIComponent(secret).replace(/%../g, (escape) => escape.toLowerCase()),
+  'for an address that is a part of another': (secret) =>
+    encodeURIComponent(encodeURIComponent(secret)),
   'with escaped slashes': (secret) => secret.replaceAll('/', '\\/'),
+  'with slashes by their number': (secret) => secret.replaceAll('/', '\\u002f'),
+  'for HTML': (secret) => secret.replaceAll('/', '&#x2F;').replaceAll('+', '&plus;'),
   'in the alphabet for addresses': (secret) => Buffer.from(secret, 'base64').toString('base64url'),
   'in hex': (secret) => Buffer.from(secret, 'base64').toString('hex'),
   'in capital hex': (secret) => Buffer.from(secret, 'base64').toString('hex').toUpperCase(),

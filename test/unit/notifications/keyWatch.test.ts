@@ -30,7 +30,7 @@ async function open(windows = 1) {
         Promise.resolve({
           apiKeyInfo: () => {
             asked.push(id);
-            const info = { permissions: undefined, validUntil: END };
+            const info = { permissions: undefined, validUntil: END, nonce: undefined };
             return answer.fails ? Promise.reject(new Error('no')) : Promise.resolve(info);
           },
         }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../../src/reports/schedule.ts';
+import type { SharedKnowledge } from '../../../src/reports/inquiry.ts';
 import { BusyError } from '../../../src/storage/lock.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
@@ -72,6 +73,22 @@ describe('a check', () => {
     refresher.cancel();
     await work;
     assert.deepEqual(unexpected, []);
+  });
+
+  it('does not go on waiting for its turn once it is cancelled', async () => {
+    const waits: AbortSignal[] = [];
+    const alone: SharedKnowledge['alone'] = (_id, _work, signal) => {
+      if (signal) waits.push(signal);
+      return new Promise(() => undefined);
+    };
+    const { refresher } = openRefresher(['A'], { alone });
+    const work = Promise.all([refresher.check(A, DUE), refresher.refresh()]);
+    refresher.cancel();
+    await work;
+    assert.deepEqual(
+      waits.map(({ aborted }) => aborted),
+      [true, true],
+    );
   });
 
   it('asks nothing any more where it was cancelled before its turn', async () => {

@@ -50,13 +50,13 @@ describe('snapshot files', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
-  it('of accounts that are no more are removed, and no others', async () => {
-    const { files, folder } = await openFiles();
-    await files.removeOthers(['Main']);
-    await files.write('Main', knownWith('ABCD'));
-    await files.write('Gone', knownWith('EFGH'));
-    await files.removeOthers(['Main', 'New']);
-    assert.deepEqual(await readdir(folder), ['Main.json']);
+  it('tell whose they are, whoever is at work on one', async () => {
+    const { files } = await openFiles();
+    assert.deepEqual(await files.accountIds(), []);
+    for (const id of ['Main', 'Other']) await files.write(id, knownWith('ABCD'));
+    await files.alone('Main', async () => {
+      assert.deepEqual((await files.accountIds()).sort(), ['Main', 'Other']);
+    });
   });
 
   it('leave nothing else in the folder', async () => {
@@ -122,8 +122,13 @@ describe('snapshot files', () => {
 
   it('give back a failure, beside what was known or alone', async () => {
     const { files, folder } = await openFiles();
-    const failure = { kind: 'lockout', text: 'EGeneral:…', at: 5, until: 7, times: 3 } as const;
-    for (const known of [knownWith('ABCD'), { snapshot: undefined }]) {
+    const lockout = { kind: 'lockout', text: 'EGeneral:…', at: 5, until: 7, times: 3 } as const;
+    const wrong = { kind: 'key', text: 'EAPI:…', part: 'privateKey', at: 5, times: 1 } as const;
+    for (const [known, failure] of [
+      [knownWith('ABCD'), lockout],
+      [{ snapshot: undefined }, lockout],
+      [knownWith('ABCD'), wrong],
+    ] as const) {
       await files.write('Main', { ...known, failure, checkedAt: NOON + 1 });
       const read = await new SnapshotFiles(folder).read('Main');
       assert.deepEqual(read, { ...known, failure, checkedAt: NOON + 1 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SnapshotFiles } from '../../../src/reports/snapshotFiles.ts';
+import { ClosedError } from '../../../src/storage/works.ts';
 import { Journal } from '../../support/journal.ts';
 import { knownWith } from './setup.ts';
 
@@ -77,6 +78,47 @@ describe('snapshot files that are watched', () => {
     await begun.promise;
     await Promise.all([first, reader.alone('Main', () => Promise.resolve(order.push('reader')))]);
     assert.deepEqual(order, ['writer', 'reader']);
+  });
+
+  it('are waited for no longer by a window that has cancelled', async () => {
+    const { writer, reader } = await openWindows();
+    const end = Promise.withResolvers<undefined>();
+    const begun = Promise.withResolvers<undefined>();
+    const first = writer.alone('Main', () => {
+      begun.resolve(undefined);
+      return end.promise;
+    });
+    await begun.promise;
+    const abort = new AbortController();
+    const reason = new Error('never mind');
+    let isBegun = false;
+    const work = () => Promise.resolve((isBegun = true));
+    const waiting = reader.alone('Main', work, abort.signal);
+    abort.abort(reason);
+    await assert.rejects(waiting, reason);
+    end.resolve(undefined);
+    await first;
+    assert.equal(isBegun, false);
+  });
+
+  it('are closed once what was begun with them is over', async () => {
+    const { folder, writer } = await openWindows();
+    const begun = Promise.withResolvers<undefined>();
+    const end = Promise.withResolvers<undefined>();
+    const work = writer.alone('Main', async () => {
+      begun.resolve(undefined);
+      await end.promise;
+      await writer.write('Main', knownWith('ABCD'));
+    });
+    await begun.promise;
+    const closed = writer.close().then(() => readdir(folder));
+    await assert.rejects(
+      writer.alone('Main', () => Promise.resolve()),
+      ClosedError,
+    );
+    end.resolve(undefined);
+    assert.deepEqual(await closed, ['Main.json']);
+    await work;
   });
 
   it('are of use although they cannot be watched', async () => {

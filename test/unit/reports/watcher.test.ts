@@ -134,6 +134,22 @@ describe('a watcher', () => {
     assert.equal(checks.entries.length, 2);
   });
 
+  it('asks for room once a minute at most and at least, however long it is told to wait', async () => {
+    for (const wait of [5 * MINUTE, 400 * DAY, 2 ** 31, Infinity]) {
+      const { learn, pass, watcher, checks } = openWatcher('A');
+      learn('A');
+      await pass(4.5 * SECOND);
+      checks.entries[0]?.end(wait);
+      for (let second = 0; second < 59; second++) {
+        await pass(SECOND);
+        watcher.update();
+      }
+      assert.equal(checks.entries.length, 1, `after ${wait} ms`);
+      await pass(3 * SECOND);
+      assert.equal(checks.entries.length, 2, `after ${wait} ms`);
+    }
+  });
+
   it('leaves who has cancelled a check alone for a minute', async () => {
     const { look, pass, watcher, checks } = openWatcher('A');
     look();

@@ -6,10 +6,11 @@ import { openClient } from '../../support/client.ts';
 
 const YEAR = { starttm: Date.UTC(2025, 0) / 1000, endtm: Date.UTC(2026, 0) / 1000 - 1 };
 const WRITE = { method: 'RemoveExport' };
+const NONCE = { kind: 'refuse', error: 'EAPI:Invalid nonce' } as const;
 
 /** A report that is ready at the exchange, and its deletion. */
 function open(options: Partial<RemovalOptions> = {}) {
-  const parts = openClient({ timeouts: { answer: 20, whole: 40, stall: 20 } });
+  const parts = openClient();
   const { account, client, clock } = parts;
   const id = account.addReport({ report: 'ledgers', description: 'x', ...YEAR });
   const unexpected: unknown[] = [];
@@ -20,8 +21,10 @@ function open(options: Partial<RemovalOptions> = {}) {
       clock.through(
         removeReport({
           id,
+          report: 'ledgers',
           type: 'delete',
           connect: () => Promise.resolve(client),
+          now: () => clock.now(),
           onUnexpected: (error) => unexpected.push(error),
           ...options,
           ...others,
@@ -63,8 +66,6 @@ describe('the removal of a report', () => {
     ['EService: Throttled: 1791201700', 1],
     ['EGeneral:Temporary lockout', 1],
     ['EGeneral:Invalid arguments:id', 1],
-    // A refused nonce has done nothing, so that a fresh one may be tried.
-    ['EAPI:Invalid nonce', 3],
   ] as const) {
     it(`is refused, and not sent again by itself, after ${error}`, async () => {
       const { remove, exchange, isDeleted, ...parts } = open();
@@ -76,6 +77,40 @@ describe('the removal of a report', () => {
       assert.equal(parts.calls(), calls);
     });
   }
+
+  it('is sent once more after a refused nonce, when the list shows the report', async () => {
+    const { remove, exchange, isDeleted, calls } = open();
+    exchange.fail(NONCE, { ...WRITE, times: 1 });
+    assert.deepEqual(await remove(), { kind: 'removed' });
+    assert.ok(isDeleted());
+    assert.equal(calls(), 3);
+  });
+
+  it('is refused where the second nonce is refused as well', async () => {
+    const { remove, exchange, isDeleted, calls } = open();
+    exchange.fail(NONCE, WRITE);
+    const outcome = await remove();
+    assert.ok(outcome.kind === 'refused');
+    assert.equal(outcome.failure.kind, 'nonce');
+    assert.ok(!isDeleted());
+    assert.equal(calls(), 4);
+  });
+
+  it('is refused where the nonce of the look is refused as well', async () => {
+    const { remove, exchange } = open();
+    exchange.fail(NONCE);
+    const outcome = await remove();
+    assert.ok(outcome.kind === 'refused');
+    assert.equal(outcome.failure.kind, 'nonce');
+  });
+
+  it('may have been done where the list can not be had after a refused nonce', async () => {
+    const { remove, exchange, isDeleted } = open();
+    exchange.fail(NONCE, WRITE);
+    exchange.fail({ kind: 'badGateway' }, { method: 'ExportStatus' });
+    assert.equal((await remove()).kind, 'unclear');
+    assert.ok(!isDeleted());
+  });
 
   const lost: readonly Fault[] = [
     { kind: 'drop' },
@@ -92,8 +127,8 @@ describe('the removal of a report', () => {
   for (const fault of lost) {
     const name = fault.kind === 'refuse' ? fault.error : fault.kind;
     it(`may have been done, and is not sent again, after ${name}`, async () => {
-      const { remove, exchange, isDeleted, calls, unexpected } = open();
-      exchange.fail(fault, WRITE);
+      const { remove, fail, isDeleted, calls, unexpected } = open();
+      fail(fault, WRITE);
       const { kind } = await remove();
       assert.equal(kind, 'unclear');
       assert.equal(isDeleted(), fault.kind !== 'refuse');
@@ -123,7 +158,8 @@ describe('the removal of a report', () => {
   it('that a fault of ours ends is unclear, and told', async () => {
     const fault = new TypeError('a fault');
     const removeExport = () => Promise.reject(fault);
-    const { remove, unexpected } = open({ connect: () => Promise.resolve({ removeExport }) });
+    const exchange = { removeExport, exportStatus: () => Promise.resolve([]) };
+    const { remove, unexpected } = open({ connect: () => Promise.resolve(exchange) });
     const outcome = await remove();
     assert.deepEqual(outcome, { kind: 'unclear', failure: { kind: 'internal', text: '' } });
     assert.deepEqual(unexpected, [fault]);

@@ -33,7 +33,6 @@ describe('a request for a report', () => {
     'EAPI:Invalid key',
     'EAPI:Invalid signature',
     'EGeneral:Permission denied',
-    'EAPI:Invalid nonce',
     'EAPI:Rate limit exceeded',
     'EService: Throttled: 1791201700',
     'EGeneral:Temporary lockout',
@@ -87,8 +86,8 @@ describe('a request for a report', () => {
   ];
   for (const fault of lost) {
     it(`is found in the list where the answer was lost: ${fault.kind}`, async () => {
-      const { request, exchange, account, writes } = openRequest();
-      exchange.fail(fault, WRITE);
+      const { request, fail, account, writes } = openRequest();
+      fail(fault, WRITE);
       const outcome = await request();
       assert.ok(outcome.kind === 'requested');
       assert.deepEqual(

@@ -16,11 +16,8 @@ export const REQUEST: ExportRequest = {
 };
 
 /** An exchange with one account, at which one report is requested. */
-export function openRequest(
-  options: Partial<RequestOptions> = {},
-  { timeouts = { answer: 20, whole: 40, stall: 20 }, ...client }: ClientOptions = {},
-) {
-  const parts = openClient({ timeouts, ...client });
+export function openRequest(options: Partial<RequestOptions> = {}, client: ClientOptions = {}) {
+  const parts = openClient(client);
   const { clock, sent } = parts;
   const unexpected: unknown[] = [];
   /** Lets time pass for whoever waits. */

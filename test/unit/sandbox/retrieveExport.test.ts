@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fromBufferPromise } from 'yauzl';
 import type { NewReport } from '../../../src/sandbox/account.ts';
 import { errorsOf, NOON, openExchange } from './setup.ts';
-import { unzip } from './unzip.ts';
+import { unzip, withoutZeros } from './unzip.ts';
 
 const YEAR = { starttm: Date.UTC(2025, 0) / 1000, endtm: Date.UTC(2026, 0) / 1000 - 1 };
 
@@ -30,6 +30,22 @@ describe('the file of a report', () => {
     assert.equal((await unzip(await caller.retrieve(id))).size, 0);
   });
 
+  for (const [what, period, pieces] of [
+    ['nothing has happened', { starttm: 0, endtm: 1 }, 1],
+    ['little', {}, 1],
+    ['much', { starttm: Date.UTC(2015, 0) / 1000 }, 2],
+  ] as const) {
+    it(`is filled up with zeros behind its end, as Kraken’s is: ${what}`, async () => {
+      const { caller, id } = openWithReport(period);
+      const archive = Buffer.from(await caller.retrieve(id));
+      assert.equal(archive.length % 32_768, 0);
+      assert.ok(archive.length >= pieces * 32_768);
+      const { length } = withoutZeros(archive);
+      assert.ok(length > archive.length - 32_768);
+      assert.ok(archive.subarray(length).every((byte) => byte === 0));
+    });
+  }
+
   it('has the same bytes each time, whatever time it is', async () => {
     const { clock, caller, id } = openWithReport();
     const once = Buffer.from(await caller.retrieve(id));
@@ -41,7 +57,7 @@ describe('the file of a report', () => {
 
   it('is dated by its request, in UTC', async () => {
     const { caller, id } = openWithReport();
-    const zip = await fromBufferPromise(Buffer.from(await caller.retrieve(id)), {});
+    const zip = await fromBufferPromise(withoutZeros(await caller.retrieve(id)), {});
     for await (const entry of zip.eachEntry()) {
       assert.equal(entry.getLastModDate({ timezone: 'UTC' }).getTime(), NOON);
     }

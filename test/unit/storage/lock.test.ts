@@ -1,12 +1,37 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withLock } from '../../../src/storage/lock.ts';
+import { mock } from 'node:test';
+import { BusyError, withLock } from '../../../src/storage/lock.ts';
+import { NOON, TestClock } from '../../support/clock.ts';
+import { eventually } from '../../support/eventually.ts';
+import { platformError } from '../downloads/fileSystem.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** How often a lock is tried for in two minutes. */
+const TRIES = 2400;
+const reason = new Error('never mind');
 
 const folders: string[] = [];
+
+interface FileSystem {
+  mkdir: (path: string, done: (error: unknown) => void) => void;
+}
+
+/** The file system of the library that makes the locks, which is a copy of Node's. */
+function lockFileSystem(): FileSystem {
+  const files: unknown = createRequire(import.meta.resolve('proper-lockfile'))('graceful-fs');
+  assert.ok(isFileSystem(files));
+  return files;
+}
+
+function isFileSystem(value: unknown): value is FileSystem {
+  return typeof value === 'object' && value !== null && 'mkdir' in value;
+}
 
 /** The path of a lock in a folder that isn't there yet. */
 async function openLock() {
@@ -23,8 +48,32 @@ async function startHolder(path: string) {
   return holder;
 }
 
+/** Leaves a lock behind as a crash does, with a time in milliseconds since 1970, UTC. */
+async function leave(path: string, time: number) {
+  await mkdir(path, { recursive: true });
+  await touch(path, time);
+}
+
+async function touch(path: string, time: number) {
+  await utimes(path, time / 1000, time / 1000);
+}
+
+/** Keeps locks from being made so many times. */
+function hinder(times: number, code: string) {
+  const tries = { count: 0 };
+  const files = lockFileSystem();
+  const { mkdir: make } = files;
+  mock.method(files, 'mkdir', (path: string, done: (error: unknown) => void) => {
+    tries.count += 1;
+    if (tries.count <= times) done(platformError(code));
+    else make(path, done);
+  });
+  return tries;
+}
+
 describe('a lock', () => {
   afterEach(async () => {
+    mock.restoreAll();
     for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
   });
 
@@ -81,6 +130,96 @@ describe('a lock', () => {
     await withLock(path, () => Promise.resolve());
     assert.ok(performance.now() - ended < 1_000);
   });
+
+  it('that a crash has left is free in seconds, where the clock was put back since, too', async () => {
+    for (const ahead of [10_000, DAY]) {
+      const { path } = await openLock();
+      const clock = new TestClock();
+      await leave(path, Date.now() + ahead);
+      const work = withLock(path, () => Promise.resolve('done'), undefined, clock);
+      assert.equal(await clock.through(work), 'done');
+      const waited = clock.now() - NOON;
+      assert.ok(waited >= 4_000 && waited < 5_000, `${waited} ms, ${ahead} ms ahead`);
+    }
+  });
+
+  it('is left to a window that lives, whatever its clock says, and given up in minutes', async () => {
+    for (const ahead of [1_000, DAY]) {
+      const { path } = await openLock();
+      const clock = new TestClock();
+      await leave(path, Date.now() + ahead);
+      const work = withLock(path, () => Promise.resolve('done'), undefined, clock);
+      const failing = assert.rejects(work, BusyError);
+      for (let tries = 0; tries < TRIES; tries++) {
+        await clock.sleeps.reach(tries + 1);
+        // A window that is alive, if busy, says so every three seconds.
+        if (tries % 60 === 0) await touch(path, Date.now() + ahead + tries);
+        clock.advance(50);
+      }
+      await failing;
+      assert.equal(clock.now() - NOON, 120_000);
+      assert.ok((await stat(path)).isDirectory());
+    }
+  });
+
+  it('is waited for no longer by who cancels, whom it is left to by nobody', async () => {
+    const { path, folder } = await openLock();
+    const clock = new TestClock();
+    const abort = new AbortController();
+    const end = Promise.withResolvers<undefined>();
+    const holder = withLock(path, () => end.promise);
+    await eventually(() => stat(path));
+    let isBegun = false;
+    const work = () => Promise.resolve((isBegun = true));
+    const cancelled = withLock(path, work, abort.signal, clock);
+    await clock.sleeps.reach(1);
+    abort.abort(reason);
+    await assert.rejects(cancelled, reason);
+    end.resolve(undefined);
+    await holder;
+    assert.equal(isBegun, false);
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('is let go where it is got after the cancel', async () => {
+    const { path, folder } = await openLock();
+    const abort = new AbortController();
+    let isBegun = false;
+    const work = withLock(path, () => Promise.resolve((isBegun = true)), abort.signal);
+    abort.abort(reason);
+    await assert.rejects(work, reason);
+    assert.equal(isBegun, false);
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  for (const code of ['EPERM', 'EACCES', 'EBUSY', 'ENOENT']) {
+    it(`is tried for again where its folder is about to be deleted, as on Windows: ${code}`, async () => {
+      const { path } = await openLock();
+      const clock = new TestClock();
+      const tries = hinder(3, code);
+      const work = withLock(path, () => stat(path), undefined, clock);
+      assert.ok((await clock.through(work)).isDirectory());
+      assert.equal(tries.count, 4);
+    });
+
+    it(`is no reason to fail where it can never be taken: ${code}`, async () => {
+      const { path } = await openLock();
+      const clock = new TestClock();
+      const tries = hinder(Infinity, code);
+      const work = withLock(path, () => Promise.resolve('done'), undefined, clock);
+      assert.equal(await clock.through(work), 'done');
+      assert.equal(tries.count, 11);
+    });
+  }
+
+  for (const code of ['EROFS', 'ENOSPC']) {
+    it(`is not tried for again where nothing can be written: ${code}`, async () => {
+      const { path } = await openLock();
+      const tries = hinder(Infinity, code);
+      assert.equal(await withLock(path, () => Promise.resolve('done')), 'done');
+      assert.equal(tries.count, 1);
+    });
+  }
 
   it('is no reason to fail where nothing can be written', async () => {
     const { parent } = await openLock();
