@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { post, TIMEOUTS, type Fetch } from '../../../src/kraken/transport.ts';
 import { openClient } from '../../support/client.ts';
+import { TestClock } from '../../support/clock.ts';
 import { startExchange } from '../../support/exchangeServer.ts';
 import { rowOf } from '../../support/reports.ts';
 
@@ -22,7 +23,8 @@ async function openServer(body: string) {
 }
 
 function send(fetch: Fetch, signal?: AbortSignal): Promise<string> {
-  return post(fetch, 'https://exchange.invalid', { headers: {}, body: '{}' }, TIMEOUTS, signal);
+  const way = { fetch, timeouts: TIMEOUTS, clock: new TestClock() };
+  return post(way, 'https://exchange.invalid', { headers: {}, body: '{}' }, signal);
 }
 
 /** An answer in these pieces, and how much of it was asked for. */
