@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   commands,
   Disposable,
@@ -10,6 +11,7 @@ import {
 } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { EntryList } from './accounts/accounts.ts';
+import { Traces } from './accounts/traces.ts';
 import { exportedReports, type KrakenExportsApi } from './api.ts';
 import { registerCommands } from './commands/register.ts';
 import { registerArchiveFiles } from './editors/archiveFiles.ts';
@@ -92,13 +94,16 @@ export function open(context: Surroundings) {
   const view = new ReportsView(store, now, attend);
   const status = new ReportsStatus(store, now);
   const sync = () => model.sync().then(attend);
-  const removeOthers = async () => {
-    const ids = accounts.list().map(({ id }) => id);
-    await files.removeOthers(ids);
-    await records.removeOthers(ids);
-    await notifications.tidy(ids);
+  const traces = new Traces({
+    folder: join(folder, 'seen'),
+    places: [files, records, notifications],
+    now,
+  });
+  const tidy = async () => {
+    await traces.tidy(accounts.list().map(({ id }) => id));
+    await notifications.tidy();
   };
-  loaded.then(attend).then(removeOthers).catch(onUnexpected);
+  loaded.then(attend).then(tidy).catch(onUnexpected);
   const showView = async () => {
     await commands.executeCommand(`${VIEW_ID}.focus`);
     await sync();
@@ -126,12 +131,11 @@ export function open(context: Surroundings) {
     },
     selection: () => view.selection,
     downloader,
-    records,
     notifications,
     runsRemotely:
       extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined,
     showView,
-    files,
+    forget: (accountId) => traces.forget(accountId),
     log,
     showLog: () => {
       channel.show();

@@ -1,5 +1,5 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { writeWhole } from '../storage/wholeFile.ts';
 
@@ -41,12 +41,10 @@ export class KeyRecords {
     await rm(this.#path(accountId), { force: true });
   }
 
-  /** Removes what is left of accounts that another window has removed. */
-  async removeOthers(accountIds: readonly string[]): Promise<void> {
-    const kept = new Set(accountIds.map((id) => `${id}.json`));
-    for (const name of await readdir(this.#folder).catch(() => [])) {
-      if (!kept.has(name)) await rm(join(this.#folder, name), { force: true });
-    }
+  /** The accounts of whose keys something is known. */
+  async accountIds(): Promise<string[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    return names.filter((name) => name.endsWith('.json')).map((name) => basename(name, '.json'));
   }
 
   #path(accountId: string): string {

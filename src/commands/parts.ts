@@ -1,12 +1,10 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Connections } from '../accounts/connections.ts';
 import type { Downloader } from '../downloads/downloader.ts';
-import type { DownloadRecords } from '../downloads/records.ts';
 import type { Clock } from '../kraken/clock.ts';
 import type { Report } from '../kraken/report.ts';
 import type { Log } from '../log/log.ts';
 import type { Notifications } from '../notifications/notifications.ts';
-import type { SnapshotFiles } from '../reports/snapshotFiles.ts';
 import type { ReportsReader } from '../reports/state.ts';
 import type { Node } from '../views/nodes.ts';
 
@@ -25,11 +23,11 @@ export interface CommandParts {
   /** Moves the focus to the view; resolves when it shows what there is of every account. */
   readonly showView: () => Promise<void>;
   readonly downloader: Downloader;
-  readonly records: DownloadRecords;
-  readonly notifications: Pick<Notifications, 'hasHeard' | 'setKeyEnd' | 'forget'>;
+  readonly notifications: Pick<Notifications, 'hasHeard' | 'setKeyEnd'>;
   /** Whether files are on another machine than the user's. */
   readonly runsRemotely: boolean;
-  readonly files: SnapshotFiles;
+  /** Resolves when nothing is kept of an account that the user has removed. */
+  readonly forget: (accountId: string) => Promise<void>;
   readonly log: Log;
   readonly showLog: () => void;
   readonly clock: Clock;

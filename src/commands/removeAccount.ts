@@ -4,7 +4,7 @@ import type { CommandParts } from './parts.ts';
 
 /** Forgets an account with its key, after asking. Nothing changes at Kraken. */
 export async function removeAccount(
-  { accounts, files, records, notifications }: CommandParts,
+  { accounts, forget }: CommandParts,
   target: unknown,
 ): Promise<void> {
   const all = accounts.list();
@@ -30,7 +30,5 @@ export async function removeAccount(
   );
   if (picked !== remove) return;
   await accounts.remove(account.id);
-  await files.remove(account.id);
-  await records.remove(account.id);
-  await notifications.forget(account.id);
+  await forget(account.id);
 }

@@ -59,10 +59,9 @@ export class DownloadRecords {
     await rm(this.#folderOf(accountId), { recursive: true, force: true, maxRetries: 3 });
   }
 
-  /** Forgets those of accounts that another window has removed. */
-  async removeOthers(accountIds: readonly string[]): Promise<void> {
-    const names = await readdir(this.#folder).catch(() => []);
-    for (const name of names) if (!accountIds.includes(name)) await this.remove(name);
+  /** The accounts of which something was fetched. */
+  async accountIds(): Promise<string[]> {
+    return readdir(this.#folder).catch(() => []);
   }
 
   #folderOf(accountId: string): string {

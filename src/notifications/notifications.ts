@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { window } from 'vscode';
 import type { Account } from '../accounts/account.ts';
 import { KeyRecords } from '../accounts/keyRecords.ts';
+import type { AccountPlace } from '../accounts/traces.ts';
 import type { Clock } from '../kraken/clock.ts';
 import type { ListedReport } from '../reports/listed.ts';
 import type { Failure, ReportsReader } from '../reports/state.ts';
@@ -27,7 +28,7 @@ export interface NotificationsOptions {
 const KEPT = 30 * 24 * 60 * 60 * 1000;
 
 /** Tells the user of what has happened, once on this machine, and remembers what that takes. */
-export class Notifications {
+export class Notifications implements AccountPlace {
   readonly #options: NotificationsOptions;
   readonly #told: Marks;
   readonly #requested: Marks;
@@ -93,19 +94,24 @@ export class Notifications {
     await this.#keys.write(accountId, validUntil, clock.now()).catch(onUnexpected);
   }
 
-  /** Forgets all of an account that was removed. */
-  async forget(accountId: string): Promise<void> {
+  /** The accounts of which something is remembered. */
+  async accountIds(): Promise<string[]> {
+    const places = [this.#told, this.#requested, this.#keys];
+    return (await Promise.all(places.map((place) => place.accountIds()))).flat();
+  }
+
+  /** Forgets all of an account. */
+  async remove(accountId: string): Promise<void> {
     await this.#told.removeAll(accountId);
     await this.#requested.removeAll(accountId);
     await this.#keys.remove(accountId);
   }
 
-  /** Forgets what is left of accounts that another window has removed, and what is long past. */
-  async tidy(accountIds: readonly string[]): Promise<void> {
+  /** Forgets what is long past. */
+  async tidy(): Promise<void> {
     const since = this.#options.clock.now() - KEPT;
-    await this.#told.tidy(accountIds, since);
-    await this.#requested.tidy(accountIds, since);
-    await this.#keys.removeOthers(accountIds);
+    await this.#told.tidy(since);
+    await this.#requested.tidy(since);
   }
 
   dispose(): void {

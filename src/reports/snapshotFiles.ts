@@ -82,14 +82,10 @@ export class SnapshotFiles {
     await this.#inTurn(() => rm(this.#path(accountId), { force: true }));
   }
 
-  /** Removes what is left of accounts that another window has removed. */
-  async removeOthers(accountIds: readonly string[]): Promise<void> {
+  /** The accounts of which there is a file. */
+  async accountIds(): Promise<string[]> {
     const names = await readdir(this.#folder).catch(() => []);
-    const kept = new Set(accountIds.map((id) => this.#path(id)));
-    for (const name of names.filter((each) => each.endsWith('.json'))) {
-      const path = join(this.#folder, name);
-      if (!kept.has(path)) await this.#inTurn(() => rm(path, { force: true }));
-    }
+    return names.filter((name) => name.endsWith('.json')).map((name) => basename(name, '.json'));
   }
 
   /** Lets no more accounts be asked about alone. Resolves when all that was begun is over. */

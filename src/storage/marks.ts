@@ -49,15 +49,19 @@ export class Marks {
     await rm(join(this.#folder, accountId), { recursive: true, force: true, maxRetries: 3 });
   }
 
+  /** The accounts that have marks, or had. */
+  async accountIds(): Promise<string[]> {
+    return readdir(this.#folder).catch(() => []);
+  }
+
   /**
-   * Removes those of all but these accounts, and those that were made before a moment.
+   * Removes those that were made before a moment.
    *
    * @param since milliseconds since 1970, UTC.
    */
-  async tidy(accountIds: readonly string[], since: number): Promise<void> {
-    for (const accountId of await readdir(this.#folder).catch(() => [])) {
-      if (!accountIds.includes(accountId)) await this.removeAll(accountId);
-      else await removeOlder(join(this.#folder, accountId), since);
+  async tidy(since: number): Promise<void> {
+    for (const accountId of await this.accountIds()) {
+      await removeOlder(join(this.#folder, accountId), since);
     }
   }
 

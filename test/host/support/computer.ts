@@ -30,6 +30,14 @@ export class Computer implements AsyncDisposable {
     return new Computer(await mkdtemp(join(tmpdir(), 'kraken-exports-')));
   }
 
+  /**
+   * Another browser, or profile: it shares the folder, and has a global state and secrets of its
+   * own.
+   */
+  openBrowser(): Computer {
+    return new Computer(this.folder);
+  }
+
   /** What is in the global state, as text. */
   get state(): string {
     return this.#state;

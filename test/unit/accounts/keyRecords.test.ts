@@ -35,7 +35,7 @@ describe('what is kept of a key', () => {
     const { folder, records } = await open();
     for (const id of ['A', 'B', 'C']) await records.write(id, undefined, NOON);
     for (let times = 0; times < 2; times++) await records.remove('A');
-    await records.removeOthers(['B', 'D']);
-    assert.deepEqual(await readdir(folder), ['B.json']);
+    assert.deepEqual(await readdir(folder), ['B.json', 'C.json']);
+    assert.deepEqual((await records.accountIds()).sort(), ['B', 'C']);
   });
 });

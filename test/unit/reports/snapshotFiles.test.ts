@@ -50,13 +50,13 @@ describe('snapshot files', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
-  it('of accounts that are no more are removed, and no others', async () => {
-    const { files, folder } = await openFiles();
-    await files.removeOthers(['Main']);
-    await files.write('Main', knownWith('ABCD'));
-    await files.write('Gone', knownWith('EFGH'));
-    await files.removeOthers(['Main', 'New']);
-    assert.deepEqual(await readdir(folder), ['Main.json']);
+  it('tell whose they are, whoever is at work on one', async () => {
+    const { files } = await openFiles();
+    assert.deepEqual(await files.accountIds(), []);
+    for (const id of ['Main', 'Other']) await files.write(id, knownWith('ABCD'));
+    await files.alone('Main', async () => {
+      assert.deepEqual((await files.accountIds()).sort(), ['Main', 'Other']);
+    });
   });
 
   it('leave nothing else in the folder', async () => {
