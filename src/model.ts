@@ -28,7 +28,7 @@ export function openModel(
   const onUnexpected = (error: unknown) => {
     log.error(error);
   };
-  const accounts = new Accounts(globalState, secrets, systemClock);
+  const accounts = new Accounts({ globalState, secrets, folder, clock: systemClock });
   const keys = new KeyFiles(join(folder, 'keys'));
   const connections = new Connections({
     accounts,

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Turn } from '../kraken/calls.ts';
 import { withLock } from '../storage/lock.ts';
 import { atTurn } from '../storage/turn.ts';
 import { Works } from '../storage/works.ts';
+import { digestOf } from './keyDigest.ts';
 import { KeyFile } from './keyFile.ts';
 
 interface Key {
@@ -67,7 +67,7 @@ export class KeyFiles {
   }
 
   #keyOf(apiKey: string): Key {
-    const name = createHash('sha256').update(apiKey).digest('hex').slice(0, 32);
+    const name = digestOf(apiKey);
     const known = this.#keys.get(name);
     if (known) return known;
     const path = join(this.#folder, `${name}.json`);

@@ -32,14 +32,8 @@ export class Names {
     return this.#entries.get(ACCOUNT + accountId) !== undefined;
   }
 
-  /** @returns what puts back what was there before. */
-  async put(account: Account): Promise<() => Promise<void>> {
-    const entry = ACCOUNT + account.id;
-    const before = this.#entries.get(entry);
-    await this.#entries.update(entry, account);
-    return async () => {
-      await this.#entries.update(entry, before);
-    };
+  async put(account: Account): Promise<void> {
+    await this.#entries.update(ACCOUNT + account.id, account);
   }
 
   async remove(accountId: string): Promise<void> {

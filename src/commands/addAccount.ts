@@ -45,13 +45,19 @@ export async function addAccount({
   });
   const title = l10n.t('Add Account');
   const steps = () => [nameStep, ...keySteps.steps];
-  const done = await runSteps({ title, help: keyHelp(), steps });
+  const id = randomUUID();
+  const finish = async () => {
+    const account = { kind: 'kraken', id, name, apiUrl } as const;
+    const refusal = await accounts.add(account, keySteps.tried?.credentials);
+    // Another window was faster.
+    if (refusal?.kind === 'name') return { step: 0, reason: takenSentence(refusal.owner.name) };
+    return refusal?.kind === 'key' ? keySteps.ownedBy(refusal.owner) : 'next';
+  };
+  const done = await runSteps({ title, help: keyHelp(), steps, finish });
   const { tried } = keySteps;
   if (!done || !tried) return;
-  const account = { kind: 'kraken', id: randomUUID(), name, apiUrl } as const;
-  await accounts.save(account, tried.credentials);
-  await notifications.setKeyEnd(account.id, tried.findings.validUntil);
-  tellFindings(l10n.t('The account “{0}” was added.', name), account.id, tried.findings);
+  await notifications.setKeyEnd(id, tried.findings.validUntil);
+  tellFindings(l10n.t('The account “{0}” was added.', name), id, tried.findings);
   await showView();
 }
 
@@ -61,8 +67,11 @@ function nameProblem(value: string, accounts: Accounts): string | undefined {
   if (plain(name, LONGEST_NAME) !== name) {
     return l10n.t('The name is too long, or holds characters that can’t be shown.');
   }
-  const taken = accounts.list().some((each) => each.name.toLowerCase() === name.toLowerCase());
-  return taken ? l10n.t('There is an account “{0}” already.', name) : undefined;
+  return accounts.named(name) && takenSentence(name);
+}
+
+function takenSentence(name: string): string {
+  return l10n.t('There is an account “{0}” already.', name);
 }
 
 async function refuseApiUrl(setting: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { commands, Disposable, l10n, window } from 'vscode';
 import { SecretStorageError } from '../accounts/secretStorageError.ts';
+import { BusyError } from '../storage/lock.ts';
 import type { ListedReport } from '../reports/listed.ts';
 import { secretStorageSentence } from '../text/failures.ts';
 import type { handlersOf, Handler } from './handlers.ts';
@@ -71,6 +72,12 @@ async function guarded(
     log.error(id, error);
     if (error instanceof SecretStorageError) {
       void window.showErrorMessage(secretStorageSentence());
+      return;
+    }
+    if (error instanceof BusyError) {
+      void window.showErrorMessage(
+        l10n.t('Another window is busy with this; see whether it waits for you, then try again.'),
+      );
       return;
     }
     const show = l10n.t('Show Log');

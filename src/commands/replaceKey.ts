@@ -31,16 +31,23 @@ export async function replaceKey(
     otpKind: credentials?.otp?.kind,
   });
   const title = l10n.t('Replace the API Key of “{0}”', account.name);
-  const done = await runSteps({ title, help: keyHelp(), steps: () => keySteps.steps });
+  const found = { isGone: false };
+  const finish = async () => {
+    if (!keySteps.tried) return 'next';
+    const refusal = await accounts.replaceKey(account.id, keySteps.tried.credentials);
+    found.isGone = refusal?.kind === 'removed';
+    // Another window was faster.
+    return refusal?.kind === 'key' ? keySteps.ownedBy(refusal.owner) : 'next';
+  };
+  const done = await runSteps({ title, help: keyHelp(), steps: () => keySteps.steps, finish });
   const { tried } = keySteps;
   if (!done || !tried) return;
-  if (!accounts.list().some(({ id }) => id === account.id)) {
+  if (found.isGone) {
     void window.showWarningMessage(
       l10n.t('The account “{0}” was removed in the meantime; add it again.', account.name),
     );
     return;
   }
-  await accounts.save(account, tried.credentials);
   // Also where nobody looks: the other windows, and the next start, still know the old key's fate.
   void refresh();
   await notifications.setKeyEnd(account.id, tried.findings.validUntil);

@@ -68,8 +68,9 @@ describe('What another window does', () => {
     await hasRows(window, 0);
     const account = { kind: 'kraken', id: 'a', name: 'Main', apiUrl: desk.kraken.url };
     await desk.computer.newState().update('account.a', account);
-    window.focus();
+    // It reaches the window a moment later.
     await eventually(() => {
+      window.focus();
       assert.equal(window.status.text, '$(warning) Kraken: key missing');
     });
   });

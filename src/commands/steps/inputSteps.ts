@@ -10,25 +10,27 @@ export interface StepsOptions {
    * each step made anew when it is shown.
    */
   readonly steps: () => readonly (() => Step)[];
+  /** Acts on what was entered, once the last step was taken; may lead back to a step. */
+  readonly finish?: () => Promise<StepOutcome>;
 }
 
 /**
  * Asks for one thing after another, with Back. Stays open while the window isn't focused: keys
  * are copied from elsewhere.
  *
- * @returns whether the last step was taken; `false` where the input was left.
+ * @returns whether all was done; `false` where the input was left.
  */
-export async function runSteps({ title, help, steps }: StepsOptions): Promise<boolean> {
+export async function runSteps({ title, help, steps, finish }: StepsOptions): Promise<boolean> {
   let index = 0;
   let reason: string | undefined;
   for (;;) {
     const now = steps();
     const step = now[index];
-    if (!step) return true;
     const place = { title, help, index, total: now.length, reason };
-    const outcome = await showStep(place, step());
+    const outcome = step ? await showStep(place, step()) : ((await finish?.()) ?? 'next');
     if (outcome === 'left') return false;
     reason = undefined;
+    if (outcome === 'next' && !step) return true;
     if (outcome === 'next') index++;
     else ({ step: index, reason } = outcome);
   }

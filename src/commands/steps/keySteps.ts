@@ -3,6 +3,7 @@ import { KrakenError } from '../../kraken/errors.ts';
 import type { OneTimePassword } from '../../kraken/otp.ts';
 import { parseSecret } from '../../kraken/sign.ts';
 import { sentenceOf } from '../../text/failures.ts';
+import type { Account } from '../../accounts/account.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Connections } from '../../accounts/connections.ts';
 import type { Credentials } from '../../accounts/credentials.ts';
@@ -54,6 +55,11 @@ export class KeySteps {
     return [() => this.#apiKeyStep(), () => this.#secretStep(), ...this.#otp.steps];
   }
 
+  /** Stays at the API key, which another account has. */
+  ownedBy({ name }: Account): StepOutcome {
+    return this.#stay(0, l10n.t('The account “{0}” has this key already.', name));
+  }
+
   #apiKeyStep(): InputStep {
     return {
       kind: 'input',
@@ -69,8 +75,7 @@ export class KeySteps {
       },
       accept: async () => {
         const owner = await this.#options.accounts.ownerOf(this.#apiKey);
-        if (!owner || owner.id === this.#options.accountId) return 'next';
-        return this.#stay(0, l10n.t('The account “{0}” has this key already.', owner.name));
+        return !owner || owner.id === this.#options.accountId ? 'next' : this.ownedBy(owner);
       },
     };
   }

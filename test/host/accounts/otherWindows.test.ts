@@ -6,9 +6,8 @@ import { credentialsOf, openOffice } from '../support/office.ts';
 async function openTwo() {
   const office = await openOffice();
   const [here, there] = [office.openWindow(), office.openWindow()];
-  await there.accounts.save(accountNamed('Main'), credentialsOf('first'));
-  await there.settle();
-  await here.settle();
+  await there.accounts.add(accountNamed('Main'), credentialsOf('first'));
+  await office.settle();
   const told = here.fired.splice(0);
   return { office, here, there, told, [Symbol.asyncDispose]: () => office[Symbol.asyncDispose]() };
 }
@@ -25,8 +24,8 @@ describe('An account that another window changes', () => {
   it('is told of once when its key is replaced', async () => {
     await using opened = await openTwo();
     const { here, there } = opened;
-    await there.accounts.save(accountNamed('Main'), credentialsOf('second'));
-    await here.settle();
+    await there.accounts.replaceKey('Main', credentialsOf('second'));
+    await opened.office.settle();
     assert.deepEqual(here.fired, ['Main']);
     assert.deepEqual(await here.accounts.credentials('Main'), credentialsOf('second'));
   });
@@ -35,7 +34,7 @@ describe('An account that another window changes', () => {
     await using opened = await openTwo();
     const { here, there } = opened;
     await there.accounts.remove('Main');
-    await here.settle();
+    await opened.office.settle();
     assert.deepEqual(here.fired, ['Main']);
     assert.deepEqual(here.accounts.list(), []);
   });
@@ -43,10 +42,10 @@ describe('An account that another window changes', () => {
   it('is told of although this window has changed it before', async () => {
     await using opened = await openTwo();
     const { here, there } = opened;
-    await here.accounts.save(accountNamed('Main'), credentialsOf('second'));
-    await here.settle();
-    await there.accounts.save(accountNamed('Main'), credentialsOf('third'));
-    await here.settle();
+    await here.accounts.replaceKey('Main', credentialsOf('second'));
+    await opened.office.settle();
+    await there.accounts.replaceKey('Main', credentialsOf('third'));
+    await opened.office.settle();
     assert.deepEqual(here.fired, ['Main', 'Main']);
     assert.deepEqual(await here.accounts.credentials('Main'), credentialsOf('third'));
   });
@@ -55,7 +54,7 @@ describe('An account that another window changes', () => {
     await using opened = await openTwo();
     const { here, office } = opened;
     await office.computer.newSecrets().delete('account.Main');
-    await here.settle();
+    await opened.office.settle();
     assert.deepEqual(here.fired, ['Main']);
     assert.deepEqual(here.accounts.list(), [accountNamed('Main')], 'its name stays');
     assert.equal(await here.accounts.credentials('Main'), undefined);
@@ -64,7 +63,7 @@ describe('An account that another window changes', () => {
   it('is not told of for a secret of something else', async () => {
     await using opened = await openTwo();
     await opened.office.computer.newSecrets().store('licence', 'x');
-    await opened.here.settle();
+    await opened.office.settle();
     assert.deepEqual(opened.here.fired, []);
   });
 });
@@ -74,11 +73,10 @@ describe('Two windows that write in the same moment', () => {
     await using office = await openOffice();
     const [here, there] = [office.openWindow(), office.openWindow()];
     await Promise.all([
-      here.accounts.save(accountNamed('Main'), credentialsOf('first')),
-      there.accounts.save(accountNamed('Tax'), credentialsOf('second')),
+      here.accounts.add(accountNamed('Main'), credentialsOf('first')),
+      there.accounts.add(accountNamed('Tax'), credentialsOf('second')),
     ]);
-    await here.settle();
-    await there.settle();
+    await office.settle();
     for (const { accounts } of [here, there, office.openWindow()]) {
       assert.deepEqual(accounts.list(), [accountNamed('Main'), accountNamed('Tax')]);
       assert.ok(await accounts.credentials('Main'));
@@ -91,10 +89,9 @@ describe('Two windows that write in the same moment', () => {
     const { here, there, office } = opened;
     await Promise.all([
       here.accounts.remove('Main'),
-      there.accounts.save(accountNamed('Tax'), credentialsOf('second')),
+      there.accounts.add(accountNamed('Tax'), credentialsOf('second')),
     ]);
-    await here.settle();
-    await there.settle();
+    await office.settle();
     for (const { accounts } of [here, there, office.openWindow()]) {
       assert.deepEqual(accounts.list(), [accountNamed('Tax')]);
     }
@@ -103,10 +100,9 @@ describe('Two windows that write in the same moment', () => {
   it('do not bring an account back that is removed right after it was added', async () => {
     await using office = await openOffice();
     const [here, there] = [office.openWindow(), office.openWindow()];
-    await here.accounts.save(accountNamed('Main'), credentialsOf('first'));
+    await here.accounts.add(accountNamed('Main'), credentialsOf('first'));
     await there.accounts.remove('Main');
-    await here.settle();
-    await there.settle();
+    await office.settle();
     assert.deepEqual([here.accounts.list(), there.accounts.list()], [[], []]);
   });
 });

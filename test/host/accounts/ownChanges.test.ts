@@ -6,24 +6,24 @@ import { credentialsOf, openOffice } from '../support/office.ts';
 describe('An account that this window changes', () => {
   it('is told of once when it is added, and again when its key is replaced', async () => {
     await using office = await openOffice();
-    const { accounts, fired, settle } = office.openWindow();
-    await accounts.save(accountNamed('Main'), credentialsOf('first'));
-    await settle();
+    const { accounts, fired } = office.openWindow();
+    await accounts.add(accountNamed('Main'), credentialsOf('first'));
+    await office.settle();
     assert.deepEqual(fired.splice(0), ['Main']);
-    await accounts.save(accountNamed('Main'), credentialsOf('second'));
-    await settle();
+    await accounts.replaceKey('Main', credentialsOf('second'));
+    await office.settle();
     assert.deepEqual(fired, ['Main']);
     assert.deepEqual(await accounts.credentials('Main'), credentialsOf('second'));
   });
 
   it('is told of once when it is removed, and nothing is left of it', async () => {
     await using office = await openOffice();
-    const { accounts, fired, settle } = office.openWindow();
-    await accounts.save(accountNamed('Main'), credentialsOf('first'));
-    await settle();
+    const { accounts, fired } = office.openWindow();
+    await accounts.add(accountNamed('Main'), credentialsOf('first'));
+    await office.settle();
     fired.length = 0;
     await accounts.remove('Main');
-    await settle();
+    await office.settle();
     assert.deepEqual(fired, ['Main']);
     assert.deepEqual(accounts.list(), []);
     assert.equal(await accounts.credentials('Main'), undefined);
@@ -35,7 +35,7 @@ describe('An account that this window changes', () => {
     const { accounts } = office.openWindow();
     const seen: unknown[] = [];
     accounts.onDidChange(() => seen.push(accounts.list()));
-    await accounts.save(accountNamed('Main'), credentialsOf('first'));
+    await accounts.add(accountNamed('Main'), credentialsOf('first'));
     assert.deepEqual(seen, [[accountNamed('Main')]]);
   });
 
@@ -43,7 +43,7 @@ describe('An account that this window changes', () => {
     await using office = await openOffice();
     const { accounts } = office.openWindow();
     const credentials = credentialsOf('first');
-    await accounts.save(accountNamed('Main'), credentials);
+    await accounts.add(accountNamed('Main'), credentials);
     const secret = secretText(credentials.secret);
     assert.match([...office.computer.secrets.values()].join(), new RegExp(credentials.apiKey));
     for (const part of [credentials.apiKey, secret]) {
@@ -53,20 +53,20 @@ describe('An account that this window changes', () => {
 
   it('stays where it is added again right after it was removed', async () => {
     await using office = await openOffice();
-    const { accounts, settle } = office.openWindow();
+    const { accounts } = office.openWindow();
     const demo = { kind: 'demo', id: 'demo', name: 'Demo' } as const;
-    await accounts.save(demo);
+    await accounts.add(demo);
     await accounts.remove('demo');
-    await accounts.save(demo);
-    await settle();
+    await accounts.add(demo);
+    await office.settle();
     assert.deepEqual(accounts.list(), [demo]);
   });
 
   it('is found by its key', async () => {
     await using office = await openOffice();
     const { accounts } = office.openWindow();
-    await accounts.save(accountNamed('Main'), credentialsOf('first'));
-    await accounts.save(accountNamed('Tax'), credentialsOf('second'));
+    await accounts.add(accountNamed('Main'), credentialsOf('first'));
+    await accounts.add(accountNamed('Tax'), credentialsOf('second'));
     const owner = await accounts.ownerOf(credentialsOf('second').apiKey);
     assert.equal(owner?.name, 'Tax');
     assert.equal(await accounts.ownerOf(credentialsOf('third').apiKey), undefined);
@@ -77,8 +77,8 @@ describe('The list of accounts', () => {
   it('is by name, the demo account last', async () => {
     await using office = await openOffice();
     const { accounts } = office.openWindow();
-    await accounts.save({ kind: 'demo', id: 'demo', name: 'A demo' });
-    for (const name of ['b', 'Ä', 'a']) await accounts.save(accountNamed(name));
+    await accounts.add({ kind: 'demo', id: 'demo', name: 'A demo' });
+    for (const name of ['b', 'Ä', 'a']) await accounts.add(accountNamed(name));
     assert.deepEqual(
       accounts.list().map(({ name }) => name),
       ['a', 'Ä', 'b', 'A demo'],

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventEmitter, Uri } from 'vscode';
 import type { SecretStorage, SecretStorageChangeEvent } from 'vscode';
+import { Accounts } from '../../../src/accounts/accounts.ts';
 import type { Surroundings } from '../../../src/extension.ts';
+import type { Clock } from '../../../src/kraken/clock.ts';
 import { extensionUnderTest } from './extension.ts';
 import { turn, WindowState } from './globalState.ts';
 
@@ -17,6 +19,8 @@ export class Computer implements AsyncDisposable {
   /** What the secret storage fails at. */
   readonly failing = new Set<'get' | 'store' | 'delete'>();
   readonly folder: string;
+  /** What a window writes to the global state reaches the others after this. */
+  arrival: Promise<unknown> = Promise.resolve();
   #state = '{}';
   readonly #states = new Set<WindowState>();
   readonly #closing: Promise<void>[] = [];
@@ -70,13 +74,18 @@ export class Computer implements AsyncDisposable {
     };
   }
 
+  /** The accounts as one window has them. */
+  newAccounts(clock: Clock): Accounts {
+    const [globalState, secrets] = [this.newState(), this.newSecrets()];
+    return new Accounts({ globalState, secrets, folder: this.folder, clock });
+  }
+
   /** The global state as one window sees it. */
   newState(): WindowState {
     const state = new WindowState(this.#state, async (entries) => {
       await turn();
       this.#state = JSON.stringify(entries());
-      await turn();
-      for (const each of this.#states) each.take(this.#state);
+      void this.#tellOthers(state);
     });
     this.#states.add(state);
     return state;
@@ -111,6 +120,12 @@ export class Computer implements AsyncDisposable {
   /** Keeps the folder until a window has let go of it. */
   outlive(closed: Promise<void>): void {
     this.#closing.push(closed);
+  }
+
+  async #tellOthers(writer: WindowState): Promise<void> {
+    await turn();
+    await this.arrival;
+    for (const each of this.#states) if (each !== writer) each.take(this.#state);
   }
 
   async #reach(what: 'get' | 'store' | 'delete'): Promise<void> {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { Accounts } from '../../../src/accounts/accounts.ts';
 import { systemClock } from '../../../src/kraken/clock.ts';
 import { parseSecret } from '../../../src/kraken/sign.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -44,14 +43,15 @@ export async function openDeskWithAccount(name = 'Main') {
   return { ...desk, customer };
 }
 
-/** Stores an account as the extension does, its name being its id. */
+/** Stores an account, or its key, as another window does; its name is its id. */
 export async function storeAccount({ computer, kraken }: Desk, customer: Customer): Promise<void> {
   const { name, apiKey } = customer;
   const secret = parseSecret(customer.secret);
   assert.ok(secret);
-  const accounts = new Accounts(computer.newState(), computer.newSecrets(), systemClock);
+  const accounts = computer.newAccounts(systemClock);
   const account = { kind: 'kraken', id: name, name, apiUrl: kraken.url } as const;
-  await accounts.save(account, { apiKey, secret });
+  const isNew = (await accounts.replaceKey(name, { apiKey, secret }))?.kind === 'removed';
+  if (isNew) assert.equal(await accounts.add(account, { apiKey, secret }), undefined);
   accounts.dispose();
 }
 

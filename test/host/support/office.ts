@@ -1,38 +1,53 @@
 import { createHash } from 'node:crypto';
-import { Accounts } from '../../../src/accounts/accounts.ts';
+import type { Accounts } from '../../../src/accounts/accounts.ts';
 import type { Credentials } from '../../../src/accounts/credentials.ts';
 import { secretOf } from '../../support/client.ts';
 import { TestClock } from '../../support/clock.ts';
 import { Computer } from './computer.ts';
 
-/** A computer on which several windows have the accounts, by clocks that tests turn. */
+/** Longer than anything takes by the clock that comes of a change, in milliseconds. */
+const SETTLED = 10_000;
+
+/** A computer on which several windows have the accounts, by a clock that tests turn. */
 export async function openOffice() {
   const computer = await Computer.open();
+  const clock = new TestClock();
   const opened: Accounts[] = [];
+  /** Turns the clock on a little, and lets everything happen that is due. */
+  const pass = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    clock.advance(50);
+  };
   return {
     computer,
-    openWindow() {
-      const clock = new TestClock();
-      const accounts = new Accounts(computer.newState(), computer.newSecrets(), clock);
+    clock,
+    openWindow(on = computer) {
+      const accounts = on.newAccounts(clock);
       opened.push(accounts);
       /** The ids of the accounts that the window has told of. */
       const fired: string[] = [];
       accounts.onDidChange((accountId) => fired.push(accountId));
-      return { accounts, fired, settle: () => settle(clock) };
+      return { accounts, fired };
+    },
+    /** Lets time pass until a work is done. */
+    through: async <T>(work: Promise<T>): Promise<T> => {
+      const state = { isOver: false };
+      const over = () => {
+        state.isOver = true;
+      };
+      work.then(over, over);
+      while (!state.isOver) await pass();
+      return work;
+    },
+    /** Lets time pass until whatever was written has got to every window, and nothing more comes of it. */
+    async settle(): Promise<void> {
+      for (let passed = 0; passed < SETTLED; passed += 50) await pass();
     },
     async [Symbol.asyncDispose]() {
       for (const accounts of opened) accounts.dispose();
       await computer[Symbol.asyncDispose]();
     },
   };
-}
-
-/** Turns the clock on until whatever was written has got to every window, and nothing more comes of it. */
-async function settle(clock: TestClock): Promise<void> {
-  for (let round = 0; round < 5; round++) {
-    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
-    clock.advance(1_000);
-  }
 }
 
 /** The two parts of a key, the same for the same text. */
