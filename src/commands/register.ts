@@ -32,7 +32,7 @@ const IDS: readonly (keyof Handlers)[] = [
 /** The commands, and what is done as they do it without being called. */
 export interface Commands {
   dispose(): void;
-  /** Fetches reports that nobody has called for, and tells how it went. */
+  /** Begins to fetch reports that nobody has called for; how it went is told. */
   readonly downloadByItself: (reports: readonly ListedReport[]) => Promise<void>;
 }
 
@@ -52,7 +52,10 @@ export function registerCommands(parts: CommandParts): Commands {
   const registered = Disposable.from(...IDS.map(register));
   return {
     downloadByItself: async (reports) => {
-      await (await load()).downloading.downloadByItself(reports);
+      const { downloading } = await load();
+      downloading.downloadByItself(reports).catch((error: unknown) => {
+        parts.log.error(error);
+      });
     },
     dispose: () => {
       registered.dispose();

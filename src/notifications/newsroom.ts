@@ -6,24 +6,20 @@ import {
   isOfKey,
   markOf,
   newsBetween,
-  type IsAwaited,
   type News,
 } from '../reports/news.ts';
 import type { Failure, ReportsReader, ReportsState } from '../reports/state.ts';
-import type { Marks } from '../storage/marks.ts';
+import type { NewsMemory } from './newsMemory.ts';
 import { asOfNow } from './stillNews.ts';
 
 export interface NewsroomOptions {
   readonly store: ReportsReader;
-  /** What was told, by whichever window. */
-  readonly told: Marks;
-  /** The ids of the reports that were requested here and that nobody has heard of since. */
-  readonly requested: Marks;
+  readonly memory: NewsMemory;
   /** Looks what is there of an account's downloads. */
   readonly look: (accountId: string) => Promise<void>;
   /** Whether the user is at this window. */
   readonly isFocused: () => boolean;
-  /** Tells the user, all that there is at once. */
+  /** Tells the user, all that there is at once; resolves when it is shown. */
   readonly tell: (news: readonly News[]) => Promise<void>;
   readonly clock: Clock;
   readonly onUnexpected: (error: unknown) => void;
@@ -35,6 +31,9 @@ const GATHERING = 500;
 /** Milliseconds that a window leaves to the one that the user is at. */
 const LEAVING = 1_000;
 
+/** Milliseconds after which a claim is a crashed window's. */
+const LAPSE = 60_000;
+
 /** Notices what is news in the store, and tells it once on this machine. */
 export class Newsroom {
   readonly #options: NewsroomOptions;
@@ -45,6 +44,8 @@ export class Newsroom {
   #isTelling = false;
   /** The marks that this window has seen to. */
   readonly #known = new Set<string>();
+  /** By mark, how many claims of other windows came to nothing. */
+  readonly #lapsed = new Map<string, number>();
   /** The accounts that were added while this window looked, until their first reports come. */
   readonly #added = new Set<string>();
 
@@ -64,7 +65,11 @@ export class Newsroom {
 
   /** Takes in what was found out elsewhere. */
   add(news: readonly News[]): void {
-    this.#waiting.push(...news.filter((each) => this.#isNew(each)));
+    const { memory, onUnexpected } = this.#options;
+    for (const each of news.filter((one) => this.#isNew(one))) {
+      this.#waiting.push(each);
+      memory.notice(each).catch(onUnexpected);
+    }
     this.#tellSoon();
   }
 
@@ -85,12 +90,12 @@ export class Newsroom {
   }
 
   async #change(after: ReportsState): Promise<void> {
-    const { clock } = this.#options;
+    const { memory, clock } = this.#options;
     const before = this.#seen;
     this.#seen = after;
     this.#welcome(before, after);
-    const isAwaited = await this.#awaited(before, after);
-    this.add(newsBetween(before, after, clock.now(), isAwaited));
+    const remembered = await memory.recall(changedBetween(before, after));
+    this.add(newsBetween(before, after, clock.now(), remembered));
   }
 
   /** Whoever adds an account sees what there is in it. */
@@ -102,20 +107,6 @@ export class Newsroom {
       if (!entry.snapshot || !this.#added.delete(id)) continue;
       this.#keepQuiet(expiringOf(entry, this.#options.clock.now()));
     }
-  }
-
-  async #awaited(before: ReportsState, after: ReportsState): Promise<IsAwaited> {
-    const changed = after.accounts.filter((entry) => {
-      const former = before.accounts.find(({ account }) => account.id === entry.account.id);
-      return former?.snapshot !== entry.snapshot;
-    });
-    const marks = await Promise.all(
-      changed.map(
-        async ({ account: { id } }) => [id, await this.#options.requested.among(id)] as const,
-      ),
-    );
-    const awaited = new Map(marks);
-    return (accountId, reportId) => awaited.get(accountId)?.(reportId) ?? false;
   }
 
   #tellSoon(): void {
@@ -134,24 +125,43 @@ export class Newsroom {
   }
 
   async #tell(): Promise<void> {
-    const { store, told, requested, look, isFocused, tell, clock, onUnexpected } = this.#options;
+    const { store, memory, look, isFocused, tell, clock } = this.#options;
     const { signal } = this.#abort;
     await clock.sleep(GATHERING, signal);
     if (!isFocused()) await clock.sleep(LEAVING, signal);
-    const mine: News[] = [];
-    for (const news of this.#waiting.splice(0)) {
-      const { id } = accountOf(news);
-      if (!(await told.make(id, markOf(news, clock.now())))) continue;
-      mine.push(news);
-      if ('listed' in news && news.requestedHere)
-        await requested.remove(id, news.listed.report.id).catch(onUnexpected);
-    }
+    const mine = await this.#claim(this.#waiting.splice(0));
     // What is there already needs no word, whichever window has fetched it.
     await Promise.all([...new Set(mine.map((news) => accountOf(news).id))].map(look));
     const news = store.state.accounts
       .flatMap(({ account }) => mine.filter((each) => accountOf(each).id === account.id))
       .flatMap((each) => asOfNow(each, store.state, clock.now()) ?? []);
-    if (news.length > 0 && !signal.aborted) await tell(news);
+    // Of what was not told, another window finds the claim.
+    if (signal.aborted) return;
+    if (news.length > 0) await tell(news);
+    for (const each of mine) await memory.settle(each);
+  }
+
+  /** @returns those that this window is to tell. */
+  async #claim(waiting: readonly News[]): Promise<News[]> {
+    const { memory } = this.#options;
+    const mine: News[] = [];
+    for (const news of waiting) {
+      const claim = await memory.claim(news, this.#lapsed.get(this.#nameOf(news)) ?? 0);
+      if (claim.kind === 'mine') mine.push(news);
+      else if (claim.kind === 'made') await memory.settle(news);
+      else this.#claimLater(news, claim.claims);
+    }
+    return mine;
+  }
+
+  /** Where another window has claimed the news: it may crash before it tells them. */
+  #claimLater(news: News, claims: number): void {
+    const claim = () => {
+      this.#lapsed.set(this.#nameOf(news), claims);
+      this.#waiting.push(news);
+      this.#tellSoon();
+    };
+    this.#options.clock.sleep(LAPSE, this.#abort.signal).then(claim, () => undefined);
   }
 
   #isNew(news: News): boolean {
@@ -163,16 +173,25 @@ export class Newsroom {
 
   /** Sees to it that nobody tells what the user knows. */
   #keepQuiet(news: readonly News[]): void {
-    const { told, clock, onUnexpected } = this.#options;
+    const { memory, onUnexpected } = this.#options;
     const marks = new Set(news.map((each) => this.#nameOf(each)));
     for (const mark of marks) this.#known.add(mark);
     this.#waiting = this.#waiting.filter((each) => !marks.has(this.#nameOf(each)));
-    for (const each of news) {
-      told.make(accountOf(each).id, markOf(each, clock.now())).catch(onUnexpected);
-    }
+    for (const each of news) memory.settle(each).catch(onUnexpected);
   }
 
   #nameOf(news: News): string {
     return `${accountOf(news).id} ${markOf(news, this.#options.clock.now())}`;
   }
+}
+
+/** The ids of the accounts of which more is known, or something else. */
+function changedBetween(before: ReportsState, after: ReportsState): string[] {
+  const former = new Map(before.accounts.map((entry) => [entry.account.id, entry]));
+  return after.accounts
+    .filter(({ account, snapshot, failure }) => {
+      const old = former.get(account.id);
+      return old?.snapshot !== snapshot || old?.failure !== failure;
+    })
+    .map(({ account }) => account.id);
 }

@@ -8,6 +8,7 @@ import type { ListedReport } from '../reports/listed.ts';
 import type { Failure, ReportsReader } from '../reports/state.ts';
 import { Marks } from '../storage/marks.ts';
 import { KeyWatch, type KeyInformant } from './keyWatch.ts';
+import { NewsMemory } from './newsMemory.ts';
 import { Newsroom } from './newsroom.ts';
 
 export interface NotificationsOptions {
@@ -18,7 +19,7 @@ export interface NotificationsOptions {
   readonly connect: (account: Account) => Promise<KeyInformant | undefined>;
   /** Looks what is there of an account's downloads. */
   readonly look: (accountId: string) => Promise<void>;
-  /** Fetches reports that nobody has called for, and tells how it went. */
+  /** Begins to fetch reports that nobody has called for; how it went is told. */
   readonly download: (reports: readonly ListedReport[]) => Promise<void>;
   readonly clock: Clock;
   readonly onUnexpected: (error: unknown) => void;
@@ -30,6 +31,7 @@ const KEPT = 30 * 24 * 60 * 60 * 1000;
 /** Tells the user of what has happened, once on this machine, and remembers what that takes. */
 export class Notifications implements AccountPlace {
   readonly #options: NotificationsOptions;
+  readonly #untold: Marks;
   readonly #told: Marks;
   readonly #requested: Marks;
   readonly #keys: KeyRecords;
@@ -39,26 +41,26 @@ export class Notifications implements AccountPlace {
   constructor(options: NotificationsOptions) {
     const { store, folder, connect, look, download, clock, onUnexpected } = options;
     this.#options = options;
+    const untold = new Marks(join(folder, 'untold'));
     const told = new Marks(join(folder, 'told'));
     const requested = new Marks(join(folder, 'requested'));
     const keys = new KeyRecords(join(folder, 'keyInfo'));
     const now = () => clock.now();
+    this.#untold = untold;
     this.#told = told;
     this.#requested = requested;
     this.#keys = keys;
     this.#keyWatch = new KeyWatch({ store, records: keys, told, connect, now, onUnexpected });
     this.#newsroom = new Newsroom({
       store,
-      told,
-      requested,
+      memory: new NewsMemory({ untold, told, requested, now }),
       look,
       isFocused: () => window.state.focused,
       tell: async (news) => {
         // With all that is said, which most starts have no need of.
         const { tellNews } = await import('./tellNews.ts');
         const accounts = store.state.accounts.length;
-        // Nothing waits for the user, who may leave a message where it is.
-        tellNews(news, { accounts, download, now: now() }).catch(onUnexpected);
+        await tellNews(news, { accounts, download, now: now(), onUnexpected });
       },
       clock,
       onUnexpected,
@@ -96,22 +98,21 @@ export class Notifications implements AccountPlace {
 
   /** The accounts of which something is remembered. */
   async accountIds(): Promise<string[]> {
-    const places = [this.#told, this.#requested, this.#keys];
+    const places = [this.#untold, this.#told, this.#requested, this.#keys];
     return (await Promise.all(places.map((place) => place.accountIds()))).flat();
   }
 
   /** Forgets all of an account. */
   async remove(accountId: string): Promise<void> {
-    await this.#told.removeAll(accountId);
-    await this.#requested.removeAll(accountId);
+    for (const marks of [this.#untold, this.#told, this.#requested])
+      await marks.removeAll(accountId);
     await this.#keys.remove(accountId);
   }
 
   /** Forgets what is long past. */
   async tidy(): Promise<void> {
     const since = this.#options.clock.now() - KEPT;
-    await this.#told.tidy(since);
-    await this.#requested.tidy(since);
+    for (const marks of [this.#untold, this.#told, this.#requested]) await marks.tidy(since);
   }
 
   dispose(): void {

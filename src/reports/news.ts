@@ -29,8 +29,13 @@ export interface KeyExpiring {
   readonly validUntil: number;
 }
 
-/** Whether a report was requested here, and nobody was told yet what became of it. */
-export type IsAwaited = (accountId: string, reportId: string) => boolean;
+/** What the windows of this machine know beside the lists. */
+export interface Remembered {
+  /** Whether a report was requested here, and nobody was told yet what became of it. */
+  readonly isAwaited: (accountId: string, reportId: string) => boolean;
+  /** Whether the news were noticed before, and nobody was told. */
+  readonly isUntold: (news: News) => boolean;
+}
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Milliseconds before its end in which a key is news. */
@@ -76,7 +81,7 @@ export function dayOf(milliseconds: number): number {
 
 /**
  * What has come about between two states. What is seen for the first time has not come about: it
- * was so before, unless somebody waits for it.
+ * was so before, unless somebody waits for it, or was to be told of it.
  *
  * @param now milliseconds since 1970, UTC.
  */
@@ -84,12 +89,12 @@ export function newsBetween(
   before: ReportsState,
   after: ReportsState,
   now: number,
-  isAwaited: IsAwaited,
+  remembered: Remembered,
 ): News[] {
   const known = new Map(before.accounts.map((entry) => [entry.account.id, entry]));
   return after.accounts.flatMap((entry) => {
     const former = known.get(entry.account.id);
-    return [...reportNews(former, entry, now, isAwaited), ...keyNews(former, entry)];
+    return [...reportNews(former, entry, now, remembered), ...keyNews(former, entry, remembered)];
   });
 }
 
@@ -97,7 +102,7 @@ function reportNews(
   former: AccountReports | undefined,
   entry: AccountReports,
   now: number,
-  isAwaited: IsAwaited,
+  { isAwaited, isUntold }: Remembered,
 ): ReportNews[] {
   if (former?.snapshot === entry.snapshot) return [];
   const before = new Map(
@@ -110,17 +115,22 @@ function reportNews(
     if (phase !== 'ready' && phase !== 'failed') continue;
     const old = before.get(id);
     const requestedHere = isAwaited(entry.account.id, id);
+    const each: ReportNews = { kind: phase, listed, requestedHere };
     const wasPending = old ? isPending(phaseOf(old, now)) : requestedHere;
-    if (wasPending) news.push({ kind: phase, listed, requestedHere });
+    if (wasPending || isUntold(each)) news.push(each);
   }
   return news;
 }
 
-function keyNews(former: AccountReports | undefined, entry: AccountReports): KeyRejected[] {
-  const { account, failure } = entry;
-  if (!former || !failure || !isOfKey(failure.kind)) return [];
-  const isKnown = former.failure?.kind === failure.kind;
-  return isKnown ? [] : [{ kind: 'keyRejected', account, failure }];
+function keyNews(
+  former: AccountReports | undefined,
+  { account, failure }: AccountReports,
+  { isUntold }: Remembered,
+): KeyRejected[] {
+  if (!failure || !isOfKey(failure.kind)) return [];
+  const news: KeyRejected = { kind: 'keyRejected', account, failure };
+  const isFresh = former && former.failure?.kind !== failure.kind;
+  return isFresh || isUntold(news) ? [news] : [];
 }
 
 /**

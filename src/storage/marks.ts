@@ -4,6 +4,14 @@ import { join } from 'node:path';
 import { codeOf } from './errorCode.ts';
 
 /**
+ * What has come of a claim to a mark: it is made already, it is this window's to be made, or that
+ * of another window, after so many claims in all.
+ */
+export type Claim = Readonly<
+  { kind: 'made' } | { kind: 'mine' } | { kind: 'taken'; claims: number }
+>;
+
+/**
  * Marks that all windows of a machine share and that outlive a restart, by account: an empty file
  * each, so that windows never write to the same place.
  */
@@ -22,14 +30,23 @@ export class Marks {
    * no file can be made each of them is, as that is better than none.
    */
   async make(accountId: string, name: string): Promise<boolean> {
-    try {
-      await mkdir(join(this.#folder, accountId), { recursive: true });
-      const file = await open(this.#path(accountId, name), 'wx');
-      await file.close();
-      return true;
-    } catch (error) {
-      return codeOf(error) !== 'EEXIST';
-    }
+    return this.#create(accountId, fileName(name));
+  }
+
+  /**
+   * Claims a mark that is to be made once something is done. Of windows that claim it at once, one
+   * gets it. One that crashes leaves its claim: who finds it taken for too long claims it again.
+   *
+   * @param lapsed how many claims came to nothing, as far as is known.
+   */
+  async claim(accountId: string, name: string, lapsed: number): Promise<Claim> {
+    const file = fileName(name);
+    const files: string[] = await readdir(join(this.#folder, accountId)).catch(() => []);
+    if (files.includes(file)) return { kind: 'made' };
+    const claims = files.filter((each) => each.startsWith(`${file}.`)).length;
+    if (claims > lapsed) return { kind: 'taken', claims };
+    const isMine = await this.#create(accountId, `${file}.${claims}`);
+    return isMine ? { kind: 'mine' } : { kind: 'taken', claims: claims + 1 };
   }
 
   /** @returns what tells whether a mark was there. */
@@ -62,6 +79,17 @@ export class Marks {
   async tidy(since: number): Promise<void> {
     for (const accountId of await this.accountIds()) {
       await removeOlder(join(this.#folder, accountId), since);
+    }
+  }
+
+  async #create(accountId: string, file: string): Promise<boolean> {
+    try {
+      await mkdir(join(this.#folder, accountId), { recursive: true });
+      const handle = await open(join(this.#folder, accountId, file), 'wx');
+      await handle.close();
+      return true;
+    } catch (error) {
+      return codeOf(error) !== 'EEXIST';
     }
   }
 

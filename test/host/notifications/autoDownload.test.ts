@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { eventually } from '../../support/eventually.ts';
 import { pending, week } from '../support/exports.ts';
 import { setSetting } from '../support/settings.ts';
@@ -51,6 +53,20 @@ describe('What was requested here', () => {
     assert.equal((await scene.silence()).length, 2);
     assert.equal(scene.fetched().length, 1);
     assert.equal((await scene.files()).length, 1);
+  });
+
+  it('is remembered until it is told of', async () => {
+    await using scene = await open({});
+    const remembered = () => readdir(join(scene.computer.folder, 'requested', 'Main'));
+    const atThatTime: number[] = [];
+    scene.user.meanwhile = async () => {
+      atThatTime.push((await remembered()).length);
+    };
+    await scene.finish();
+    await scene.told();
+    await eventually(async () => {
+      assert.deepEqual([atThatTime, await remembered()], [[1], []]);
+    });
   });
 
   it('is told of where there is no folder for it yet', async () => {

@@ -98,6 +98,19 @@ describe('An export that has become ready', () => {
     }
   });
 
+  it('is told of where VS Code was closed before there was time to', async () => {
+    await using scene = await openWaiting({ Main: [pending('trades', 'Spring')] });
+    await scene.finish();
+    scene.window[Symbol.dispose]();
+    assert.deepEqual(await scene.silence(), []);
+    for (let times = 0; times < 2; times++) {
+      using window = new Window(scene.computer);
+      window.view.setVisible(true);
+      await scene.told();
+      assert.deepEqual(await scene.silence(), ['“Spring” is ready to be downloaded.']);
+    }
+  });
+
   it('is not told of where it was so at first sight, was fetched, or was cancelled', async () => {
     await using scene = await openWaiting({
       Main: [week('ledgers', 'Before'), pending('trades', 'Spring'), pending('trades', 'Summer')],

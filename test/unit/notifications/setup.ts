@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises';
+import { NewsMemory } from '../../../src/notifications/newsMemory.ts';
 import { Newsroom } from '../../../src/notifications/newsroom.ts';
 import type { News } from '../../../src/reports/news.ts';
 import type { Report } from '../../../src/kraken/report.ts';
 import { snapshotOf } from '../../../src/reports/snapshot.ts';
-import type { Failure } from '../../../src/reports/state.ts';
+import type { Failure, Known } from '../../../src/reports/state.ts';
 import { ReportStore } from '../../../src/reports/store.ts';
 import { Marks } from '../../../src/storage/marks.ts';
 import { NOON, TestClock } from '../../support/clock.ts';
@@ -11,6 +13,11 @@ import { openFolder } from '../downloads/setup.ts';
 import { accountOf } from '../reports/setup.ts';
 
 const HOUR = 3_600;
+
+const DONE: Promise<unknown> = Promise.resolve();
+
+/** What a crashed window never comes to the end of. */
+export const NEVER = new Promise<unknown>(() => undefined);
 
 /** Unix seconds, so many hours after noon, the tests' now. */
 export function hours(count: number): string {
@@ -46,27 +53,33 @@ export async function openNewsrooms() {
     folder,
     clock,
     requested,
+    told,
     /** A window that the user is at, with these accounts unless told otherwise. */
     openWindow(...accounts: readonly string[]) {
       const store = new ReportStore();
       const messages: string[][] = [];
-      const state = { focused: true };
+      /** The window looks what is there, and shows what it tells, once these are over. */
+      const state = { focused: true, looking: DONE, showing: DONE };
       const unexpected: unknown[] = [];
       const newsroom = new Newsroom({
         store,
-        told: told(),
-        requested,
-        look: (id) => {
+        memory: new NewsMemory({
+          untold: new Marks(path('untold')),
+          told: told(),
+          requested,
+          now: () => clock.now(),
+        }),
+        look: async (id) => {
+          await state.looking;
           const downloads = store.state.accounts.find(
             ({ account }) => account.id === id,
           )?.downloads;
           store.setDownloads(id, downloads ?? new Map());
-          return Promise.resolve();
         },
         isFocused: () => state.focused,
-        tell: (news) => {
+        tell: async (news) => {
+          await state.showing;
           messages.push(gist(news));
-          return Promise.resolve();
         },
         clock,
         onUnexpected: (error) => unexpected.push(error),
@@ -84,15 +97,19 @@ export async function openNewsrooms() {
         /** Takes over a list of trades. */
         refresh: (accountId: string, ...trades: readonly Report[]) =>
           store.succeed(accountId, snapshotOf(clock.now(), { trades, ledgers: [] })),
+        /** Makes the account A known as the last window has left it. */
+        start: (known: Known) => {
+          store.setAccounts([accountOf('A')], new Map([['A', known]]));
+        },
       };
     },
     /** Lets so many milliseconds pass, and everything happen that is due. */
     async pass(milliseconds: number) {
       for (let left = milliseconds; left > 0; left -= 100) {
-        await quiet();
+        await quiet(folder);
         clock.advance(Math.min(left, 100));
       }
-      await quiet();
+      await quiet(folder);
     },
     dispose() {
       for (const each of rooms) each.dispose();
@@ -100,7 +117,10 @@ export async function openNewsrooms() {
   };
 }
 
-/** Lets the file system answer, too. */
-async function quiet(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
+/** Lets whatever was begun come to its end, which asks the file system several times. */
+async function quiet(folder: string): Promise<void> {
+  for (let turn = 0; turn < 25; turn++) {
+    await stat(folder);
+    await new Promise(setImmediate);
+  }
 }

@@ -5,8 +5,8 @@ import {
   isKeyEnding,
   markOf,
   newsBetween,
-  type IsAwaited,
   type News,
+  type Remembered,
 } from '../../../src/reports/news.ts';
 import { snapshotOf } from '../../../src/reports/snapshot.ts';
 import {
@@ -21,6 +21,8 @@ import { accountOf } from './setup.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
+const NOTHING: Remembered = { isAwaited: () => false, isUntold: () => false };
+
 function entry(trades?: readonly Report[], more: Partial<AccountReports> = {}): AccountReports {
   const snapshot = trades && snapshotOf(NOON, { trades, ledgers: [] });
   return { account: accountOf('A'), snapshot, ...more };
@@ -33,9 +35,10 @@ function state(...accounts: readonly AccountReports[]): ReportsState {
 function between(
   before: AccountReports | undefined,
   after: AccountReports,
-  isAwaited: IsAwaited = () => false,
+  remembered: Partial<Remembered> = {},
 ): string[] {
-  return gist(newsBetween(state(...(before ? [before] : [])), state(after), NOON, isAwaited));
+  const all = { ...NOTHING, ...remembered };
+  return gist(newsBetween(state(...(before ? [before] : [])), state(after), NOON, all));
 }
 
 /** How a report may be, by what users call it. */
@@ -75,9 +78,17 @@ describe('news of a report', () => {
     for (const [way, after] of Object.entries(WAYS)) {
       const told = way === 'ready' || way === 'failed' ? [`${way} A/ONE`] : [];
       for (const before of [undefined, entry(), entry([])]) {
-        assert.deepEqual(between(before, entry([after]), isAwaited), told);
+        assert.deepEqual(between(before, entry([after]), { isAwaited }), told);
       }
-      assert.deepEqual(between(entry([after]), entry([after]), isAwaited), []);
+      assert.deepEqual(between(entry([after]), entry([after]), { isAwaited }), []);
+    }
+  });
+
+  it('are told at first sight where they were noticed before and never told', () => {
+    const isUntold = (news: News) => gist([news])[0] === 'ready A/ONE';
+    for (const [way, after] of Object.entries(WAYS)) {
+      const told = way === 'ready' ? ['ready A/ONE'] : [];
+      assert.deepEqual(between(undefined, entry([after]), { isUntold }), told);
     }
   });
 
@@ -87,7 +98,10 @@ describe('news of a report', () => {
       entry([report('ONE', 'Processed')]),
     ];
     for (const requestedHere of [true, false]) {
-      const [told] = newsBetween(before, state(after), NOON, () => requestedHere);
+      const [told] = newsBetween(before, state(after), NOON, {
+        ...NOTHING,
+        isAwaited: () => requestedHere,
+      });
       assert.equal(told && 'listed' in told && told.requestedHere, requestedHere);
     }
   });
@@ -115,6 +129,7 @@ describe('news of a key', () => {
     const rejected = entry([], { failure: failure('key') });
     assert.deepEqual(between(rejected, entry([], { failure: failure('key', NOON + DAY) })), []);
     assert.deepEqual(between(undefined, rejected), []);
+    assert.deepEqual(between(undefined, rejected, { isUntold: () => true }), ['keyRejected A']);
     for (const kind of FAILURE_KINDS.filter((each) => !keys.includes(each))) {
       assert.deepEqual(between(entry([]), entry([], { failure: failure(kind) })), []);
     }
@@ -166,7 +181,7 @@ describe('a report that is about to expire', () => {
 
 describe('the mark of an event', () => {
   const mark = (after: AccountReports, before = entry([report('ONE', 'Queued')]), now = NOON) => {
-    const [news] = newsBetween(state(before), state(after), now, () => false);
+    const [news] = newsBetween(state(before), state(after), now, NOTHING);
     assert.ok(news);
     return markOf(news, now);
   };

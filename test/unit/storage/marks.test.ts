@@ -60,6 +60,49 @@ describe('marks', () => {
     assert.equal(await marks.make('A', 'ready'), true);
   });
 
+  it('can be claimed by one of many windows before they are made', async () => {
+    const { openWindow } = await open();
+    for (let round = 0; round < 20; round++) {
+      const windows = Array.from({ length: 10 }, openWindow);
+      const name = `event ${round}`;
+      const claims = await Promise.all(windows.map((each) => each.claim('A', name, 0)));
+      assert.equal(claims.filter(({ kind }) => kind === 'mine').length, 1);
+      for (const claim of claims) {
+        if (claim.kind !== 'mine') assert.deepEqual(claim, { kind: 'taken', claims: 1 });
+      }
+      assert.equal((await openWindow().among('A'))(name), false);
+    }
+  });
+
+  it('can be claimed again by one where the claims that are known came to nothing', async () => {
+    const { openWindow } = await open();
+    for (let lapsed = 0; lapsed < 3; lapsed++) {
+      const windows = Array.from({ length: 10 }, openWindow);
+      const claims = await Promise.all(windows.map((each) => each.claim('A', 'ready', lapsed)));
+      assert.equal(claims.filter(({ kind }) => kind === 'mine').length, 1);
+      assert.deepEqual(await openWindow().claim('A', 'ready', lapsed), {
+        kind: 'taken',
+        claims: lapsed + 1,
+      });
+    }
+  });
+
+  it('can be claimed no more once they are made', async () => {
+    const { marks, openWindow } = await open();
+    assert.deepEqual(await marks.claim('A', 'ready', 0), { kind: 'mine' });
+    await marks.make('A', 'ready');
+    for (const lapsed of [0, 1, 2]) {
+      assert.deepEqual(await openWindow().claim('A', 'ready', lapsed), { kind: 'made' });
+    }
+    assert.deepEqual(await marks.claim('A', 'failed', 0), { kind: 'mine' });
+  });
+
+  it('are each window’s to be made where nothing can be written', async () => {
+    const { path } = await open();
+    await writeFile(path('file'), '');
+    assert.deepEqual(await new Marks(path('file')).claim('A', 'ready', 0), { kind: 'mine' });
+  });
+
   it('go with their account', async () => {
     const { marks, folder } = await open();
     for (const account of ['A', 'B']) await marks.make(account, 'ready');
