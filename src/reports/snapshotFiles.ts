@@ -56,16 +56,10 @@ export class SnapshotFiles {
    */
   async watch(onChange: (accountId: string) => void): Promise<{ dispose(): void }> {
     const watcher = await this.#watcher().catch(() => undefined);
-    const tell = (name: string) => {
-      if (name.endsWith('.json')) onChange(basename(name, '.json'));
-    };
     watcher?.on('change', (_, name: unknown) => {
-      if (typeof name === 'string') tell(name);
       // Where too much changes at once, Windows no longer says what.
-      else
-        void readdir(this.#folder).then((names) => {
-          names.forEach(tell);
-        }, ignore);
+      if (typeof name !== 'string') void this.accountIds().then((ids) => ids.map(onChange));
+      else if (name.endsWith('.json')) onChange(basename(name, '.json'));
     });
     watcher?.on('error', () => {
       watcher.close();
@@ -102,8 +96,4 @@ export class SnapshotFiles {
   #path(accountId: string): string {
     return join(this.#folder, `${accountId}.json`);
   }
-}
-
-function ignore(): void {
-  // Where the folder is gone, nothing is known any more.
 }

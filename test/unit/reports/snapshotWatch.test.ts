@@ -28,6 +28,7 @@ async function openWindows() {
     await writer.write('Earlier', knownWith('ABCD'));
     await new Promise(setImmediate);
   }
+  await writer.remove('Earlier');
   return { folder, writer, reader, told, watch };
 }
 
