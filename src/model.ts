@@ -86,8 +86,8 @@ export function openModel(
 
   const end = async () => {
     refresher.cancel();
-    accounts.dispose();
     const ends = [
+      accounts.close(),
       keys.close(),
       files.close(),
       watching.then((watcher) => {

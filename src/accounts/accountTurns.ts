@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Clock } from '../kraken/clock.ts';
 import { withLock } from '../storage/lock.ts';
 import { writeWhole } from '../storage/wholeFile.ts';
+import { Works } from '../storage/works.ts';
 
 const Changes = v.array(
   v.object({
@@ -44,6 +45,7 @@ const LOOK = 50;
 export class AccountTurns {
   readonly #options: AccountTurnsOptions;
   readonly #window = randomUUID();
+  readonly #works = new Works();
 
   constructor(options: AccountTurnsOptions) {
     this.#options = options;
@@ -52,13 +54,20 @@ export class AccountTurns {
   /**
    * Works while no other window changes an account.
    *
-   * @throws what the work throws, or BusyError.
+   * @throws what the work throws; BusyError; ClosedError.
    */
   alone<T>(work: () => Promise<T>): Promise<T> {
-    return withLock(`${this.#options.path}.lock`, async () => {
+    const turn = async () => {
       for (const change of await this.lately()) await this.#arrival(change);
       return work();
-    });
+    };
+    const { path } = this.#options;
+    return this.#works.do(() => withLock(`${path}.lock`, turn, this.#works.closed));
+  }
+
+  /** Lets no more turns begin. Resolves when one that has begun is over. */
+  close(): Promise<void> {
+    return this.#works.close();
   }
 
   /** Notes a change for the windows whose turn comes after. To be called during a turn. */

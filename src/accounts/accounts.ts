@@ -180,6 +180,12 @@ export class Accounts implements Disposable {
     this.#changes.fire(accountId);
   }
 
+  /** Begins no more changes. Resolves when one that has begun is made. */
+  async close(): Promise<void> {
+    await this.#turns.close();
+    this.dispose();
+  }
+
   dispose(): void {
     this.#keys.dispose();
     this.#changes.dispose();

@@ -90,7 +90,7 @@ describe('Windows that add accounts in the same moment', () => {
     const arrive = hold(computer);
     await through(first.accounts.add(accountNamed('Main'), credentialsOf('first')));
     const adding = second.accounts.add(accountNamed('Tax'), credentialsOf('first'));
-    setTimeout(arrive, 20);
+    void office.clock.sleep(200).then(arrive);
     const refusal = await through(adding);
     assert.deepEqual(refusal, { kind: 'key', owner: accountNamed('Main') });
     assert.deepEqual(await office.seen(), { names: ['Main'], keys: 1 });

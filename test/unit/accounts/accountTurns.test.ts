@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { AccountTurns } from '../../../src/accounts/accountTurns.ts';
+import { ClosedError } from '../../../src/storage/works.ts';
 import { TestClock } from '../../support/clock.ts';
 import { openFolder, removeFolders } from '../downloads/setup.ts';
 
@@ -88,6 +89,28 @@ describe('the turn of a window', () => {
       await write('made/changes.json', text);
       assert.equal(await openWindow().wait(), 0, text);
     }
+  });
+
+  it('begins no more once the window is closed, which waits for one that has begun', async () => {
+    const { openWindow } = await open();
+    const { turns } = openWindow();
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const begun = Promise.withResolvers<undefined>();
+    const turn = turns.alone(() => {
+      begun.resolve(undefined);
+      return promise;
+    });
+    await begun.promise;
+    const waiting = turns.alone(() => Promise.resolve('late'));
+    const closed = turns.close().then(() => 'closed');
+    await assert.rejects(waiting, ClosedError);
+    await assert.rejects(
+      turns.alone(() => Promise.resolve('later')),
+      ClosedError,
+    );
+    assert.equal(await Promise.race([closed, Promise.resolve('open')]), 'open');
+    resolve('done');
+    assert.deepEqual(await Promise.all([turn, closed]), ['done', 'closed']);
   });
 
   it('is one at a time, and what comes of a failure is told', async () => {
