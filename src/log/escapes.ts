@@ -9,6 +9,10 @@ const ADDRESS = /%(?<byte>[\da-f]{2})/;
 const FORM = /%(?<octet>[\da-f]{2})|(?<plus>\+)/;
 const HTML = /&#(?<decimal>\d{1,7});|&#x(?<hex>[\da-f]{1,6});|&(?<name>[a-z]{2,6});/;
 
+/** Bytes that are a letter beyond ASCII. */
+const UTF_8 =
+  /(?<letter>[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})/g;
+
 const KINDS = [CODE, ADDRESS, FORM, HTML].map((kind) => new RegExp(kind, 'gi'));
 const ANY = new RegExp([CODE, ADDRESS, HTML].map(({ source }) => source).join('|'), 'gi');
 
@@ -46,6 +50,11 @@ export function layersOf(reading: Reading, exact: number): Reading[] {
   return [...layers.values()];
 }
 
+/** The reading of bytes with those that are letters beyond ASCII taken for these. */
+export function decoded(bytes: Reading): Reading {
+  return unescaped(bytes, UTF_8);
+}
+
 function add(layers: Map<string, Reading>, reading: Reading): void {
   if (!layers.has(reading.text)) layers.set(reading.text, reading);
 }
@@ -65,7 +74,8 @@ function unescaped(reading: Reading, escape: RegExp): Reading {
 
 /** @returns `undefined` where the escape stands for nothing. */
 function signOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
-  const { seam, plus, sign, name, decimal, unit, code, byte, octet, hex } = groups;
+  const { letter, seam, plus, sign, name, decimal, unit, code, byte, octet, hex } = groups;
+  if (letter !== undefined) return Buffer.from(letter, 'latin1').toString();
   if (seam !== undefined) return '';
   if (plus !== undefined) return ' ';
   // In a path of Windows, a backslash before a letter stands for itself.

@@ -1,5 +1,5 @@
 import { bytesIn } from './encodings.ts';
-import { layersOf } from './escapes.ts';
+import { decoded, layersOf } from './escapes.ts';
 import { literally, type Reading } from './reading.ts';
 
 /** How often what was encoded may have been encoded again. */
@@ -17,6 +17,11 @@ function* read(reading: Reading, encodings: number): Generator<Reading> {
   for (const layer of layersOf(reading, encodings)) {
     yield layer;
     if (encodings === 0) continue;
-    for (const bytes of bytesIn(layer)) yield* read(bytes, encodings - 1);
+    for (const bytes of bytesIn(layer)) {
+      yield* read(bytes, encodings - 1);
+      const letters = decoded(bytes);
+      // Some of the letters may be escaped, and some not.
+      if (letters !== bytes) yield* read(letters, encodings - 1);
+    }
   }
 }

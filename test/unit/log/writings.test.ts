@@ -126,6 +126,14 @@ describe('a password of eight or more characters never comes out of the log', ()
     });
   }
 
+  it('encoded where some letters beyond ASCII were escaped before, and some were not', () => {
+    const secret = 'pass\x80word👍';
+    for (const write of Object.values(escapes)) {
+      const encoded = Buffer.from(write(secret)).toString('base64');
+      assertGone(withoutPassword(secret, encoded), secret);
+    }
+  });
+
   for (const [what, encode] of all(encodings, lists, mixtures)) {
     it(`encoded twice, the first time ${what}`, () => {
       fc.assert(
