@@ -19,8 +19,18 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{kraken,reports,requests,downloads,storage,sandbox}/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', 'vscode'] },
+    // Downwards only: extension → rooms → ui → core. That rooms know no other room is tested.
+    files: ['src/{core,demo}/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: ['vscode'], patterns: ['**/ui/**', '**/rooms/**', '**/extension.ts'] },
+      ],
+    },
+  },
+  {
+    files: ['src/ui/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: ['**/rooms/**', '**/extension.ts'] }] },
   },
   {
     files: ['src/**/*.ts'],

@@ -1,8 +1,8 @@
 import type { Event } from 'vscode';
-import type { ReportType } from './kraken/report.ts';
-import { expiryOf, phaseOf, type Phase } from './reports/phase.ts';
-import type { ReportsState } from './reports/state.ts';
-import { reportsOf } from './reports/summary.ts';
+import type { ReportType } from './core/kraken/report.ts';
+import { expiryOf, phaseOf, type Phase } from './core/reports/phase.ts';
+import type { ReportsState } from './core/reports/state.ts';
+import { reportsOf } from './core/reports/summary.ts';
 
 /** A report as the view shows it. Times are Unix seconds, UTC; `undefined` where unknown. */
 export interface ExportedReport {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import * as v from 'valibot';
 import {
   commands,
   Disposable,
@@ -10,19 +11,20 @@ import {
   workspace,
 } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import type { EntryList } from './accounts/accounts.ts';
-import { Traces } from './accounts/traces.ts';
+import type { EntryList } from './core/accounts/accounts.ts';
+import { Traces } from './core/accounts/traces.ts';
 import { exportedReports, type KrakenExportsApi } from './api.ts';
-import { registerCommands } from './commands/register.ts';
-import { registerArchiveFiles } from './editors/archiveFiles.ts';
-import { systemClock } from './kraken/clock.ts';
-import { Log } from './log/log.ts';
-import { Redactor } from './log/redactor.ts';
-import { openModel } from './model.ts';
-import { Notifications } from './notifications/notifications.ts';
-import { Watcher } from './reports/watcher.ts';
-import { ReportsView, VIEW_ID } from './views/reportsView.ts';
-import { ReportsStatus } from './views/statusBar.ts';
+import { registerCommands } from './rooms/register.ts';
+import { registerArchiveFiles } from './rooms/downloading/archiveFiles.ts';
+import { systemClock } from './core/kraken/clock.ts';
+import { openCore } from './core/core.ts';
+import { Notifications } from './rooms/notifications/notifications.ts';
+import { Watcher } from './core/reports/poller.ts';
+import { ReportsView } from './rooms/tree/reportsView.ts';
+import { VIEW_ID } from './ui/viewId.ts';
+import { ReportsStatus } from './rooms/statusBar/statusBar.ts';
+
+const Manifest = v.object({ name: v.string(), version: v.string() });
 
 /** Milliseconds between two looks at the clock: what is said of the time is in minutes. */
 const TICK = 30_000;
@@ -59,11 +61,23 @@ export async function deactivate(): Promise<void> {
 export function open(context: Surroundings) {
   const { extension, subscriptions } = context;
   const channel = window.createOutputChannel(l10n.t('Kraken Exports'), { log: true });
-  const redactor = new Redactor();
-  const log = new Log(channel, redactor);
-  const model = openModel(context, log, redactor);
-  const { accounts, connections, store, files, records, refresher, downloader } = model;
-  const { connect, folder, now, onUnexpected, loaded } = model;
+  const folder = context.globalStorageUri.fsPath;
+  const core = openCore({
+    folder,
+    globalState: context.globalState,
+    secrets: context.secrets,
+    channel,
+    userAgent: () => {
+      const { name, version } = v.parse(Manifest, extension.packageJSON);
+      return `${name}/${version}`;
+    },
+    openDemo: async (now) => {
+      const { openDemoExchange } = await import('./demo/demo.ts');
+      return openDemoExchange(now);
+    },
+  });
+  const { log, accounts, connections, store, files, records, refresher, downloader } = core;
+  const { connect, now, onUnexpected, loaded } = core;
 
   const notifications = new Notifications({
     store,
@@ -85,7 +99,7 @@ export function open(context: Surroundings) {
   const look = () => {
     downloader.lookAll().catch(onUnexpected);
     // Some file systems tell of no change.
-    void model.adoptAll();
+    void core.adoptAll();
   };
   const attend = () => {
     look();
@@ -93,7 +107,7 @@ export function open(context: Surroundings) {
   };
   const view = new ReportsView(store, now, attend);
   const status = new ReportsStatus(store, now);
-  const sync = () => model.sync().then(attend);
+  const sync = () => core.sync().then(attend);
   const traces = new Traces({
     folder: join(folder, 'seen'),
     places: [files, records, notifications],
@@ -145,7 +159,7 @@ export function open(context: Surroundings) {
   });
 
   const parts = [
-    ...[channel, model, view, status, watcher, notifications, changes, registered],
+    ...[channel, core, view, status, watcher, notifications, changes, registered],
     registerArchiveFiles(),
     {
       dispose: () => {
@@ -181,5 +195,5 @@ export function open(context: Surroundings) {
     onDidChange: changes.event,
     refresh,
   };
-  return { api, close: () => model.close() };
+  return { api, close: () => core.close() };
 }

@@ -1,6 +1,6 @@
-import { Log } from '../../src/log/log.ts';
-import { Redactor } from '../../src/log/redactor.ts';
-import { secretText } from '../../src/kraken/sign.ts';
+import { Log } from '../../src/core/log/log.ts';
+import { Redactor } from '../../src/core/log/redactor.ts';
+import { secretText } from '../../src/core/kraken/sign.ts';
 import { benchKey } from './support/keys.ts';
 import { Contestant, takeTurns } from './support/rounds.ts';
 import { ratiosOf, spreadOf } from './support/statistics.ts';

@@ -1,6 +1,6 @@
-import type { Account } from '../../src/accounts/account.ts';
-import { Refresher } from '../../src/reports/refresh.ts';
-import { ReportStore } from '../../src/reports/store.ts';
+import type { Account } from '../../src/core/accounts/account.ts';
+import { Refresher } from '../../src/core/reports/refresh.ts';
+import { ReportStore } from '../../src/core/reports/store.ts';
 import { bareCaller } from './calls/bare.ts';
 import { benchClient } from './support/client.ts';
 import { openExchange } from './support/exchange.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Permission } from '../../src/sandbox/apiKey.ts';
+import type { Permission } from '../../src/demo/apiKey.ts';
 import { eventually } from '../support/eventually.ts';
 import { enterAccount, openScene, type Scene } from './support/scene.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
-import type { Fault } from '../../src/sandbox/faults.ts';
+import type { Fault } from '../support/exchange/faults.ts';
 import { eventually } from '../support/eventually.ts';
 import { ready } from './support/kraken.ts';
 import { listed, openSceneWithAccount } from './support/scene.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import type { Phase } from '../../src/reports/phase.ts';
+import type { Phase } from '../../src/core/reports/phase.ts';
 import { extensionUnderTest } from './support/extension.ts';
 import { isShown } from './support/when.ts';
 

@@ -1,13 +1,13 @@
 import { turnWith } from './turn.ts';
-import type { CallRecord, Turn } from '../../src/kraken/calls.ts';
-import { KrakenClient } from '../../src/kraken/client.ts';
-import { parseSecret, type Secret } from '../../src/kraken/sign.ts';
-import { TIMEOUTS, type Fetch } from '../../src/kraken/transport.ts';
-import type { Permission } from '../../src/sandbox/apiKey.ts';
-import { Exchange } from '../../src/sandbox/exchange.ts';
-import type { Fault, FaultScope } from '../../src/sandbox/faults.ts';
-import type { Tier } from '../../src/sandbox/limits.ts';
-import { seededRandom } from '../../src/sandbox/random.ts';
+import type { CallRecord, Turn } from '../../src/core/kraken/calls.ts';
+import { KrakenClient } from '../../src/core/kraken/client.ts';
+import { parseSecret, type Secret } from '../../src/core/kraken/sign.ts';
+import { TIMEOUTS, type Fetch } from '../../src/core/kraken/transport.ts';
+import type { Permission } from '../../src/demo/apiKey.ts';
+import { FaultyExchange } from './exchange/faultyExchange.ts';
+import type { Fault, FaultScope } from './exchange/faults.ts';
+import type { Tier } from '../../src/demo/limits.ts';
+import { seededRandom } from '../../src/demo/random.ts';
 import { TestClock } from './clock.ts';
 import { Journal } from './journal.ts';
 
@@ -52,7 +52,7 @@ export function openClient(options: ClientOptions = {}) {
   const { otp, otpNeeded, lastNonce = 0n, nonceWindow = 0n } = options;
   const { redact = (text: string) => text.replaceAll(API_KEY, '‹removed›') } = options;
   const clock = new TestClock();
-  const exchange = new Exchange({ now: () => clock.now(), random: seededRandom(1) });
+  const exchange = new FaultyExchange({ now: () => clock.now(), random: seededRandom(1) });
   const account = exchange.addAccount();
   exchange.addKey({
     ...{ account, key: API_KEY, secret, permissions, tier, lastNonce, nonceWindow },

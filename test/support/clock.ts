@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/kraken/clock.ts';
+import type { Clock } from '../../src/core/kraken/clock.ts';
 import { Journal } from './journal.ts';
 
 /** 2026-10-05 12:00:00 UTC. */

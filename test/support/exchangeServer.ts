@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { readCall, type Call } from '../../src/sandbox/call.ts';
-import { Exchange } from '../../src/sandbox/exchange.ts';
-import { ConnectionDropped } from '../../src/sandbox/harm.ts';
-import { seededRandom } from '../../src/sandbox/random.ts';
+import { readCall, type Call } from '../../src/demo/call.ts';
+import { FaultyExchange } from './exchange/faultyExchange.ts';
+import { ConnectionDropped } from './exchange/harm.ts';
+import { seededRandom } from '../../src/demo/random.ts';
 
 /** A call as it arrived, whatever became of it. */
 export interface LoggedCall extends Call {
@@ -16,7 +16,7 @@ export interface LoggedCall extends Call {
 export interface ExchangeServer {
   /** The origin, such as `http://127.0.0.1:40213`. */
   readonly url: string;
-  readonly exchange: Exchange;
+  readonly exchange: FaultyExchange;
   /** Every call since the start, in the order of arrival. */
   readonly calls: readonly LoggedCall[];
   /**
@@ -42,7 +42,7 @@ export async function startExchange({
   latency = 0,
   answer,
 }: ServerOptions = {}): Promise<ExchangeServer> {
-  const exchange = new Exchange({ now, random: seededRandom(1) });
+  const exchange = new FaultyExchange({ now, random: seededRandom(1) });
   const calls: LoggedCall[] = [];
   const bugs: unknown[] = [];
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Permission } from '../../src/sandbox/apiKey.ts';
+import type { Permission } from '../../src/demo/apiKey.ts';
 import { startExchange, type ExchangeServer } from './exchangeServer.ts';
 
 /** An exchange on loopback, with one account, two exports and a key that may see them. */

@@ -1,5 +1,5 @@
-import type { Report, ReportType } from '../../src/kraken/report.ts';
-import { parseReports } from '../../src/kraken/schema.ts';
+import type { Report, ReportType } from '../../src/core/kraken/report.ts';
+import { parseReports } from '../../src/core/kraken/schema.ts';
 
 /** A row of `ExportStatus` as Kraken sent it in 2022; what a test says takes its place. */
 export function rowOf(fields: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {

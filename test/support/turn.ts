@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
-import type { Turn } from '../../src/kraken/calls.ts';
-import { FRESH_MEMORY, type KeyMemory, type KeyMemoryStore } from '../../src/kraken/nonce.ts';
-import { atTurn } from '../../src/storage/turn.ts';
+import type { Turn } from '../../src/core/kraken/calls.ts';
+import { FRESH_MEMORY, type KeyMemory, type KeyMemoryStore } from '../../src/core/kraken/nonce.ts';
+import { atTurn } from '../../src/core/storage/turn.ts';
 
 /** Turns of a key that no other window knows, with what is remembered of it. */
 export function turnWith(): { readonly memory: KeyMemoryStore; readonly turn: Turn } {

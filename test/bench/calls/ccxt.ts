@@ -5,7 +5,7 @@ import { cached } from '../../../scripts/support/cache.ts';
 import { npm } from '../../../scripts/support/processes.ts';
 import type { BenchKey } from '../support/keys.ts';
 import type { Caller } from './bare.ts';
-import { secretText } from '../../../src/kraken/sign.ts';
+import { secretText } from '../../../src/core/kraken/sign.ts';
 
 const VERSION = '4.5.84';
 

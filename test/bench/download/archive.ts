@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
-import { fileOf } from '../../../src/sandbox/data/file.ts';
-import { History } from '../../../src/sandbox/data/history.ts';
+import { fileOf } from '../../../src/demo/data/file.ts';
+import { History } from '../../../src/demo/data/history.ts';
 
 /** Bytes of the table that is packed once and written again and again. */
 const BLOCK = 8 * 1024 * 1024;

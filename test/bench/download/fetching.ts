@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { download } from '../../../src/downloads/download.ts';
+import { download } from '../../../src/core/exports/downloadArchive.ts';
 import { benchClient } from '../support/client.ts';
 import { benchKey } from '../support/keys.ts';
 

@@ -1,6 +1,6 @@
-import { KrakenClient } from '../../../src/kraken/client.ts';
-import { systemClock } from '../../../src/kraken/clock.ts';
-import { TIMEOUTS } from '../../../src/kraken/transport.ts';
+import { KrakenClient } from '../../../src/core/kraken/client.ts';
+import { systemClock } from '../../../src/core/kraken/clock.ts';
+import { TIMEOUTS } from '../../../src/core/kraken/transport.ts';
 import { turnWith } from '../../support/turn.ts';
 import type { BenchKey } from './keys.ts';
 

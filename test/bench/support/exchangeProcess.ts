@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { startExchange } from '../../support/exchangeServer.ts';
 import { benchKey } from './keys.ts';
-import { secretText } from '../../../src/kraken/sign.ts';
+import { secretText } from '../../../src/core/kraken/sign.ts';
 
 const Order = v.object({ accounts: v.number(), reports: v.number(), latency: v.number() });
 

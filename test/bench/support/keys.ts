@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseSecret, type Secret } from '../../../src/kraken/sign.ts';
+import { parseSecret, type Secret } from '../../../src/core/kraken/sign.ts';
 
 export interface BenchKey {
   readonly apiKey: string;

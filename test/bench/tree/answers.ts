@@ -1,7 +1,7 @@
-import type { ReportType } from '../../../src/kraken/report.ts';
-import { Account } from '../../../src/sandbox/account.ts';
-import { seededRandom } from '../../../src/sandbox/random.ts';
-import { toWire } from '../../../src/sandbox/report.ts';
+import type { ReportType } from '../../../src/core/kraken/report.ts';
+import { Account } from '../../../src/demo/account.ts';
+import { seededRandom } from '../../../src/demo/random.ts';
+import { toWire } from '../../../src/demo/report.ts';
 
 const DAY = 24 * 60 * 60;
 

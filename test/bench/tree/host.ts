@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Account } from '../../../src/accounts/account.ts';
-import type { Report, ReportType } from '../../../src/kraken/report.ts';
-import { parseEnvelope, parseReports } from '../../../src/kraken/schema.ts';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
-import { ReportStore } from '../../../src/reports/store.ts';
-import { ReportsTree } from '../../../src/views/reportsTree.ts';
-import { ReportsView } from '../../../src/views/reportsView.ts';
-import { ReportsStatus } from '../../../src/views/statusBar.ts';
+import type { Account } from '../../../src/core/accounts/account.ts';
+import type { Report, ReportType } from '../../../src/core/kraken/report.ts';
+import { parseEnvelope, parseReports } from '../../../src/core/kraken/schema.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
+import { ReportStore } from '../../../src/core/reports/store.ts';
+import { ReportsTree } from '../../../src/rooms/tree/reportsTree.ts';
+import { ReportsView } from '../../../src/rooms/tree/reportsView.ts';
+import { ReportsStatus } from '../../../src/rooms/statusBar/statusBar.ts';
 import { answerText } from './answers.ts';
 import { resultsVariable, type Results } from './results.ts';
 

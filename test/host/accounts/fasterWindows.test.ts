@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { systemClock } from '../../../src/kraken/clock.ts';
+import { systemClock } from '../../../src/core/kraken/clock.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openDesk, storeAccount } from '../support/desk.ts';
 import { setSetting } from '../support/settings.ts';

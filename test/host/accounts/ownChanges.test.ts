@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { secretText } from '../../../src/kraken/sign.ts';
+import { secretText } from '../../../src/core/kraken/sign.ts';
 import { accountNamed } from '../support/known.ts';
 import { credentialsOf, openOffice } from '../support/office.ts';
 

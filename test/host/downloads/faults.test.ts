@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../../src/sandbox/faults.ts';
+import type { Fault } from '../../support/exchange/faults.ts';
 import { openExports, week } from '../support/exports.ts';
 import { loseInterest } from '../support/impatience.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Uri, workspace } from 'vscode';
-import { tableUri } from '../../../src/editors/archiveFiles.ts';
+import { tableUri } from '../../../src/rooms/downloading/archiveFiles.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openExports, week } from '../support/exports.ts';
 import { withSetting } from '../support/settings.ts';

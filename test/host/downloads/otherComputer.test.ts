@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { DownloadError } from '../../../src/downloads/downloadError.ts';
-import { downloadRemedy, downloadSentence } from '../../../src/text/downloadFailures.ts';
+import { DownloadError } from '../../../src/core/exports/downloadError.ts';
+import { downloadRemedy, downloadSentence } from '../../../src/ui/words/downloadFailures.ts';
 
 describe('A download to another computer that VS Code does not allow', () => {
   it('names the setting that allows it, and offers another folder', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DownloadProgress } from '../../../src/commands/downloads/progress.ts';
+import { DownloadProgress } from '../../../src/rooms/downloading/downloadProgress.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openExports } from '../support/exports.ts';
 import type { Step } from '../support/progress.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KeyRecords } from '../../../src/accounts/keyRecords.ts';
+import { KeyRecords } from '../../../src/core/accounts/keyRecords.ts';
 import { eventually } from '../../support/eventually.ts';
 import { digest } from '../support/kraken.ts';
 import { openWaiting } from '../support/waiting.ts';

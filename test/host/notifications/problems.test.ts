@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KeyRecords } from '../../../src/accounts/keyRecords.ts';
+import { KeyRecords } from '../../../src/core/accounts/keyRecords.ts';
 import { join } from 'node:path';
 import { pending, week } from '../support/exports.ts';
 import { openWaiting } from '../support/waiting.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readCall } from '../../../src/sandbox/call.ts';
-import { ConnectionDropped } from '../../../src/sandbox/harm.ts';
+import { readCall } from '../../../src/demo/call.ts';
+import { ConnectionDropped } from '../../support/exchange/harm.ts';
 import { openExports } from '../support/exports.ts';
 import { replace } from '../support/replace.ts';
 

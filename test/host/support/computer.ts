@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventEmitter, Uri } from 'vscode';
 import type { SecretStorage, SecretStorageChangeEvent } from 'vscode';
-import { Accounts } from '../../../src/accounts/accounts.ts';
+import { Accounts } from '../../../src/core/accounts/accounts.ts';
 import type { Surroundings } from '../../../src/extension.ts';
-import type { Clock } from '../../../src/kraken/clock.ts';
+import type { Clock } from '../../../src/core/kraken/clock.ts';
 import { extensionUnderTest } from './extension.ts';
 import { turn, WindowState } from './globalState.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { systemClock } from '../../../src/kraken/clock.ts';
-import { parseSecret } from '../../../src/kraken/sign.ts';
+import { systemClock } from '../../../src/core/kraken/clock.ts';
+import { parseSecret } from '../../../src/core/kraken/sign.ts';
 import { eventually } from '../../support/eventually.ts';
 import { Computer } from './computer.ts';
 import { hurry } from './hurry.ts';

@@ -1,4 +1,4 @@
-import { TIMEOUTS } from '../../../src/kraken/transport.ts';
+import { TIMEOUTS } from '../../../src/core/kraken/transport.ts';
 
 /** Milliseconds. */
 const MOMENT = 200;

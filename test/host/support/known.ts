@@ -1,8 +1,8 @@
-import type { Account } from '../../../src/accounts/account.ts';
-import type { Report } from '../../../src/kraken/report.ts';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
-import type { AccountReports, Failure } from '../../../src/reports/state.ts';
-import { ReportStore } from '../../../src/reports/store.ts';
+import type { Account } from '../../../src/core/accounts/account.ts';
+import type { Report } from '../../../src/core/kraken/report.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
+import type { AccountReports, Failure } from '../../../src/core/reports/state.ts';
+import { ReportStore } from '../../../src/core/reports/store.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Account, NewReport } from '../../../src/sandbox/account.ts';
-import type { Permission } from '../../../src/sandbox/apiKey.ts';
+import type { Account, NewReport } from '../../../src/demo/account.ts';
+import type { Permission } from '../../../src/demo/apiKey.ts';
 import { replace } from './replace.ts';
 import { startExchange, type ExchangeServer } from '../../support/exchangeServer.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Accounts } from '../../../src/accounts/accounts.ts';
-import type { Credentials } from '../../../src/accounts/credentials.ts';
+import type { Accounts } from '../../../src/core/accounts/accounts.ts';
+import type { Credentials } from '../../../src/core/accounts/credentials.ts';
 import { secretOf } from '../../support/client.ts';
 import { TestClock } from '../../support/clock.ts';
 import { settled } from '../../support/settled.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
-import { codeAt, parseAuthenticator } from '../../../src/kraken/authenticator.ts';
+import { codeAt, parseAuthenticator } from '../../../src/core/kraken/authenticator.ts';
 import type { LoggedCall } from '../../support/exchangeServer.ts';
 import type { FakeInputBox } from './inputBox.ts';
 import type { Customer, Kraken } from './kraken.ts';

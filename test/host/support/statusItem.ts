@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { StatusBarAlignment, window } from 'vscode';
 import type { StatusBarItem } from 'vscode';
-import type { AccountReports } from '../../../src/reports/state.ts';
-import { ReportStore } from '../../../src/reports/store.ts';
-import { ReportsStatus } from '../../../src/views/statusBar.ts';
+import type { AccountReports } from '../../../src/core/reports/state.ts';
+import { ReportStore } from '../../../src/core/reports/store.ts';
+import { ReportsStatus } from '../../../src/rooms/statusBar/statusBar.ts';
 import { TestClock } from '../../support/clock.ts';
 import { fill } from './known.ts';
 import { replace } from './replace.ts';

@@ -1,6 +1,6 @@
-import { ReportsTree } from '../../../src/views/reportsTree.ts';
-import type { Node } from '../../../src/views/nodes.ts';
-import type { AccountReports } from '../../../src/reports/state.ts';
+import { ReportsTree } from '../../../src/rooms/tree/reportsTree.ts';
+import type { Node } from '../../../src/ui/rows.ts';
+import type { AccountReports } from '../../../src/core/reports/state.ts';
 import { TestClock } from '../../support/clock.ts';
 import { storeOf } from './known.ts';
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'vscode';
 import type { TreeDataProvider, TreeView, TreeViewVisibilityChangeEvent, ViewBadge } from 'vscode';
-import type { Node } from '../../../src/views/nodes.ts';
+import type { Node } from '../../../src/ui/rows.ts';
 
 /** A view in the sidebar that a test shows and hides. */
 export class FakeTreeView implements TreeView<Node> {

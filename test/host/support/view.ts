@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { commands, window } from 'vscode';
 import type { TreeViewOptions } from 'vscode';
-import type { AccountReports } from '../../../src/reports/state.ts';
-import { ReportStore } from '../../../src/reports/store.ts';
-import type { Node } from '../../../src/views/nodes.ts';
-import { ReportsView } from '../../../src/views/reportsView.ts';
+import type { AccountReports } from '../../../src/core/reports/state.ts';
+import { ReportStore } from '../../../src/core/reports/store.ts';
+import type { Node } from '../../../src/ui/rows.ts';
+import { ReportsView } from '../../../src/rooms/tree/reportsView.ts';
 import { TestClock } from '../../support/clock.ts';
 import { fill } from './known.ts';
 import { replace } from './replace.ts';

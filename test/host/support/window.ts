@@ -3,7 +3,7 @@ import { commands, Disposable as Registration, EventEmitter, window, workspace }
 import type { TreeViewOptions, WindowState } from 'vscode';
 import type { KrakenExportsApi } from '../../../src/api.ts';
 import { open } from '../../../src/extension.ts';
-import type { Node } from '../../../src/views/nodes.ts';
+import type { Node } from '../../../src/ui/rows.ts';
 import type { Computer } from './computer.ts';
 import { replace } from './replace.ts';
 import { FakeStatusItem } from './statusItem.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AccountReports } from '../../../src/reports/state.ts';
+import type { AccountReports } from '../../../src/core/reports/state.ts';
 import { entryOf, failureOf, freshEntry, freshReport } from '../support/known.ts';
 import { hoverOf } from '../support/markdown.ts';
 import { openTree } from '../support/tree.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../../src/kraken/report.ts';
-import { parseReports } from '../../../src/kraken/schema.ts';
+import type { Report } from '../../../src/core/kraken/report.ts';
+import { parseReports } from '../../../src/core/kraken/schema.ts';
 import { entryOf } from '../support/known.ts';
 import { hoverOf } from '../support/markdown.ts';
 import { openTree } from '../support/tree.ts';

@@ -4,7 +4,7 @@ import { entryOf, failureOf, freshReport } from '../support/known.ts';
 import { hoverOf } from '../support/markdown.ts';
 import { setSetting } from '../support/settings.ts';
 import { openTree } from '../support/tree.ts';
-import { messageOf } from '../../../src/views/message.ts';
+import { messageOf } from '../../../src/rooms/tree/message.ts';
 
 /** Half an hour off, so that it is taken for no other. */
 const LOCAL = 'Asia/Kolkata';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseAccount } from '../../../src/accounts/account.ts';
+import { parseAccount } from '../../../src/core/accounts/account.ts';
 
 const KRAKEN = { kind: 'kraken', id: '1', name: 'Main', apiUrl: 'https://api.kraken.com' };
 const DEMO = { kind: 'demo', id: 'demo', name: 'Demo' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
-import { AccountTurns } from '../../../src/accounts/accountTurns.ts';
-import { ClosedError } from '../../../src/storage/works.ts';
+import { AccountTurns } from '../../../src/core/accounts/accountTurns.ts';
+import { ClosedError } from '../../../src/core/storage/works.ts';
 import { TestClock } from '../../support/clock.ts';
 import { openFolder, removeFolders } from '../downloads/setup.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseApiKey, parseCredentials, stored } from '../../../src/accounts/credentials.ts';
+import { parseApiKey, parseCredentials, stored } from '../../../src/core/accounts/credentials.ts';
 import { API_KEY, SECRET, secretOf } from '../../support/client.ts';
 
 const AUTHENTICATOR = {

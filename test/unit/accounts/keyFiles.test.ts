@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KeyFiles } from '../../../src/accounts/keyFiles.ts';
-import { FRESH_MEMORY, type KeyMemory } from '../../../src/kraken/nonce.ts';
-import { ClosedError } from '../../../src/storage/works.ts';
+import { KeyFiles } from '../../../src/core/accounts/keyFiles.ts';
+import { FRESH_MEMORY, type KeyMemory } from '../../../src/core/kraken/nonce.ts';
+import { ClosedError } from '../../../src/core/storage/works.ts';
 
 const KEY = 'someAPIkey';
 const SEEN: KeyMemory = { lastNonce: 1_791_201_600_123_456_789n, scale: 'nanoseconds' };

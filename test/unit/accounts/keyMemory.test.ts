@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseKeyMemory, storedKeyMemory } from '../../../src/accounts/keyMemory.ts';
-import type { KeyMemory } from '../../../src/kraken/nonce.ts';
+import { parseKeyMemory, storedKeyMemory } from '../../../src/core/accounts/keyMemory.ts';
+import type { KeyMemory } from '../../../src/core/kraken/nonce.ts';
 import { NOON } from '../../support/clock.ts';
 
 const FULL: KeyMemory = {

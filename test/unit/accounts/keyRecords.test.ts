@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
-import { KeyRecords } from '../../../src/accounts/keyRecords.ts';
+import { KeyRecords } from '../../../src/core/accounts/keyRecords.ts';
 import { NOON } from '../../support/clock.ts';
 import { openFolder, removeFolders } from '../downloads/setup.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mergedMemory } from '../../../src/accounts/mergedMemory.ts';
-import { FRESH_MEMORY } from '../../../src/kraken/nonce.ts';
+import { mergedMemory } from '../../../src/core/accounts/mergedMemory.ts';
+import { FRESH_MEMORY } from '../../../src/core/kraken/nonce.ts';
 import { NOON } from '../../support/clock.ts';
 
 const SHORT = { ms: 10_000, since: NOON };

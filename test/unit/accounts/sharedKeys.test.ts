@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KeyFiles } from '../../../src/accounts/keyFiles.ts';
-import type { KeyMemory, KeyMemoryStore } from '../../../src/kraken/nonce.ts';
+import { KeyFiles } from '../../../src/core/accounts/keyFiles.ts';
+import type { KeyMemory, KeyMemoryStore } from '../../../src/core/kraken/nonce.ts';
 import { openClient } from '../../support/client.ts';
 import { NOON } from '../../support/clock.ts';
 

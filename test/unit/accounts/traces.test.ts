@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
-import { Traces } from '../../../src/accounts/traces.ts';
+import { Traces } from '../../../src/core/accounts/traces.ts';
 import { TestClock } from '../../support/clock.ts';
 import { openFolder, removeFolders } from '../downloads/setup.ts';
 

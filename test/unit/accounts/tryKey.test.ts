@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { tryKey } from '../../../src/accounts/tryKey.ts';
-import type { Permission } from '../../../src/sandbox/apiKey.ts';
+import { tryKey } from '../../../src/core/accounts/tryKey.ts';
+import type { Permission } from '../../../src/demo/apiKey.ts';
 import { openClient } from '../../support/client.ts';
 
 /** Tries a key with these permissions at the exchange in miniature. */

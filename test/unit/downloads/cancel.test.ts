@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import type { Archive } from '../../../src/kraken/archive.ts';
+import type { Archive } from '../../../src/core/kraken/archive.ts';
 import { around, aroundFiles, restoreFileSystem } from './fileSystem.ts';
 import { openReport } from './sandbox.ts';
 import { archiveOf, openDownload, removeFolders } from './setup.ts';

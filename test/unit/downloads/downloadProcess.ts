@@ -1,8 +1,8 @@
 /** Downloads once, to be killed meanwhile: `node downloadProcess.ts <url> <folder>`. */
-import { download } from '../../../src/downloads/download.ts';
-import { archiveOf } from '../../../src/kraken/archive.ts';
-import { systemClock } from '../../../src/kraken/clock.ts';
-import { postForStream, TIMEOUTS } from '../../../src/kraken/transport.ts';
+import { download } from '../../../src/core/exports/downloadArchive.ts';
+import { archiveOf } from '../../../src/core/kraken/archive.ts';
+import { systemClock } from '../../../src/core/kraken/clock.ts';
+import { postForStream, TIMEOUTS } from '../../../src/core/kraken/transport.ts';
 
 const [url = '', folder = ''] = process.argv.slice(2);
 await download({

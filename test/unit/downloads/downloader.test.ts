@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
-import { KeyMissingError } from '../../../src/accounts/keyMissingError.ts';
-import { SecretStorageError } from '../../../src/accounts/secretStorageError.ts';
-import type { DownloaderOptions } from '../../../src/downloads/downloader.ts';
-import { KrakenError } from '../../../src/kraken/errors.ts';
+import { KeyMissingError } from '../../../src/core/accounts/keyMissingError.ts';
+import { SecretStorageError } from '../../../src/core/accounts/secretStorageError.ts';
+import type { DownloaderOptions } from '../../../src/core/exports/downloader.ts';
+import { KrakenError } from '../../../src/core/kraken/errors.ts';
 import { NOON } from '../../support/clock.ts';
 import { accountOf } from '../reports/setup.ts';
 import { archiveOf, removeFolders, TABLE } from './setup.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../../src/sandbox/faults.ts';
+import type { Fault } from '../../support/exchange/faults.ts';
 import { removeFolders } from './setup.ts';
 import { openReport } from './sandbox.ts';
 

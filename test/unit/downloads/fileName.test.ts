@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { endingOf, stemOf } from '../../../src/downloads/fileName.ts';
-import { LAST_SECOND } from '../../../src/kraken/report.ts';
+import { endingOf, stemOf } from '../../../src/core/exports/fileName.ts';
+import { LAST_SECOND } from '../../../src/core/kraken/report.ts';
 import { reportOf } from '../../support/reports.ts';
 import { foreign } from '../text/foreign.ts';
 

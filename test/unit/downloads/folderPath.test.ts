@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { posix, win32 } from 'node:path';
-import { parseFolder } from '../../../src/downloads/folderPath.ts';
+import { parseFolder } from '../../../src/core/exports/folderPath.ts';
 
 const HOME = { posix: '/home/ada', win32: 'C:\\Users\\ada' };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { tableSizeOf, unpack } from '../../../src/downloads/unpack.ts';
+import { tableSizeOf, unpack } from '../../../src/core/exports/unpack.ts';
 import { openFolder, removeFolders, TABLE } from './setup.ts';
 import { farEnd, zipOf } from './zip.ts';
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
-import { Sweeper } from '../../../src/downloads/memory.ts';
+import { Sweeper } from '../../../src/core/exports/sweeper.ts';
 import { openFolder, removeFolders } from './setup.ts';
 import { zipOf } from './zip.ts';
 

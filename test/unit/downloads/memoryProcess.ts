@@ -5,7 +5,7 @@
  */
 import { createReadStream } from 'node:fs';
 import { dirname } from 'node:path';
-import { download } from '../../../src/downloads/download.ts';
+import { download } from '../../../src/core/exports/downloadArchive.ts';
 
 const [archive = ''] = process.argv.slice(2);
 const looks: number[] = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { place } from '../../../src/downloads/place.ts';
+import { place } from '../../../src/core/exports/placeFile.ts';
 import { around, forbidReading, platformError, restoreFileSystem } from './fileSystem.ts';
 import { openFolder, removeFolders } from './setup.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DownloadRecords, type DownloadRecord } from '../../../src/downloads/records.ts';
+import { DownloadRecords, type DownloadRecord } from '../../../src/core/exports/downloadRecords.ts';
 import { NOON } from '../../support/clock.ts';
 import { openFolder, removeFolders } from './setup.ts';
 

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
-import { download, type DownloadOptions } from '../../../src/downloads/download.ts';
-import type { NewReport } from '../../../src/sandbox/account.ts';
+import { download, type DownloadOptions } from '../../../src/core/exports/downloadArchive.ts';
+import type { NewReport } from '../../../src/demo/account.ts';
 import { openClient } from '../../support/client.ts';
 import { withoutZeros } from '../sandbox/unzip.ts';
 import { openFolder } from './setup.ts';

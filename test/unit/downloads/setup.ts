@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { download, type DownloadOptions } from '../../../src/downloads/download.ts';
-import type { Archive } from '../../../src/kraken/archive.ts';
+import { download, type DownloadOptions } from '../../../src/core/exports/downloadArchive.ts';
+import type { Archive } from '../../../src/core/kraken/archive.ts';
 import { NOON } from '../../support/clock.ts';
 import { zipOf } from './zip.ts';
 

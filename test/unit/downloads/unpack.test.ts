@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import { DownloadError } from '../../../src/downloads/downloadError.ts';
-import { tableSizeOf, unpack } from '../../../src/downloads/unpack.ts';
+import { DownloadError } from '../../../src/core/exports/downloadError.ts';
+import { tableSizeOf, unpack } from '../../../src/core/exports/unpack.ts';
 import { openFolder, removeFolders, TABLE } from './setup.ts';
 import { end, zipOf, type TestEntry } from './zip.ts';
 

@@ -1,6 +1,6 @@
-import { Downloader, type DownloaderOptions } from '../../../src/downloads/downloader.ts';
-import { DownloadRecords } from '../../../src/downloads/records.ts';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
+import { Downloader, type DownloaderOptions } from '../../../src/core/exports/downloader.ts';
+import { DownloadRecords } from '../../../src/core/exports/downloadRecords.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 import { accountOf, openStore } from '../reports/setup.ts';

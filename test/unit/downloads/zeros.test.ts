@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import { tableSizeOf, unpack } from '../../../src/downloads/unpack.ts';
+import { tableSizeOf, unpack } from '../../../src/core/exports/unpack.ts';
 import { aroundFiles, restoreFileSystem } from './fileSystem.ts';
 import { openFolder, removeFolders, TABLE } from './setup.ts';
 import { end, farEnd, filledUp, zipOf } from './zip.ts';

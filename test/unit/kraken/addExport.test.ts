@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import type { ExportRequest } from '../../../src/kraken/exportRequest.ts';
-import type { Fault } from '../../../src/sandbox/faults.ts';
+import type { ExportRequest } from '../../../src/core/kraken/exportRequest.ts';
+import type { Fault } from '../../support/exchange/faults.ts';
 import { API_KEY, openClient } from '../../support/client.ts';
 
 const REQUEST: ExportRequest = {

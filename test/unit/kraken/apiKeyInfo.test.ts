@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { excessivePermissions, parseApiKeyInfo } from '../../../src/kraken/apiKeyInfo.ts';
+import { excessivePermissions, parseApiKeyInfo } from '../../../src/core/kraken/apiKeyInfo.ts';
 
 const SNAKE_CASE = {
   api_key_name: 'exports',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseApiUrl } from '../../../src/kraken/apiUrl.ts';
+import { parseApiUrl } from '../../../src/core/kraken/apiUrl.ts';
 
 const allowed: readonly (readonly [string, string])[] = [
   ['https://api.kraken.com', 'https://api.kraken.com'],

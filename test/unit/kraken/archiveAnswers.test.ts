@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Archive } from '../../../src/kraken/archive.ts';
+import type { Archive } from '../../../src/core/kraken/archive.ts';
 import { openClient } from '../../support/client.ts';
 
 /** Asks, and is answered with these pieces; each may be text or bytes. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { codeAt, parseAuthenticator } from '../../../src/kraken/authenticator.ts';
-import type { Algorithm } from '../../../src/kraken/otp.ts';
+import { codeAt, parseAuthenticator } from '../../../src/core/kraken/authenticator.ts';
+import type { Algorithm } from '../../../src/core/kraken/otp.ts';
 
 /** Of RFC 4648, as RFC 6238 has its secrets: the digits 1 to 9 and 0, over and over, in base32. */
 const SECRETS: Readonly<Record<Algorithm, string>> = {

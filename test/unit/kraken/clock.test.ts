@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { systemClock } from '../../../src/kraken/clock.ts';
+import { systemClock } from '../../../src/core/kraken/clock.ts';
 
 describe('the clock of the machine', () => {
   it('tells milliseconds since 1970', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { httpError, krakenErrorOf, type KrakenErrorKind } from '../../../src/kraken/errors.ts';
+import { httpError, krakenErrorOf, type KrakenErrorKind } from '../../../src/core/kraken/errors.ts';
 import { NOON } from '../../support/clock.ts';
 
 /** Each text of Kraken's that is known, under what helps against it. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseEnvelope, parseReports } from '../../../src/kraken/schema.ts';
+import { parseEnvelope, parseReports } from '../../../src/core/kraken/schema.ts';
 import { rowOf } from '../../support/reports.ts';
 
 function ids(rows: unknown): string[] | undefined {

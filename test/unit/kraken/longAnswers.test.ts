@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { post, TIMEOUTS, type Fetch } from '../../../src/kraken/transport.ts';
+import { post, TIMEOUTS, type Fetch } from '../../../src/core/kraken/transport.ts';
 import { openClient } from '../../support/client.ts';
 import { TestClock } from '../../support/clock.ts';
 import { startExchange } from '../../support/exchangeServer.ts';

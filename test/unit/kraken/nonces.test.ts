@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { nextNonce, pass, raiseScale, stepAhead } from '../../../src/kraken/nonce.ts';
+import { nextNonce, pass, raiseScale, stepAhead } from '../../../src/core/kraken/nonce.ts';
 import { NOON } from '../../support/clock.ts';
 import { turnWith } from '../../support/turn.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { KrakenClient } from '../../../src/kraken/client.ts';
-import { TIMEOUTS, type Fetch } from '../../../src/kraken/transport.ts';
-import { Exchange } from '../../../src/sandbox/exchange.ts';
-import { seededRandom } from '../../../src/sandbox/random.ts';
+import { KrakenClient } from '../../../src/core/kraken/client.ts';
+import { TIMEOUTS, type Fetch } from '../../../src/core/kraken/transport.ts';
+import { FaultyExchange } from '../../support/exchange/faultyExchange.ts';
+import { seededRandom } from '../../../src/demo/random.ts';
 import { API_KEY, SECRET, secretOf } from '../../support/client.ts';
 import { turnWith } from '../../support/turn.ts';
 import { SimulatedClock } from '../live/simulatedClock.ts';
@@ -34,7 +34,7 @@ function setUp({ ahead = 0, scale = 1_000n, seed = 1 }: Options) {
   const clock = new SimulatedClock();
   const random = seededRandom(seed);
   const travel = () => clock.sleep(20 + (LATEST - 20) * random());
-  const exchange = new Exchange({ now: () => clock.now(), random });
+  const exchange = new FaultyExchange({ now: () => clock.now(), random });
   const account = exchange.addAccount();
   const key = { account, key: API_KEY, secret: SECRET, tier: 'pro' } as const;
   exchange.addKey({ ...key, permissions: ['export-data'] });

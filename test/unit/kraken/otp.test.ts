@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { codeAt, parseAuthenticator } from '../../../src/kraken/authenticator.ts';
-import { passwordAt, type OneTimePassword } from '../../../src/kraken/otp.ts';
-import { sign } from '../../../src/kraken/sign.ts';
+import { codeAt, parseAuthenticator } from '../../../src/core/kraken/authenticator.ts';
+import { passwordAt, type OneTimePassword } from '../../../src/core/kraken/otp.ts';
+import { sign } from '../../../src/core/kraken/sign.ts';
 import { openClient, secretOf, SECRET } from '../../support/client.ts';
 
 const authenticator = parseAuthenticator('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { counted, full, waitForRoom, type RateCount } from '../../../src/kraken/rate.ts';
-import { RateCounter } from '../../../src/sandbox/limits.ts';
+import { counted, full, waitForRoom, type RateCount } from '../../../src/core/kraken/rate.ts';
+import { RateCounter } from '../../../src/demo/limits.ts';
 import { openClient } from '../../support/client.ts';
 import { NOON } from '../../support/clock.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import type { Fault } from '../../../src/sandbox/faults.ts';
+import type { Fault } from '../../support/exchange/faults.ts';
 import { openClient } from '../../support/client.ts';
 
 const YEAR = { starttm: Date.UTC(2025, 0) / 1000, endtm: Date.UTC(2026, 0) / 1000 - 1 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sign } from '../../../src/kraken/sign.ts';
+import { sign } from '../../../src/core/kraken/sign.ts';
 import { API_KEY, openClient, secretOf, SECRET } from '../../support/client.ts';
 
 async function ask() {

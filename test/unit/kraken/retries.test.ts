@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ErrorText } from '../../../src/sandbox/envelope.ts';
-import type { Fault } from '../../../src/sandbox/faults.ts';
+import type { ErrorText } from '../../../src/demo/envelope.ts';
+import type { Fault } from '../../support/exchange/faults.ts';
 import { openClient } from '../../support/client.ts';
 import { NOON } from '../../support/clock.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseReports } from '../../../src/kraken/schema.ts';
+import { parseReports } from '../../../src/core/kraken/schema.ts';
 import { reportOf, rowOf } from '../../support/reports.ts';
 
 describe('a row of ExportStatus', () => {

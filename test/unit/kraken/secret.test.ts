@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseSecret, secretText } from '../../../src/kraken/sign.ts';
+import { parseSecret, secretText } from '../../../src/core/kraken/sign.ts';
 
 /** 64 bytes whose base64 uses the two characters that differ in the alphabet for addresses. */
 const BYTES = Buffer.alloc(64, Buffer.from([0xfb, 0xff, 0xbf, 0x3e]));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ReportType } from '../../../src/kraken/report.ts';
-import { sign } from '../../../src/kraken/sign.ts';
+import type { ReportType } from '../../../src/core/kraken/report.ts';
+import { sign } from '../../../src/core/kraken/sign.ts';
 import { openClient, secretOf } from '../../support/client.ts';
 import { NOON } from '../../support/clock.ts';
 

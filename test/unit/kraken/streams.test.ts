@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { archiveOf } from '../../../src/kraken/archive.ts';
-import { postForStream, type Fetch } from '../../../src/kraken/transport.ts';
+import { archiveOf } from '../../../src/core/kraken/archive.ts';
+import { postForStream, type Fetch } from '../../../src/core/kraken/transport.ts';
 import { TestClock } from '../../support/clock.ts';
 
 const TIMEOUTS = { answer: 1000, whole: 5000, stall: 1000 };

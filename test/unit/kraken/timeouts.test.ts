@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { post, type Fetch } from '../../../src/kraken/transport.ts';
+import { post, type Fetch } from '../../../src/core/kraken/transport.ts';
 import { openClient } from '../../support/client.ts';
 import { TestClock } from '../../support/clock.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { post, TIMEOUTS, type Fetch } from '../../../src/kraken/transport.ts';
+import { post, TIMEOUTS, type Fetch } from '../../../src/core/kraken/transport.ts';
 import { TestClock } from '../../support/clock.ts';
 
 const rejections: unknown[] = [];

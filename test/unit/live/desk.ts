@@ -1,9 +1,9 @@
-import type { Account } from '../../../src/accounts/account.ts';
-import { phaseOf, type Phase } from '../../../src/reports/phase.ts';
-import type { ExportStatusReader } from '../../../src/reports/inquiry.ts';
-import { Refresher } from '../../../src/reports/refresh.ts';
-import { ReportStore } from '../../../src/reports/store.ts';
-import { Watcher } from '../../../src/reports/watcher.ts';
+import type { Account } from '../../../src/core/accounts/account.ts';
+import { phaseOf, type Phase } from '../../../src/core/reports/phase.ts';
+import type { ExportStatusReader } from '../../../src/core/reports/poll.ts';
+import { Refresher } from '../../../src/core/reports/refresh.ts';
+import { ReportStore } from '../../../src/core/reports/store.ts';
+import { Watcher } from '../../../src/core/reports/poller.ts';
 import type { SharedMemory } from './sharedMemory.ts';
 import type { SimulatedClock } from './simulatedClock.ts';
 

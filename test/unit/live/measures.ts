@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseReports } from '../../../src/kraken/schema.ts';
-import { phaseOf } from '../../../src/reports/phase.ts';
-import { toWire } from '../../../src/sandbox/report.ts';
+import { parseReports } from '../../../src/core/kraken/schema.ts';
+import { phaseOf } from '../../../src/core/reports/phase.ts';
+import { toWire } from '../../../src/demo/report.ts';
 import type { Desk } from './desk.ts';
 import type { Office, OfficeCall } from './office.ts';
 

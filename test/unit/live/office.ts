@@ -1,9 +1,9 @@
-import type { Account } from '../../../src/accounts/account.ts';
-import type { CallRecord } from '../../../src/kraken/calls.ts';
-import { KrakenClient } from '../../../src/kraken/client.ts';
-import { TIMEOUTS, type Fetch } from '../../../src/kraken/transport.ts';
-import { Exchange } from '../../../src/sandbox/exchange.ts';
-import { seededRandom } from '../../../src/sandbox/random.ts';
+import type { Account } from '../../../src/core/accounts/account.ts';
+import type { CallRecord } from '../../../src/core/kraken/calls.ts';
+import { KrakenClient } from '../../../src/core/kraken/client.ts';
+import { TIMEOUTS, type Fetch } from '../../../src/core/kraken/transport.ts';
+import { FaultyExchange } from '../../support/exchange/faultyExchange.ts';
+import { seededRandom } from '../../../src/demo/random.ts';
 import { secretOf } from '../../support/client.ts';
 import { digest } from '../../support/krakenAccount.ts';
 import { turnWith } from '../../support/turn.ts';
@@ -29,7 +29,7 @@ export interface OfficeCall extends CallRecord {
 export function openOffice({ accounts = 1, latency = 200 }: OfficeOptions = {}) {
   const clock = new SimulatedClock();
   const random = seededRandom(1);
-  const exchange = new Exchange({ now: () => clock.trueNow(), random });
+  const exchange = new FaultyExchange({ now: () => clock.trueNow(), random });
   const shared = new SharedMemory();
   const calls: OfficeCall[] = [];
   const customers = Array.from({ length: accounts }, (_, number) => {

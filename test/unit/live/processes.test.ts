@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { parseReports } from '../../../src/kraken/schema.ts';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
-import { SnapshotFiles } from '../../../src/reports/snapshotFiles.ts';
-import { toWire } from '../../../src/sandbox/report.ts';
+import { parseReports } from '../../../src/core/kraken/schema.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
+import { SnapshotFiles } from '../../../src/core/reports/snapshotFiles.ts';
+import { toWire } from '../../../src/demo/report.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openWindows } from './windows.ts';
 

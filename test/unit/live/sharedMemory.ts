@@ -1,8 +1,8 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import { Emitter } from '../../../src/reports/emitter.ts';
-import type { SharedKnowledge } from '../../../src/reports/inquiry.ts';
-import type { Known } from '../../../src/reports/state.ts';
-import { atTurn } from '../../../src/storage/turn.ts';
+import { Emitter } from '../../../src/core/emitter.ts';
+import type { SharedKnowledge } from '../../../src/core/reports/poll.ts';
+import type { Known } from '../../../src/core/reports/state.ts';
+import { atTurn } from '../../../src/core/storage/turn.ts';
 
 /** What windows share, without a disk: it promises what the files do. */
 export class SharedMemory implements SharedKnowledge {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/kraken/clock.ts';
+import type { Clock } from '../../../src/core/kraken/clock.ts';
 import { NOON } from '../../support/clock.ts';
 
 interface Sleeper {

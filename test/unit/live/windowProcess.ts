@@ -4,17 +4,17 @@
  */
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { KeyFiles } from '../../../src/accounts/keyFiles.ts';
-import type { Account } from '../../../src/accounts/account.ts';
-import { KrakenClient } from '../../../src/kraken/client.ts';
-import { systemClock, type Clock } from '../../../src/kraken/clock.ts';
-import { TIMEOUTS } from '../../../src/kraken/transport.ts';
-import { takeAccounts } from '../../../src/reports/accountSync.ts';
-import { phaseOf } from '../../../src/reports/phase.ts';
-import { Refresher } from '../../../src/reports/refresh.ts';
-import { SnapshotFiles } from '../../../src/reports/snapshotFiles.ts';
-import { ReportStore } from '../../../src/reports/store.ts';
-import { Watcher } from '../../../src/reports/watcher.ts';
+import { KeyFiles } from '../../../src/core/accounts/keyFiles.ts';
+import type { Account } from '../../../src/core/accounts/account.ts';
+import { KrakenClient } from '../../../src/core/kraken/client.ts';
+import { systemClock, type Clock } from '../../../src/core/kraken/clock.ts';
+import { TIMEOUTS } from '../../../src/core/kraken/transport.ts';
+import { takeAccounts } from '../../../src/core/reports/accountSync.ts';
+import { phaseOf } from '../../../src/core/reports/phase.ts';
+import { Refresher } from '../../../src/core/reports/refresh.ts';
+import { SnapshotFiles } from '../../../src/core/reports/snapshotFiles.ts';
+import { ReportStore } from '../../../src/core/reports/store.ts';
+import { Watcher } from '../../../src/core/reports/poller.ts';
 import { secretOf } from '../../support/client.ts';
 import { Order, type News } from './windowNews.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { KrakenError } from '../../../src/kraken/errors.ts';
+import { KrakenError } from '../../../src/core/kraken/errors.ts';
 import { bytesOf, openLog } from './setup.ts';
 
 const ordinary = [

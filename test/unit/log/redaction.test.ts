@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { KrakenError } from '../../../src/kraken/errors.ts';
+import { KrakenError } from '../../../src/core/kraken/errors.ts';
 import { bytesOf, openLog } from './setup.ts';
 
 /** The writings of a secret, and how it may lie in what is logged. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Log } from '../../../src/log/log.ts';
-import { Redactor } from '../../../src/log/redactor.ts';
+import { Log } from '../../../src/core/log/log.ts';
+import { Redactor } from '../../../src/core/log/redactor.ts';
 
 /** A log whose lines a test can read, each with its level in front. */
 export function openLog(...secrets: readonly string[]) {

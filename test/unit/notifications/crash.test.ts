@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../../src/kraken/report.ts';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
-import type { Failure, Known } from '../../../src/reports/state.ts';
+import type { Report } from '../../../src/core/kraken/report.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
+import type { Failure, Known } from '../../../src/core/reports/state.ts';
 import { NOON } from '../../support/clock.ts';
 import { removeFolders } from '../downloads/setup.ts';
 import { failure, NEVER, openNewsrooms, report } from './setup.ts';

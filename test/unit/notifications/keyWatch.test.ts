@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { KeyRecords } from '../../../src/accounts/keyRecords.ts';
-import { KeyWatch } from '../../../src/notifications/keyWatch.ts';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
-import { ReportStore } from '../../../src/reports/store.ts';
-import { Marks } from '../../../src/storage/marks.ts';
+import { KeyRecords } from '../../../src/core/accounts/keyRecords.ts';
+import { KeyWatch } from '../../../src/core/accounts/keyWatch.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
+import { ReportStore } from '../../../src/core/reports/store.ts';
+import { Marks } from '../../../src/core/storage/marks.ts';
 import { eventually } from '../../support/eventually.ts';
 import { NOON, TestClock } from '../../support/clock.ts';
 import { openFolder, removeFolders } from '../downloads/setup.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Account } from '../../../src/accounts/account.ts';
-import { takeAccounts } from '../../../src/reports/accountSync.ts';
-import type { Known } from '../../../src/reports/state.ts';
-import { ReportStore } from '../../../src/reports/store.ts';
+import type { Account } from '../../../src/core/accounts/account.ts';
+import { takeAccounts } from '../../../src/core/reports/accountSync.ts';
+import type { Known } from '../../../src/core/reports/state.ts';
+import { ReportStore } from '../../../src/core/reports/store.ts';
 import { accountOf, knownWith, snapshotWith } from './setup.ts';
 
 /** A store, the accounts that there are by their ids, and what was kept of them. */

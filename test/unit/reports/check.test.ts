@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Check } from '../../../src/reports/schedule.ts';
-import type { SharedKnowledge } from '../../../src/reports/inquiry.ts';
-import { BusyError } from '../../../src/storage/lock.ts';
+import type { Check } from '../../../src/core/reports/schedule.ts';
+import type { SharedKnowledge } from '../../../src/core/reports/poll.ts';
+import { BusyError } from '../../../src/core/storage/lock.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 import { accountOf, openRefresher, settle, snapshotWith } from './setup.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Emitter } from '../../../src/reports/emitter.ts';
+import { Emitter } from '../../../src/core/emitter.ts';
 
 describe('an emitter', () => {
   it('tells everybody, even after one of them has failed, and then says so', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Check } from '../../../src/reports/schedule.ts';
+import type { Check } from '../../../src/core/reports/schedule.ts';
 import { NOON } from '../../support/clock.ts';
 import { accountOf, openRefresher, settle } from './setup.ts';
 import { openShared } from './sharing.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { KrakenError } from '../../../src/kraken/errors.ts';
-import type { Check } from '../../../src/reports/schedule.ts';
+import { KrakenError } from '../../../src/core/kraken/errors.ts';
+import type { Check } from '../../../src/core/reports/schedule.ts';
 import { NOON } from '../../support/clock.ts';
 import { accountOf, knownWith, openRefresher, snapshotWith } from './setup.ts';
 import { answer, openShared, openTwoWindows } from './sharing.ts';

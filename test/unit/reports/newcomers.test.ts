@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../../src/kraken/report.ts';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
-import type { ReportStore } from '../../../src/reports/store.ts';
+import type { Report } from '../../../src/core/kraken/report.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
+import type { ReportStore } from '../../../src/core/reports/store.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 import { accountOf, openStore, snapshotWith } from './setup.ts';

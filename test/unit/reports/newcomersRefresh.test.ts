@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Refresher } from '../../../src/reports/refresh.ts';
+import { Refresher } from '../../../src/core/reports/refresh.ts';
 import { NOON, TestClock } from '../../support/clock.ts';
 import { Journal } from '../../support/journal.ts';
 import { reportOf } from '../../support/reports.ts';

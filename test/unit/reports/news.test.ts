@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../../src/kraken/report.ts';
+import type { Report } from '../../../src/core/kraken/report.ts';
 import {
   expiringNews,
   isKeyEnding,
@@ -7,14 +7,14 @@ import {
   newsBetween,
   type News,
   type Remembered,
-} from '../../../src/reports/news.ts';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
+} from '../../../src/core/news/news.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
 import {
   FAILURE_KINDS,
   type AccountReports,
   type Failure,
   type ReportsState,
-} from '../../../src/reports/state.ts';
+} from '../../../src/core/reports/state.ts';
 import { NOON } from '../../support/clock.ts';
 import { failure, gist, hours, report } from '../notifications/setup.ts';
 import { accountOf } from './setup.ts';

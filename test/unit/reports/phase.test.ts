@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { expiryOf, isPending, phaseOf, type Phase } from '../../../src/reports/phase.ts';
+import { expiryOf, isPending, phaseOf, type Phase } from '../../../src/core/reports/phase.ts';
 import { TestClock, NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KrakenError } from '../../../src/kraken/errors.ts';
+import { KrakenError } from '../../../src/core/kraken/errors.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 import { openRefresher, settle, snapshotWith } from './setup.ts';

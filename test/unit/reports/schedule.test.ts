@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { nextCheck } from '../../../src/reports/schedule.ts';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
-import type { AccountReports } from '../../../src/reports/state.ts';
+import { nextCheck } from '../../../src/core/reports/schedule.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
+import type { AccountReports } from '../../../src/core/reports/state.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 import { accountOf } from './setup.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { nextCheck } from '../../../src/reports/schedule.ts';
-import { FAILURE_KINDS, type Failure } from '../../../src/reports/state.ts';
+import { nextCheck } from '../../../src/core/reports/schedule.ts';
+import { FAILURE_KINDS, type Failure } from '../../../src/core/reports/state.ts';
 import { NOON } from '../../support/clock.ts';
 import { accountOf, knownWith } from './setup.ts';
 

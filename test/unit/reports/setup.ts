@@ -1,10 +1,10 @@
-import type { Account } from '../../../src/accounts/account.ts';
-import type { Report, ReportType } from '../../../src/kraken/report.ts';
-import type { InquiryOptions, SharedKnowledge } from '../../../src/reports/inquiry.ts';
-import { Refresher } from '../../../src/reports/refresh.ts';
-import { snapshotOf, type Snapshot } from '../../../src/reports/snapshot.ts';
-import type { AccountReports, Known } from '../../../src/reports/state.ts';
-import { ReportStore } from '../../../src/reports/store.ts';
+import type { Account } from '../../../src/core/accounts/account.ts';
+import type { Report, ReportType } from '../../../src/core/kraken/report.ts';
+import type { InquiryOptions, SharedKnowledge } from '../../../src/core/reports/poll.ts';
+import { Refresher } from '../../../src/core/reports/refresh.ts';
+import { snapshotOf, type Snapshot } from '../../../src/core/reports/snapshot.ts';
+import type { AccountReports, Known } from '../../../src/core/reports/state.ts';
+import { ReportStore } from '../../../src/core/reports/store.ts';
 import { NOON } from '../../support/clock.ts';
 import { Journal } from '../../support/journal.ts';
 import { reportOf } from '../../support/reports.ts';

@@ -1,5 +1,5 @@
-import { KrakenError } from '../../../src/kraken/errors.ts';
-import type { Known } from '../../../src/reports/state.ts';
+import { KrakenError } from '../../../src/core/kraken/errors.ts';
+import type { Known } from '../../../src/core/reports/state.ts';
 import { openRefresher, settle } from './setup.ts';
 
 /** What windows share, and the order in which things were done to it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SnapshotFiles } from '../../../src/reports/snapshotFiles.ts';
-import { ClosedError } from '../../../src/storage/works.ts';
+import { SnapshotFiles } from '../../../src/core/reports/snapshotFiles.ts';
+import { ClosedError } from '../../../src/core/storage/works.ts';
 import { Journal } from '../../support/journal.ts';
 import { knownWith } from './setup.ts';
 

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SnapshotFiles } from '../../../src/reports/snapshotFiles.ts';
+import { SnapshotFiles } from '../../../src/core/reports/snapshotFiles.ts';
 import { Journal } from '../../support/journal.ts';
 import { knownWith } from './setup.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Failure, Known, ReportsState } from '../../../src/reports/state.ts';
-import { ReportStore } from '../../../src/reports/store.ts';
+import type { Failure, Known, ReportsState } from '../../../src/core/reports/state.ts';
+import { ReportStore } from '../../../src/core/reports/store.ts';
 import { NOON } from '../../support/clock.ts';
 import { accountOf, knownWith, openStore, snapshotWith } from './setup.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Download } from '../../../src/downloads/downloads.ts';
-import type { ListedReport } from '../../../src/reports/listed.ts';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
-import { countsOf, reportsOf } from '../../../src/reports/summary.ts';
+import type { Download } from '../../../src/core/exports/savedFiles.ts';
+import type { ListedReport } from '../../../src/core/reports/listed.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
+import { countsOf, reportsOf } from '../../../src/core/reports/summary.ts';
 import { NOON, TestClock } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 import { accountOf } from './setup.ts';

@@ -1,6 +1,6 @@
-import { Watcher } from '../../../src/reports/watcher.ts';
-import type { Check } from '../../../src/reports/schedule.ts';
-import { snapshotOf } from '../../../src/reports/snapshot.ts';
+import { Watcher } from '../../../src/core/reports/poller.ts';
+import type { Check } from '../../../src/core/reports/schedule.ts';
+import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
 import { TestClock } from '../../support/clock.ts';
 import { Journal } from '../../support/journal.ts';
 import { reportOf } from '../../support/reports.ts';

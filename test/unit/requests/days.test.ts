@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dayOf, dayProblem, typedPeriod } from '../../../src/requests/days.ts';
+import { dayOf, dayProblem, typedPeriod } from '../../../src/core/exports/days.ts';
 import { NOON } from '../../support/clock.ts';
 
 const anyDay = fc

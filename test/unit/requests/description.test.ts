@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { descriptionProblem, uniqueDescription } from '../../../src/requests/description.ts';
+import { descriptionProblem, uniqueDescription } from '../../../src/core/exports/description.ts';
 
 describe('a description as it is typed', () => {
   for (const text of ['Tax year 2025', ' x ', 'd'.repeat(100), 'Größe £ 税']) {

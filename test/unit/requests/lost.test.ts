@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Fetch } from '../../../src/kraken/transport.ts';
+import type { Fetch } from '../../../src/core/kraken/transport.ts';
 import { openLost, openRequest, REQUEST, unclear } from './setup.ts';
 
 const WRITE = { method: 'AddExport', times: 1 };

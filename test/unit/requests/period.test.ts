@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { namedPeriod, type PeriodName } from '../../../src/requests/period.ts';
+import { namedPeriod, type PeriodName } from '../../../src/core/exports/period.ts';
 
 const NAMES = [
   'thisMonth',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../../src/kraken/report.ts';
-import { periodSince } from '../../../src/requests/period.ts';
+import type { Report } from '../../../src/core/kraken/report.ts';
+import { periodSince } from '../../../src/core/exports/period.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { SecretStorageError } from '../../../src/accounts/secretStorageError.ts';
-import { removeReport, type RemovalOptions } from '../../../src/requests/remove.ts';
-import type { Fault } from '../../../src/sandbox/faults.ts';
+import { SecretStorageError } from '../../../src/core/accounts/secretStorageError.ts';
+import { removeReport, type RemovalOptions } from '../../../src/core/exports/removeReport.ts';
+import type { Fault } from '../../support/exchange/faults.ts';
 import { openClient } from '../../support/client.ts';
 
 const YEAR = { starttm: Date.UTC(2025, 0) / 1000, endtm: Date.UTC(2026, 0) / 1000 - 1 };

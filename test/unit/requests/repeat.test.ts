@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { repeatOf } from '../../../src/requests/repeat.ts';
+import { repeatOf } from '../../../src/core/exports/repeatRequest.ts';
 import { reportOf } from '../../support/reports.ts';
 
 describe('the request that a report came from', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { removeReport } from '../../../src/requests/remove.ts';
-import type { Fetch } from '../../../src/kraken/transport.ts';
+import { removeReport } from '../../../src/core/exports/removeReport.ts';
+import type { Fetch } from '../../../src/core/kraken/transport.ts';
 import { NOON } from '../../support/clock.ts';
 import { openRequest, REQUEST } from './setup.ts';
 

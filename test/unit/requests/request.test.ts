@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { SecretStorageError } from '../../../src/accounts/secretStorageError.ts';
-import type { Fault } from '../../../src/sandbox/faults.ts';
+import { SecretStorageError } from '../../../src/core/accounts/secretStorageError.ts';
+import type { Fault } from '../../support/exchange/faults.ts';
 import { NOON } from '../../support/clock.ts';
 import { openRequest, REQUEST } from './setup.ts';
 

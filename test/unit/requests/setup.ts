@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { ExportRequest } from '../../../src/kraken/exportRequest.ts';
-import type { Outcome, Unclear } from '../../../src/requests/outcome.ts';
-import { requestReport } from '../../../src/requests/request.ts';
-import type { RequestOptions } from '../../../src/requests/requester.ts';
+import type { ExportRequest } from '../../../src/core/kraken/exportRequest.ts';
+import type { Outcome, Unclear } from '../../../src/core/exports/requestOutcome.ts';
+import { requestReport } from '../../../src/core/exports/requestReport.ts';
+import type { RequestOptions } from '../../../src/core/exports/requester.ts';
 import { openClient, type ClientOptions } from '../../support/client.ts';
 import { NOON } from '../../support/clock.ts';
 

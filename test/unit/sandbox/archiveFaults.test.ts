@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../../src/sandbox/faults.ts';
-import { hostileArchive } from '../../../src/sandbox/hostileArchives.ts';
+import type { Fault } from '../../support/exchange/faults.ts';
+import { hostileArchive } from '../../support/exchange/hostileArchives.ts';
 import { errorsOf } from './setup.ts';
 import { at } from './table.ts';
 import { unzip, withoutZeros } from './unzip.ts';

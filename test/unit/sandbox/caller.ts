@@ -1,5 +1,5 @@
-import { parseSecret, sign } from '../../../src/kraken/sign.ts';
-import type { Fetch } from '../../../src/sandbox/exchange.ts';
+import { parseSecret, sign } from '../../../src/core/kraken/sign.ts';
+import type { Fetch } from '../../../src/demo/exchange.ts';
 
 export const KEY = 'the key';
 export const SECRET = Buffer.alloc(64, 'a secret').toString('base64');

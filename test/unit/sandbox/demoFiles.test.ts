@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openDemoExchange } from '../../../src/sandbox/demo.ts';
+import { openDemoExchange } from '../../../src/demo/demo.ts';
 import { Caller } from './caller.ts';
 import { NOON } from './setup.ts';
 import { parse, scaled, type Row } from './table.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { crc32 } from 'node:zlib';
 import { fromBufferPromise, type Options } from 'yauzl';
-import { hostileArchive, type HostileArchive } from '../../../src/sandbox/hostileArchives.ts';
+import { hostileArchive, type HostileArchive } from '../../support/exchange/hostileArchives.ts';
 
 /** Goes on unpacking no further than this, in bytes. */
 const ENOUGH = 8 * 2 ** 20;

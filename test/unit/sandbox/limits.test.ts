@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Tier } from '../../../src/sandbox/limits.ts';
+import type { Tier } from '../../../src/demo/limits.ts';
 import { errorsOf, openExchange } from './setup.ts';
 
 const EXCEEDED = ['EAPI:Rate limit exceeded'];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../../src/sandbox/faults.ts';
+import type { Fault } from '../../support/exchange/faults.ts';
 import { errorsOf } from './setup.ts';
 import { ways } from './ways.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Permission } from '../../../src/sandbox/apiKey.ts';
+import type { Permission } from '../../../src/demo/apiKey.ts';
 import { errorsOf, NOON, openExchange } from './setup.ts';
 
 describe('the methods of the exchange', () => {

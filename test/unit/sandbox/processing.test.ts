@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AccountOptions } from '../../../src/sandbox/account.ts';
+import type { AccountOptions } from '../../../src/demo/account.ts';
 import { errorsOf, NOON, openExchange } from './setup.ts';
 
 /** Asks for reports of the years from 2020 on, and follows the first with the clock. */

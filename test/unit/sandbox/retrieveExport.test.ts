@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fromBufferPromise } from 'yauzl';
-import type { NewReport } from '../../../src/sandbox/account.ts';
+import type { NewReport } from '../../../src/demo/account.ts';
 import { errorsOf, NOON, openExchange } from './setup.ts';
 import { unzip, withoutZeros } from './unzip.ts';
 

@@ -1,8 +1,8 @@
-import type { AccountOptions } from '../../../src/sandbox/account.ts';
-import type { Permission } from '../../../src/sandbox/apiKey.ts';
-import { Exchange } from '../../../src/sandbox/exchange.ts';
-import type { Tier } from '../../../src/sandbox/limits.ts';
-import { seededRandom } from '../../../src/sandbox/random.ts';
+import type { AccountOptions } from '../../../src/demo/account.ts';
+import type { Permission } from '../../../src/demo/apiKey.ts';
+import { FaultyExchange } from '../../support/exchange/faultyExchange.ts';
+import type { Tier } from '../../../src/demo/limits.ts';
+import { seededRandom } from '../../../src/demo/random.ts';
 import { Caller, KEY, SECRET } from './caller.ts';
 
 /** 2026-10-05 12:00:00 UTC. */
@@ -23,7 +23,7 @@ export function openExchange({
   account?: AccountOptions;
 } = {}) {
   const clock = { now: NOON };
-  const exchange = new Exchange({ now: () => clock.now, random: seededRandom(7) });
+  const exchange = new FaultyExchange({ now: () => clock.now, random: seededRandom(7) });
   const account = exchange.addAccount(options);
   exchange.addKey({
     ...{ account, key: KEY, secret: SECRET, permissions, tier, nonceWindow },

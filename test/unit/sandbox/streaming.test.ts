@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import type { Fault } from '../../../src/sandbox/faults.ts';
+import type { Fault } from '../../support/exchange/faults.ts';
 import { eventually } from '../../support/eventually.ts';
 import { at } from './table.ts';
 import { ways } from './ways.ts';

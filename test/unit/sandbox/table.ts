@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { fileOf } from '../../../src/sandbox/data/file.ts';
-import { History } from '../../../src/sandbox/data/history.ts';
-import type { Report } from '../../../src/sandbox/report.ts';
+import { fileOf } from '../../../src/demo/data/file.ts';
+import { History } from '../../../src/demo/data/history.ts';
+import type { Report } from '../../../src/demo/report.ts';
 
 /** The rows of a file, each with its cells by column; without their quotes. */
 export type Row = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type { AccountOptions } from '../../../src/sandbox/account.ts';
+import type { AccountOptions } from '../../../src/demo/account.ts';
 import { startExchange } from '../../support/exchangeServer.ts';
 import { Caller, KEY, SECRET } from './caller.ts';
 import { openExchange } from './setup.ts';

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mock } from 'node:test';
-import { BusyError, withLock } from '../../../src/storage/lock.ts';
+import { BusyError, withLock } from '../../../src/core/storage/lock.ts';
 import { NOON, TestClock } from '../../support/clock.ts';
 import { eventually } from '../../support/eventually.ts';
 import { platformError } from '../downloads/fileSystem.ts';

@@ -1,5 +1,5 @@
 /** Takes a lock and keeps it: `node lockProcess.ts <path>`. Ends when it is told to. */
-import { withLock } from '../../../src/storage/lock.ts';
+import { withLock } from '../../../src/core/storage/lock.ts';
 
 process.once('message', () => {
   process.exit();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, writeFile } from 'node:fs/promises';
-import { Marks } from '../../../src/storage/marks.ts';
+import { Marks } from '../../../src/core/storage/marks.ts';
 import { openFolder, removeFolders } from '../downloads/setup.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { patiently } from '../../../src/storage/patiently.ts';
+import { patiently } from '../../../src/core/storage/patiently.ts';
 import { platformError } from '../downloads/fileSystem.ts';
 
 /** Work that the platform refuses so many times, and how often it was tried. */

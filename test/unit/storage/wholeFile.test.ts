@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
-import { writeWhole } from '../../../src/storage/wholeFile.ts';
+import { writeWhole } from '../../../src/core/storage/wholeFile.ts';
 import { around, platformError, restoreFileSystem } from '../downloads/fileSystem.ts';
 import { openFolder, removeFolders } from '../downloads/setup.ts';
 

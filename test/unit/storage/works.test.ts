@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ClosedError, Works } from '../../../src/storage/works.ts';
+import { ClosedError, Works } from '../../../src/core/storage/works.ts';
 
 /** A work that lasts until the test ends it. */
 function openWork(works: Works) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { codeSpan, markdownText, plain } from '../../../src/text/plain.ts';
+import { codeSpan, markdownText, plain } from '../../../src/core/plainText.ts';
 import { foreign, UNSEEN } from './foreign.ts';
 
 describe('a code span', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { plain } from '../../../src/text/plain.ts';
+import { plain } from '../../../src/core/plainText.ts';
 import { foreign, UNSEEN } from './foreign.ts';
 
 describe('plain text', () => {

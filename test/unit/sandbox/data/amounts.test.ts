@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { decimal, divideRounded, part } from '../../../../src/sandbox/data/amounts.ts';
-import { idOf } from '../../../../src/sandbox/data/ids.ts';
+import { decimal, divideRounded, part } from '../../../../src/demo/data/amounts.ts';
+import { idOf } from '../../../../src/demo/data/ids.ts';
 
 const units = fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n });
 const places = fc.integer({ min: 0, max: 12 });

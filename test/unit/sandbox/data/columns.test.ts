@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { History } from '../../../../src/sandbox/data/history.ts';
+import { History } from '../../../../src/demo/data/history.ts';
 import { at, parse, scaled, textOf } from '../table.ts';
 
 const LEDGERS = { report: 'ledgers', starttm: at(2021, 0), endtm: at(2023, 0) } as const;

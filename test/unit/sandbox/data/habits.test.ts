@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { History } from '../../../../src/sandbox/data/history.ts';
+import { History } from '../../../../src/demo/data/history.ts';
 import { at, parse, textOf } from '../table.ts';
 
 describe('what is done in an account', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { History } from '../../../../src/sandbox/data/history.ts';
+import { History } from '../../../../src/demo/data/history.ts';
 import { at, histories, parse, scaled, textOf, type Row } from '../table.ts';
 
 /** The years from the account's beginning on. */

@@ -1,0 +1,119 @@
+import type { CallRecord } from '../kraken/calls.ts';
+import type { KrakenClient } from '../kraken/client.ts';
+import { systemClock } from '../kraken/clock.ts';
+import { passwordAt, type OneTimePassword } from '../kraken/otp.ts';
+import { parseSecret, secretText } from '../kraken/sign.ts';
+import type { Fetch } from '../kraken/transport.ts';
+import type { Log } from '../log/log.ts';
+import type { Redactor } from '../log/redactor.ts';
+import type { Account } from './account.ts';
+import type { Accounts } from './accounts.ts';
+import type { Credentials } from './credentials.ts';
+import type { KeyFiles } from './keyFiles.ts';
+
+export interface ConnectionsOptions {
+  readonly accounts: Accounts;
+  readonly keys: KeyFiles;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  readonly userAgent: () => string;
+  readonly openDemo: OpenDemo;
+}
+
+/** An exchange that needs no network, with the one key that it knows. */
+export interface DemoExchange {
+  readonly apiUrl: string;
+  readonly apiKey: string;
+  /** The private key, 88 base64 characters. */
+  readonly secret: string;
+  readonly fetch: Fetch;
+}
+
+/** @param now milliseconds since 1970, UTC. */
+export type OpenDemo = (now: () => number) => Promise<DemoExchange>;
+
+/** One client an account, so that the calls of a key take turns however many ask. */
+export class Connections {
+  readonly #options: ConnectionsOptions;
+  readonly #clients = new Map<string, Promise<KrakenClient | undefined>>();
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+  }
+
+  /** @returns `undefined` where the account's key is gone. */
+  clientOf(account: Account): Promise<KrakenClient | undefined> {
+    const known = this.#clients.get(account.id);
+    if (known) return known;
+    const client = account.kind === 'demo' ? this.#demo(account) : this.#kraken(account);
+    this.#clients.set(account.id, client);
+    // The key may come back, so its absence isn't remembered.
+    const forgetMissing = (made?: KrakenClient) => {
+      if (!made && this.#clients.get(account.id) === client) this.forget(account.id);
+    };
+    client.then(forgetMissing, () => {
+      forgetMissing();
+    });
+    return client;
+  }
+
+  /** To be called when an account's key may have changed. */
+  forget(accountId: string): void {
+    this.#clients.delete(accountId);
+  }
+
+  /** A client for a key that isn't stored. */
+  async open(
+    { name, apiUrl }: { name: string; apiUrl: string },
+    { apiKey, secret, otp }: Credentials,
+    fetch: Fetch = globalThis.fetch,
+  ): Promise<KrakenClient> {
+    const { keys, log, redactor, userAgent } = this.#options;
+    redactor.add(apiKey);
+    redactor.add(secretText(secret));
+    // Not at the start: nothing is asked before somebody looks.
+    const { KrakenClient } = await import('../kraken/client.ts');
+    const { TIMEOUTS } = await import('../kraken/transport.ts');
+    return new KrakenClient({
+      apiUrl,
+      apiKey,
+      secret,
+      ...(otp && { otp: this.#passwordsOf(otp) }),
+      turn: keys.turnOf(apiKey),
+      fetch,
+      userAgent: userAgent(),
+      timeouts: TIMEOUTS,
+      clock: systemClock,
+      random: Math.random,
+      redact: (text) => redactor.text(text),
+      onCall: (call: CallRecord) => {
+        log.call(name, call);
+      },
+    });
+  }
+
+  /** The log is told of each password before it is sent. */
+  #passwordsOf(otp: OneTimePassword): (now: number) => Promise<string> {
+    const { redactor } = this.#options;
+    redactor.addPassword(otp.kind === 'password' ? otp.password : otp.secret);
+    return async (now) => {
+      const password = await passwordAt(otp, now);
+      if (otp.kind === 'authenticator') redactor.addCode(password);
+      return password;
+    };
+  }
+
+  async #kraken(account: Extract<Account, { kind: 'kraken' }>): Promise<KrakenClient | undefined> {
+    const { accounts } = this.#options;
+    const credentials = await accounts.credentials(account.id);
+    return credentials && this.open(account, credentials);
+  }
+
+  async #demo({ name }: Account): Promise<KrakenClient | undefined> {
+    const exchange = await this.#options.openDemo(() => systemClock.now());
+    const secret = parseSecret(exchange.secret);
+    if (!secret) return undefined;
+    const { apiUrl, apiKey, fetch } = exchange;
+    return this.open({ name, apiUrl }, { apiKey, secret }, fetch);
+  }
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { writeWhole } from '../storage/wholeFile.ts';
+import type { SavedFile } from './downloadArchive.ts';
+
+/** What was fetched of a report. */
+export interface DownloadRecord {
+  /** The report's. */
+  readonly id: string;
+  /** The report's, Unix seconds, UTC: ids may come again. */
+  readonly createdtm?: number | undefined;
+  /** Milliseconds since 1970, UTC: when it was fetched last. */
+  readonly at: number;
+  readonly files: readonly SavedFile[];
+}
+
+const Stored = v.object({
+  id: v.string(),
+  createdtm: v.optional(v.number()),
+  at: v.number(),
+  files: v.array(
+    v.object({ path: v.string(), kind: v.picklist(['table', 'archive']), size: v.number() }),
+  ),
+});
+
+/**
+ * Remembers over restarts what was fetched and where it is. A file for each report, as several
+ * windows write at the same time.
+ */
+export class DownloadRecords {
+  readonly #folder: string;
+
+  /** @param folder made when it is first written to. */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** @throws what the file system throws. */
+  async write(accountId: string, record: DownloadRecord): Promise<void> {
+    // An id may hold what no file name may.
+    const name = createHash('sha256').update(record.id).digest('hex').slice(0, 32);
+    await writeWhole(join(this.#folderOf(accountId), `${name}.json`), JSON.stringify(record));
+  }
+
+  /** Those of an account that can be read. */
+  async read(accountId: string): Promise<DownloadRecord[]> {
+    const folder = this.#folderOf(accountId);
+    const names = await readdir(folder).catch(() => []);
+    const files = names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
+    const records = await Promise.all(files.map(readRecord));
+    return records.filter((record) => record !== undefined);
+  }
+
+  /** Forgets the downloads of an account; the files stay. */
+  async remove(accountId: string): Promise<void> {
+    // Another window may put in or read a record at the same time.
+    await rm(this.#folderOf(accountId), { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** The accounts of which something was fetched. */
+  async accountIds(): Promise<string[]> {
+    return readdir(this.#folder).catch(() => []);
+  }
+
+  #folderOf(accountId: string): string {
+    return join(this.#folder, accountId);
+  }
+}
+
+async function readRecord(path: string): Promise<DownloadRecord | undefined> {
+  try {
+    return v.parse(Stored, JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    // What is lost is a line's word that the file is there; the file itself is the user's.
+    return undefined;
+  }
+}

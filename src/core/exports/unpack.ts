@@ -1,0 +1,132 @@
+import { PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { crc32, createInflateRaw } from 'node:zlib';
+import { validateFileName, type Entry, type ZipFile } from 'yauzl';
+import { codeOf } from '../storage/errorCode.ts';
+import { plain } from '../plainText.ts';
+import { damaged, DownloadError } from './downloadError.ts';
+import { Sweeper } from './sweeper.ts';
+import { withZip, type OpenZip } from './zipFile.ts';
+
+/** Takes the content of one entry, piece by piece, each of which is gone afterwards. */
+export type Sink = (bytes: Uint8Array) => Promise<void>;
+
+/** How APPNOTE.TXT, the description of zip, numbers the ways to pack. */
+const STORED = 0;
+const DEFLATED = 8;
+
+/** A report has one entry; a few more would do no harm. */
+const MOST_ENTRIES = 16;
+
+/** Bytes without a comment: a zip without entries is the end of its directory, in the largest format. */
+const LONGEST_EMPTY = 98;
+
+/**
+ * Bytes: tables of numbers shrink to a tenth, those full of zeros to a fiftieth; what unpacks to
+ * more was made to fill the disk.
+ */
+const LEAST_LIMIT = 64 * 1024 * 1024;
+const MOST_GROWTH = 100;
+
+const CHUNK = 64 * 1024;
+
+/**
+ * Reads every entry of an archive to its end and checks it against what the archive says of it.
+ *
+ * @param path the archive, a file that nobody changes meanwhile.
+ * @param sinkOf called for each entry in turn, which it receives if there is a sink.
+ * @throws DownloadError where the archive is not what it should be or can't be read, and what a
+ * sink throws; the signal's reason where it was aborted.
+ */
+export async function unpack(
+  path: string,
+  sinkOf: (entry: number) => Promise<Sink | undefined>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const work = async (zip: OpenZip, entries: readonly Entry[]) => {
+    for (const [index, entry] of entries.entries()) {
+      await unpackEntry(zip, entry, await sinkOf(index), signal);
+    }
+  };
+  await opened(path, work, signal);
+}
+
+/**
+ * How long the table in an archive is, as the archive says: its first entry, in bytes.
+ *
+ * @throws DownloadError
+ */
+export async function tableSizeOf(path: string): Promise<number> {
+  return opened(path, (_, [first]) => Promise.resolve(first?.uncompressedSize ?? 0));
+}
+
+/** Has at least one entry, and all of them unpack to no more than they may. */
+async function opened<T>(
+  path: string,
+  work: (zip: OpenZip, entries: readonly Entry[]) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const checked = async (zip: OpenZip) => {
+    const { directory } = zip;
+    const limit = Math.max(LEAST_LIMIT, directory.fileSize * MOST_GROWTH);
+    const entries = await entriesOf(directory).catch(damaged);
+    const whole = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+    if (whole > limit) throw new DownloadError('tooLarge', `${whole} bytes`);
+    return work(zip, entries);
+  };
+  return withZip(path, checked, signal);
+}
+
+async function entriesOf(directory: ZipFile): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  let count = 0;
+  for await (const entry of directory.eachEntry()) {
+    const name = entry.fileNameRaw.toString();
+    count += 1;
+    const isSuspicious = validateFileName(name) !== null || count > MOST_ENTRIES;
+    // One of 65 kB would keep busy whoever writes it down.
+    if (isSuspicious) throw new DownloadError('suspicious', plain(name));
+    // A folder, unless there is something in it.
+    if (!name.endsWith('/') || entry.uncompressedSize > 0) entries.push(entry);
+  }
+  if (entries.length > 0) return entries;
+  // Where one number is wrong, a directory looks as if there were nothing in it.
+  const isEmpty = count > 0 || directory.fileSize <= LONGEST_EMPTY + directory.comment.length;
+  throw isEmpty
+    ? new DownloadError('empty', 'no entries')
+    : new DownloadError('damaged', 'entries that no directory names');
+}
+
+async function unpackEntry(
+  { packed }: OpenZip,
+  entry: Entry,
+  sink: Sink | undefined,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { compressionMethod, uncompressedSize } = entry;
+  if (entry.isEncrypted() || ![STORED, DEFLATED].includes(compressionMethod)) {
+    throw new DownloadError('damaged', 'packed in an unknown way');
+  }
+  const unpacked =
+    compressionMethod === STORED ? new PassThrough() : createInflateRaw({ chunkSize: CHUNK });
+  const sweeper = new Sweeper();
+  let size = 0;
+  let crc = 0;
+  const take = async (pieces: AsyncIterable<Uint8Array>) => {
+    for await (const piece of pieces) {
+      size += piece.length;
+      if (size > uncompressedSize) throw new DownloadError('damaged', 'longer than it should be');
+      crc = crc32(piece, crc);
+      await sink?.(piece);
+      sweeper.sweep(piece);
+    }
+  };
+  await pipeline(packed(entry), unpacked, take, { signal }).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    // What is thrown by the sink is not the archive's fault.
+    if (codeOf(error)?.startsWith('Z_')) damaged(error);
+    throw error;
+  });
+  if (size < uncompressedSize) throw new DownloadError('damaged', 'shorter than it should be');
+  if (crc !== entry.crc32) throw new DownloadError('damaged', 'wrong checksum');
+}

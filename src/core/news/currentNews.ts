@@ -1,0 +1,32 @@
+import { fileStateOf, listedReports } from '../reports/listed.ts';
+import { accountOf, type News } from './news.ts';
+import { phaseOf } from '../reports/phase.ts';
+import type { ReportsState } from '../reports/state.ts';
+
+/**
+ * The news as they are by now.
+ *
+ * @param now milliseconds since 1970, UTC.
+ * @returns `undefined` where they are none any more: what they are about is gone, fetched, or well.
+ */
+export function asOfNow(news: News, { accounts }: ReportsState, now: number): News | undefined {
+  const entry = accounts.find(({ account }) => account.id === accountOf(news).id);
+  if (!entry) return undefined;
+  const { account } = entry;
+  switch (news.kind) {
+    case 'keyRejected':
+      return entry.failure?.kind === news.failure.kind ? { ...news, account } : undefined;
+    case 'keyExpiring':
+      return { ...news, account };
+    case 'ready':
+    case 'failed':
+    case 'expiring': {
+      const listed = listedReports(entry).find(({ report }) => report.id === news.listed.report.id);
+      if (!listed) return undefined;
+      const phase = phaseOf(listed.report, now);
+      if (news.kind === 'failed') return phase === 'failed' ? { ...news, listed } : undefined;
+      const isHere = fileStateOf(listed) !== 'none';
+      return phase === 'ready' && !isHere ? { ...news, listed } : undefined;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import type { Account } from '../accounts/account.ts';
+import { listedReports, type ListedReport } from '../reports/listed.ts';
+import { expiryOf, isPending, phaseOf } from '../reports/phase.ts';
+import type { AccountReports, Failure, ReportsState } from '../reports/state.ts';
+
+/** What a user wants to hear of without looking, each once. */
+export type News = ReportNews | KeyRejected | KeyExpiring;
+
+export interface ReportNews {
+  /** `expiring`: it was never downloaded, and Kraken drops it within a day. */
+  readonly kind: 'ready' | 'failed' | 'expiring';
+  readonly listed: ListedReport;
+  /** Whether it was requested by one of the windows of this machine. */
+  readonly requestedHere: boolean;
+}
+
+/** The key can't do what it did before. */
+export interface KeyRejected {
+  readonly kind: 'keyRejected';
+  readonly account: Account;
+  readonly failure: Failure;
+}
+
+/** Kraken will take the key no more, in some days. */
+export interface KeyExpiring {
+  readonly kind: 'keyExpiring';
+  readonly account: Account;
+  /** Unix seconds. */
+  readonly validUntil: number;
+}
+
+/** What the windows of this machine know beside the lists. */
+export interface Remembered {
+  /** Whether a report was requested here, and nobody was told yet what became of it. */
+  readonly isAwaited: (accountId: string, reportId: string) => boolean;
+  /** Whether the news were noticed before, and nobody was told. */
+  readonly isUntold: (news: News) => boolean;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Milliseconds before its end in which a key is news. */
+const KEY_ENDING = 7 * DAY;
+
+const KEY_KINDS: ReadonlySet<Failure['kind']> = new Set(['key', 'keyMissing', 'permission']);
+
+/** Whether only the user can help, by doing something about the key. */
+export function isOfKey(kind: Failure['kind']): boolean {
+  return KEY_KINDS.has(kind);
+}
+
+export function accountOf(news: News): Account {
+  return 'listed' in news ? news.listed.account : news.account;
+}
+
+/**
+ * What marks the event among those of its account, in every window the same. Kraken's ids are
+ * short enough to come again, so a report's moment of creation belongs to it. That a key ends is
+ * worth a word some days before, and one on its last day.
+ *
+ * @param now milliseconds since 1970, UTC.
+ */
+export function markOf(news: News, now: number): string {
+  switch (news.kind) {
+    case 'ready':
+    case 'failed':
+    case 'expiring': {
+      const { id, createdtm } = news.listed.report;
+      return JSON.stringify([news.kind, id, createdtm ?? 0]);
+    }
+    case 'keyRejected':
+      return JSON.stringify([news.kind, news.failure.kind, dayOf(news.failure.at)]);
+    case 'keyExpiring':
+      return JSON.stringify([news.kind, news.validUntil, news.validUntil * 1000 - now < DAY]);
+  }
+}
+
+/** The number of a day in UTC, of a moment in milliseconds since 1970. */
+export function dayOf(milliseconds: number): number {
+  return Math.floor(milliseconds / DAY);
+}
+
+/**
+ * What has come about between two states. What is seen for the first time has not come about: it
+ * was so before, unless somebody waits for it, or was to be told of it.
+ *
+ * @param now milliseconds since 1970, UTC.
+ */
+export function newsBetween(
+  before: ReportsState,
+  after: ReportsState,
+  now: number,
+  remembered: Remembered,
+): News[] {
+  const known = new Map(before.accounts.map((entry) => [entry.account.id, entry]));
+  return after.accounts.flatMap((entry) => {
+    const former = known.get(entry.account.id);
+    return [...reportNews(former, entry, now, remembered), ...keyNews(former, entry, remembered)];
+  });
+}
+
+function reportNews(
+  former: AccountReports | undefined,
+  entry: AccountReports,
+  now: number,
+  { isAwaited, isUntold }: Remembered,
+): ReportNews[] {
+  if (former?.snapshot === entry.snapshot) return [];
+  const before = new Map(
+    (former ? listedReports(former) : []).map(({ report }) => [report.id, report]),
+  );
+  const news: ReportNews[] = [];
+  for (const listed of listedReports(entry)) {
+    const { id } = listed.report;
+    const phase = phaseOf(listed.report, now);
+    if (phase !== 'ready' && phase !== 'failed') continue;
+    const old = before.get(id);
+    const requestedHere = isAwaited(entry.account.id, id);
+    const each: ReportNews = { kind: phase, listed, requestedHere };
+    const wasPending = old ? isPending(phaseOf(old, now)) : requestedHere;
+    if (wasPending || isUntold(each)) news.push(each);
+  }
+  return news;
+}
+
+function keyNews(
+  former: AccountReports | undefined,
+  { account, failure }: AccountReports,
+  { isUntold }: Remembered,
+): KeyRejected[] {
+  if (!failure || !isOfKey(failure.kind)) return [];
+  const news: KeyRejected = { kind: 'keyRejected', account, failure };
+  const isFresh = former && former.failure?.kind !== failure.kind;
+  return isFresh || isUntold(news) ? [news] : [];
+}
+
+/**
+ * The reports that were never downloaded and expire within a day. Of a demo account nothing is
+ * lost.
+ *
+ * @param now milliseconds since 1970, UTC.
+ */
+export function expiringNews({ accounts }: ReportsState, now: number): ReportNews[] {
+  return accounts
+    .filter(({ account, downloads }) => account.kind !== 'demo' && downloads !== undefined)
+    .flatMap((entry) => expiringOf(entry, now))
+    .filter(({ listed }) => !listed.download && !listed.isFetching);
+}
+
+/** Those of an account that expire within a day, downloaded or not. */
+export function expiringOf(entry: AccountReports, now: number): ReportNews[] {
+  return listedReports(entry)
+    .filter(
+      ({ report }) =>
+        phaseOf(report, now) === 'ready' && (expiryOf(report) ?? Infinity) * 1000 - now < DAY,
+    )
+    .map((listed) => ({ kind: 'expiring', listed, requestedHere: false }));
+}
+
+/**
+ * @param validUntil Unix seconds.
+ * @param now milliseconds since 1970, UTC.
+ */
+export function isKeyEnding(validUntil: number, now: number): boolean {
+  const left = validUntil * 1000 - now;
+  return left > 0 && left <= KEY_ENDING;
+}

@@ -1,0 +1,52 @@
+import type { Account } from '../accounts/account.ts';
+import type { Download, Downloads } from '../exports/savedFiles.ts';
+import type { Report, ReportType } from '../kraken/report.ts';
+import type { AccountReports } from './state.ts';
+
+/** A report in an account's list, with what was fetched of it. */
+export interface ListedReport {
+  readonly account: Account;
+  readonly report: Report;
+  readonly download: Download | undefined;
+  readonly isFetching: boolean;
+}
+
+/**
+ * Where a report's file is: nowhere yet, on its way, on the disk, or no longer where it was put.
+ */
+export type FileState = 'none' | 'fetching' | 'saved' | 'gone';
+
+export function fileStateOf({
+  download,
+  isFetching,
+}: Pick<ListedReport, 'download' | 'isFetching'>): FileState {
+  if (isFetching) return 'fetching';
+  if (!download) return 'none';
+  return download.files.length > 0 ? 'saved' : 'gone';
+}
+
+/** One list of an account, or both, the trades first. */
+export function listedReports(
+  { account, snapshot, downloads, fetching }: AccountReports,
+  types: readonly ReportType[] = ['trades', 'ledgers'],
+): ListedReport[] {
+  return types.flatMap((type) =>
+    (snapshot?.reports[type] ?? []).map((report) => ({
+      account,
+      report,
+      download: downloadOf(report, downloads),
+      isFetching: fetching?.has(report.id) ?? false,
+    })),
+  );
+}
+
+function downloadOf({ id, createdtm }: Report, downloads?: Downloads): Download | undefined {
+  const download = downloads?.get(id);
+  const isOfAnother = download?.createdtm !== undefined && download.createdtm !== createdtm;
+  return isOfAnother ? undefined : download;
+}
+
+/** Those of several accounts, one after the other. */
+export function allListed(accounts: readonly AccountReports[]): ListedReport[] {
+  return accounts.flatMap((entry) => listedReports(entry));
+}

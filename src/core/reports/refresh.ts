@@ -1,0 +1,123 @@
+import type { Account } from '../accounts/account.ts';
+import type { ReportType } from '../kraken/report.ts';
+import { inquire, type Cause, type InquiryOptions } from './poll.ts';
+import type { Check } from './schedule.ts';
+
+const BOTH: readonly ReportType[] = ['trades', 'ledgers'];
+
+interface Inquiry {
+  readonly accountId: string;
+  readonly abort: AbortController;
+  readonly over: Promise<number>;
+}
+
+/**
+ * Brings every account up to date: the accounts side by side, an account's two lists one after
+ * the other. Never two runs at once; whoever asks during a run gets the next one, and all who ask
+ * during it share that.
+ */
+export class Refresher {
+  readonly #options: InquiryOptions;
+  #running: Promise<void> | undefined;
+  #queued: Promise<void> | undefined;
+  readonly #inquiries = new Set<Inquiry>();
+  #shownWork = 0;
+
+  constructor(options: InquiryOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when the run is over, however it went: the store tells. */
+  refresh(): Promise<void> {
+    if (this.#queued) return this.#queued;
+    if (!this.#running) return this.#start();
+    const queued = this.#running.then(() => {
+      // Dropped by a cancel, after which another may have been asked for.
+      if (this.#queued !== queued) return;
+      this.#queued = undefined;
+      return this.#start();
+    });
+    this.#queued = queued;
+    return queued;
+  }
+
+  /**
+   * Asks for lists of one account as the schedule wants it, unless it is being asked about.
+   *
+   * @returns milliseconds until the exchange's limits leave room for it; 0 where it is done.
+   */
+  async check(account: Account, { types, isAwaited }: Check): Promise<number> {
+    const inquire = () => this.#inquire(account, types, isAwaited ? 'look' : 'schedule');
+    try {
+      const [underWay] = this.#inquiriesOf(account.id);
+      if (underWay) return await underWay.over.then(() => 0);
+      return await (isAwaited ? this.#shown(inquire) : inquire());
+    } catch (error) {
+      this.#options.onUnexpected(error);
+      return 0;
+    }
+  }
+
+  /**
+   * To be called when an account's key has changed, or the account was removed: ends its calls,
+   * and what it could not do says nothing any more.
+   */
+  forget(accountId: string): void {
+    for (const inquiry of this.#inquiriesOf(accountId)) {
+      inquiry.abort.abort();
+      this.#inquiries.delete(inquiry);
+    }
+    this.#options.store.forgive(accountId);
+  }
+
+  /** Ends the run under way and drops the queued one. What was known of the accounts stays. */
+  cancel(): void {
+    this.#queued = undefined;
+    for (const { abort } of this.#inquiries) abort.abort();
+  }
+
+  #start(): Promise<void> {
+    const run = this.#run()
+      .catch(this.#options.onUnexpected)
+      .finally(() => {
+        this.#running = undefined;
+      });
+    this.#running = run;
+    return run;
+  }
+
+  async #run(): Promise<void> {
+    await this.#shown(async () => {
+      const accounts = this.#options.store.state.accounts.map(({ account }) => account);
+      await Promise.all(accounts.map((account) => this.#inquire(account, BOTH, 'command')));
+    });
+  }
+
+  /** Lets the user see that something is being done. */
+  async #shown<T>(work: () => Promise<T>): Promise<T> {
+    const { store } = this.#options;
+    try {
+      if (this.#shownWork++ === 0) store.setRefreshing(true);
+      return await work();
+    } finally {
+      if (--this.#shownWork === 0) store.setRefreshing(false);
+    }
+  }
+
+  async #inquire(account: Account, types: readonly ReportType[], cause: Cause): Promise<number> {
+    const abort = new AbortController();
+    const over = inquire(this.#options, account, types, abort.signal, cause);
+    const inquiry = { accountId: account.id, abort, over };
+    this.#inquiries.add(inquiry);
+    try {
+      return await over;
+    } finally {
+      this.#inquiries.delete(inquiry);
+    }
+  }
+
+  /** A refresh may wait for the schedule's. */
+  #inquiriesOf(accountId: string): Inquiry[] {
+    return [...this.#inquiries].filter((each) => each.accountId === accountId);
+  }
+}

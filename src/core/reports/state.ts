@@ -1,0 +1,70 @@
+import type { Account } from '../accounts/account.ts';
+import type { Downloads } from '../exports/savedFiles.ts';
+import { KRAKEN_ERROR_KINDS, type KeyPart } from '../kraken/errors.ts';
+import type { Event } from '../emitter.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/**
+ * `busy`: another window has kept the key, or the account, to itself for minutes. `keyMissing`: the secret storage holds no key for the account. `secretStorage`: it doesn't
+ * answer. `internal`: a fault of ours.
+ */
+export const FAILURE_KINDS = [
+  ...KRAKEN_ERROR_KINDS,
+  'busy',
+  'keyMissing',
+  'secretStorage',
+  'internal',
+] as const;
+
+/** Why something has failed. */
+export interface Reason {
+  readonly kind: (typeof FAILURE_KINDS)[number];
+  /** Kraken's own words without secrets, or the platform's; empty where neither said anything. */
+  readonly text: string;
+  /** Which part of the key Kraken refuses, where the kind is `key`. */
+  readonly part?: KeyPart | undefined;
+  /** Milliseconds since 1970, UTC: no call makes sense before. */
+  readonly until?: number | undefined;
+}
+
+/** Why the last refresh of an account brought nothing. */
+export interface Failure extends Reason {
+  /** Milliseconds since 1970, UTC: when it happened. */
+  readonly at: number;
+  /** How many refreshes in a row have failed, this one counted. */
+  readonly times: number;
+}
+
+/** What asking the exchange has brought; the same in all windows of a machine. */
+export interface Known {
+  /** The last that is known; it stays beside a failure. */
+  readonly snapshot?: Snapshot | undefined;
+  readonly failure?: Failure | undefined;
+  /** Milliseconds since 1970, UTC: when the exchange was asked last, for one list or both. */
+  readonly checkedAt?: number | undefined;
+}
+
+/** What is known of one account. */
+export interface AccountReports extends Known {
+  readonly account: Account;
+  /** Whether the account's key was changed since the exchange was asked. */
+  readonly isOutdated?: boolean | undefined;
+  /** What was fetched of its reports; absent until the files have been looked for. */
+  readonly downloads?: Downloads | undefined;
+  /** The ids of the reports that are being fetched by this window. */
+  readonly fetching?: ReadonlySet<string> | undefined;
+}
+
+/** All that is known at one moment. */
+export interface ReportsState {
+  /** False until the accounts and their last snapshots have been read after a start. */
+  readonly loaded: boolean;
+  readonly refreshing: boolean;
+  readonly accounts: readonly AccountReports[];
+}
+
+/** The store as everybody but its owner sees it. */
+export interface ReportsReader {
+  readonly state: ReportsState;
+  readonly onDidChange: Event<ReportsState>;
+}

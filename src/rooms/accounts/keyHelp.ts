@@ -1,0 +1,36 @@
+import { commands, env, l10n, Uri, window } from 'vscode';
+import type { KeyFindings } from '../../core/accounts/tryKey.ts';
+
+/** Kraken's own page on how a key is made. */
+const KEY_HELP_URL = 'https://support.kraken.com/articles/360000919966-how-to-create-an-api-key';
+
+/** What the question mark beside each step says and opens. */
+export function keyHelp(): { readonly tooltip: string; readonly url: string } {
+  return { tooltip: l10n.t('How to make a key'), url: KEY_HELP_URL };
+}
+
+/**
+ * Says that a key was taken, and warns where it can do more than an export key needs.
+ *
+ * @param done what has happened, as a sentence.
+ */
+export function tellFindings(done: string, accountId: string, { excessive }: KeyFindings): void {
+  if (excessive.length > 0) void warnOfRights(done, accountId, excessive);
+  else void window.showInformationMessage(done);
+}
+
+async function warnOfRights(
+  done: string,
+  accountId: string,
+  excessive: readonly string[],
+): Promise<void> {
+  const warning = l10n.t(
+    'Its API key can also trade or withdraw ({0}), which an export key never needs; a key with only the permission “Data - Export data” is safer.',
+    excessive.join(', '),
+  );
+  const replace = l10n.t('Replace API Key…');
+  const help = l10n.t('How to Make a Key');
+  const picked = await window.showWarningMessage(`${done} ${warning}`, replace, help);
+  if (picked === replace) await commands.executeCommand('krakenExports.replaceKey', accountId);
+  if (picked === help) await env.openExternal(Uri.parse(KEY_HELP_URL));
+}

@@ -1,0 +1,57 @@
+import { l10n } from 'vscode';
+import { parseApiKey } from '../../core/accounts/credentials.ts';
+import type { KrakenError } from '../../core/kraken/errors.ts';
+import { parseSecret } from '../../core/kraken/sign.ts';
+import { sentenceOf } from '../../ui/words/failures.ts';
+import { plain, withoutLinks } from '../../core/plainText.ts';
+
+/** @returns why a text can't be an API key. */
+export function apiKeyProblem(value: string): string | undefined {
+  if (value.trim() === '') return l10n.t('Enter the API key.');
+  // It must never be sent, and the API key is.
+  if (parseSecret(value)) {
+    return l10n.t('This is the private key; the API key is the shorter one of the two.');
+  }
+  return parseApiKey(value) === undefined ? l10n.t('This is not an API key.') : undefined;
+}
+
+/** @returns why a text can't be a private key. */
+export function secretProblem(value: string): string | undefined {
+  if (value.trim() === '') return l10n.t('Enter the private key.');
+  if (parseSecret(value)) return undefined;
+  return l10n.t('This is not a private key, which has 88 characters and ends in “==”.');
+}
+
+/**
+ * Why a key was refused that was tried without a one-time password, as told where that can be
+ * asked for.
+ *
+ * @param now milliseconds since 1970, UTC: a time of today needs no date.
+ */
+export function refusalOf(error: KrakenError, now: number): string {
+  const reason = withoutLinks(plain(error.text));
+  if (error.part === 'oneTimePassword') {
+    return l10n.t(
+      'Kraken missed a one-time password ({0}); press the lock above to enter it.',
+      reason,
+    );
+  }
+  return error.part === 'privateKey'
+    ? l10n.t(
+        'Kraken rejected the private key ({0}); enter it again, or press the lock above if the key asks for a one-time password.',
+        reason,
+      )
+    : sentenceOf(error, now);
+}
+
+/** @returns why a text can't be a static password. */
+export function passwordProblem(value: string): string | undefined {
+  if (value === '') return l10n.t('Enter the static password.');
+  // It must never be sent, and the password is.
+  return parseSecret(value) && l10n.t('This is the private key, not the static password.');
+}
+
+/** Looks for a text only: whether it is a secret is seen when it is entered, by what can read one. */
+export function authenticatorProblem(value: string): string | undefined {
+  return value.trim() === '' ? l10n.t('Enter the authenticator’s secret.') : undefined;
+}

@@ -1,0 +1,133 @@
+import { l10n } from 'vscode';
+import { KrakenError } from '../../core/kraken/errors.ts';
+import type { OneTimePassword } from '../../core/kraken/otp.ts';
+import { parseSecret } from '../../core/kraken/sign.ts';
+import { sentenceOf } from '../../ui/words/failures.ts';
+import type { Account } from '../../core/accounts/account.ts';
+import type { Accounts } from '../../core/accounts/accounts.ts';
+import type { Connections } from '../../core/accounts/connections.ts';
+import type { Credentials } from '../../core/accounts/credentials.ts';
+import { apiKeyProblem, refusalOf, secretProblem } from './keyProblems.ts';
+import { tryOrAsk } from './keyTrial.ts';
+import { OtpSteps } from './otpSteps.ts';
+import type { InputStep, Step, StepOutcome } from '../../ui/wizard/step.ts';
+import type { KeyFindings } from '../../core/accounts/tryKey.ts';
+
+/** A key that the exchange has taken, and what trying it has taught. */
+export interface TriedKey {
+  readonly credentials: Credentials;
+  readonly findings: KeyFindings;
+}
+
+export interface KeyStepsOptions {
+  readonly accounts: Accounts;
+  readonly connections: Connections;
+  /** Whom the key is for; the name may still be entered when the steps are made. */
+  readonly account: () => { readonly name: string; readonly apiUrl: string };
+  /** The index of the step that asks for the API key. */
+  readonly firstStep: number;
+  /** An account that may have the same key: the one whose key is replaced. */
+  readonly accountId?: string;
+  /** Of which kind the account's one-time password is so far. */
+  readonly otpKind?: OneTimePassword['kind'] | undefined;
+}
+
+/** Asks for the parts of a key, and tries them on the exchange before anything is stored. */
+export class KeySteps {
+  readonly #options: KeyStepsOptions;
+  #apiKey = '';
+  #secret = '';
+  readonly #otp: OtpSteps;
+  /** Set once the last step has been taken. */
+  tried: TriedKey | undefined;
+
+  constructor(options: KeyStepsOptions) {
+    this.#options = options;
+    this.#otp = new OtpSteps({
+      kind: options.otpKind,
+      accepting: () => this.#accepting(),
+      accept: (otp, signal) => this.#try(otp, signal),
+      stay: (reason) => this.#stay(3, reason),
+    });
+  }
+
+  get steps(): readonly (() => Step)[] {
+    return [() => this.#apiKeyStep(), () => this.#secretStep(), ...this.#otp.steps];
+  }
+
+  /** Stays at the API key, which another account has. */
+  ownedBy({ name }: Account): StepOutcome {
+    return this.#stay(0, l10n.t('The account “{0}” has this key already.', name));
+  }
+
+  #apiKeyStep(): InputStep {
+    return {
+      kind: 'input',
+      prompt: l10n.t(
+        'API key, as Kraken shows it; it needs only the permission “Data - Export data”',
+      ),
+      placeholder: l10n.t('API key'),
+      value: this.#apiKey,
+      password: true,
+      validate: apiKeyProblem,
+      keep: (value) => {
+        this.#apiKey = value.trim();
+      },
+      accept: async () => {
+        const owner = await this.#options.accounts.ownerOf(this.#apiKey);
+        return !owner || owner.id === this.#options.accountId ? 'next' : this.ownedBy(owner);
+      },
+    };
+  }
+
+  #secretStep(): InputStep {
+    const stay = () => this.#stay(1, '');
+    return {
+      kind: 'input',
+      prompt: l10n.t(
+        'Private key, as Kraken showed it once when the API key was made; the lock above is for a key that asks for one-time passwords',
+      ),
+      placeholder: l10n.t('Private key'),
+      value: this.#secret,
+      password: true,
+      accepting: this.#accepting(),
+      button: this.#otp.buttonBefore((value) => (parseSecret(value) ? 'next' : stay()), stay),
+      validate: secretProblem,
+      keep: (value) => {
+        this.#secret = value;
+      },
+      accept: (_value, signal) =>
+        this.#otp.wanted ? Promise.resolve('next') : this.#try(undefined, signal),
+    };
+  }
+
+  #accepting(): string {
+    return l10n.t('Trying the key at {0}…', this.#options.account().apiUrl);
+  }
+
+  async #try(otp: OneTimePassword | undefined, signal: AbortSignal): Promise<StepOutcome> {
+    const secret = parseSecret(this.#secret);
+    if (!secret) return this.#stay(1, l10n.t('This is not a private key.'));
+    const credentials = { apiKey: this.#apiKey, secret, ...(otp && { otp }) };
+    const account = this.#options.account();
+    const client = await this.#options.connections.open(account, credentials);
+    const lastStep = otp ? 3 : 1;
+    try {
+      const findings = await tryOrAsk(client, account.name, signal);
+      if (typeof findings === 'string') return this.#stay(lastStep, findings);
+      this.tried = { credentials, findings };
+      return 'next';
+    } catch (error) {
+      // Nobody looks at what becomes of a step that was left.
+      if (signal.aborted) return 'next';
+      if (!(error instanceof KrakenError)) throw error;
+      // Kraken tells whether it is the API key that is wrong, and not which of the others.
+      const step = error.part === 'apiKey' ? 0 : lastStep;
+      return this.#stay(step, (otp ? sentenceOf : refusalOf)(error, Date.now()));
+    }
+  }
+
+  #stay(step: number, reason: string): StepOutcome {
+    return { step: this.#options.firstStep + step, reason };
+  }
+}

@@ -1,0 +1,58 @@
+import { l10n, window } from 'vscode';
+import { tryKey, type KeyFindings } from '../../core/accounts/tryKey.ts';
+import type { KrakenClient } from '../../core/kraken/client.ts';
+import { KrakenError } from '../../core/kraken/errors.ts';
+import { failureOf } from '../../core/reports/failure.ts';
+import { sentenceOf } from '../../ui/words/failures.ts';
+import { withoutLinks } from '../../core/plainText.ts';
+import { askForNanoseconds, refusedAsWell } from './nanoseconds.ts';
+import { useNanosecondsLabel } from '../../ui/remedy.ts';
+
+/**
+ * Tries a key. Where Kraken refuses its nonces, asks whether it is to count in nanoseconds: once a
+ * key by itself, and then by a button.
+ *
+ * @param name the account's.
+ * @returns what was found; a sentence where Kraken takes no nanoseconds either.
+ * @throws KrakenError where the key can't do what the extension is for, or that can't be told now.
+ */
+export async function tryOrAsk(
+  client: KrakenClient,
+  name: string,
+  signal: AbortSignal,
+): Promise<KeyFindings | string> {
+  try {
+    return await tryKey(client, signal);
+  } catch (error) {
+    if (signal.aborted || !(error instanceof KrakenError) || error.kind !== 'nonce') throw error;
+    const { inUse, asked } = await client.nanoseconds();
+    if (asked && !inUse) void offer(client, name);
+    if (asked || inUse) throw error;
+    const answer = await askForNanoseconds(client, name, signal);
+    if (answer === 'declined') throw error;
+    return answer === 'refused' ? refusedAsWell() : tryKey(client, signal);
+  }
+}
+
+/** Offers the question again, beside an input that stays open. */
+async function offer(client: KrakenClient, name: string): Promise<void> {
+  const use = useNanosecondsLabel();
+  const text = l10n.t(
+    'Kraken still refuses the nonces of the API key of “{0}”; make a key for this extension alone, or let this one use nanosecond nonces.',
+    withoutLinks(name),
+  );
+  if (!(await window.showWarningMessage(text, use))) return;
+  try {
+    const answer = await askForNanoseconds(client, name);
+    if (answer === 'refused') void window.showWarningMessage(refusedAsWell());
+    if (answer !== 'inUse') return;
+    void window.showInformationMessage(
+      l10n.t(
+        'The API key of “{0}” counts in nanoseconds now; press Enter to try it again.',
+        withoutLinks(name),
+      ),
+    );
+  } catch (error) {
+    void window.showWarningMessage(sentenceOf(failureOf(error), Date.now()));
+  }
+}

@@ -1,0 +1,115 @@
+import { l10n } from 'vscode';
+import type { OneTimePassword } from '../../core/kraken/otp.ts';
+import { authenticatorProblem, passwordProblem } from './keyProblems.ts';
+import type { InputStep, PickStep, Step, StepButton, StepOutcome } from '../../ui/wizard/step.ts';
+
+export interface OtpStepsOptions {
+  /** Of which kind it is likely to be; `undefined` where none is expected. */
+  readonly kind: OneTimePassword['kind'] | undefined;
+  /** Shown while `accept` takes its time. */
+  readonly accepting: () => string;
+  readonly accept: (otp: OneTimePassword, signal: AbortSignal) => Promise<StepOutcome>;
+  /** Stays at the last of the steps, where the text is asked for. */
+  readonly stay: (reason: string) => StepOutcome;
+}
+
+/** Asks for a one-time password, if there is to be one: of which kind, and for its text. */
+export class OtpSteps {
+  readonly #options: OtpStepsOptions;
+  #wanted: boolean;
+  #kind: OneTimePassword['kind'];
+  #text = '';
+
+  constructor(options: OtpStepsOptions) {
+    this.#options = options;
+    this.#wanted = options.kind !== undefined;
+    this.#kind = options.kind ?? 'authenticator';
+  }
+
+  /** None where no one-time password is wanted. */
+  get steps(): readonly (() => Step)[] {
+    return this.#wanted ? [() => this.#kindStep(), () => this.#textStep()] : [];
+  }
+
+  get wanted(): boolean {
+    return this.#wanted;
+  }
+
+  /**
+   * For the step before: most keys ask for no one-time password, so that nobody is asked about it
+   * who doesn't say so.
+   *
+   * @param leave where to go from there with what is typed, once a password is wanted.
+   * @param stay shows that step again.
+   */
+  buttonBefore(leave: (value: string) => StepOutcome, stay: () => StepOutcome): StepButton {
+    return {
+      icon: this.#wanted ? 'unlock' : 'lock',
+      tooltip: this.#wanted
+        ? l10n.t('The key asks for no one-time password')
+        : l10n.t('The key asks for a one-time password with every call…'),
+      press: (value) => {
+        this.#wanted = !this.#wanted;
+        return this.#wanted ? leave(value) : stay();
+      },
+    };
+  }
+
+  #kindStep(): PickStep {
+    const item = (kind: OneTimePassword['kind'], label: string, detail: string) => ({
+      label,
+      detail,
+      chosen: kind === this.#kind,
+      take: () => {
+        if (kind !== this.#kind) this.#text = '';
+        this.#kind = kind;
+      },
+    });
+    return {
+      kind: 'pick',
+      placeholder: l10n.t('Which one-time password does the key ask for?'),
+      items: [
+        item(
+          'authenticator',
+          l10n.t('Authenticator’s secret'),
+          l10n.t('What an authenticator app makes its codes of; a new code is sent with each call'),
+        ),
+        item('password', l10n.t('Static password'), l10n.t('The same text is sent with each call')),
+      ],
+    };
+  }
+
+  #textStep(): InputStep {
+    const isPassword = this.#kind === 'password';
+    return {
+      kind: 'input',
+      prompt: isPassword
+        ? l10n.t('Static password, as it was set at Kraken for this API key')
+        : l10n.t('Authenticator’s secret for this API key, as Kraken shows it beside its QR code'),
+      placeholder: isPassword ? l10n.t('Static password') : l10n.t('Authenticator’s secret'),
+      value: this.#text,
+      password: true,
+      accepting: this.#options.accepting(),
+      validate: isPassword ? passwordProblem : authenticatorProblem,
+      keep: (value) => {
+        this.#text = value;
+      },
+      accept: async (value, signal) => {
+        const otp = await this.#read(value);
+        return otp ? this.#options.accept(otp, signal) : this.#options.stay(unreadable());
+      },
+    };
+  }
+
+  async #read(text: string): Promise<OneTimePassword | undefined> {
+    if (this.#kind === 'password') return { kind: 'password', password: text };
+    const { parseAuthenticator } = await import('../../core/kraken/authenticator.ts');
+    return parseAuthenticator(text);
+  }
+}
+
+function unreadable(): string {
+  return l10n.t(
+    'This is not an authenticator’s secret: enter the 16 or more letters and digits that Kraken shows beside its QR code, not the code of the moment.',
+  );
+}

@@ -1,0 +1,107 @@
+import { posix } from 'node:path';
+import { Disposable, EventEmitter, FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
+import type { FileChangeEvent, FileStat, FileSystemProvider } from 'vscode';
+import { stat } from 'node:fs/promises';
+
+/** Named in `package.json`, so that an editor that is restored after a start finds it. */
+const SCHEME = 'kraken-exports';
+
+/**
+ * The address of the table in an archive: that of the archive with one step more, so that an
+ * editor is named after the table.
+ *
+ * @param path absolute, of an archive.
+ * @param name what the table is to be called, with its ending.
+ */
+export function tableUri(path: string, name: string): Uri {
+  const archive = Uri.file(path);
+  return archive.with({ scheme: SCHEME, path: posix.join(archive.path, name) });
+}
+
+/** Lets editors read the table of an archive, of which no copy is ever made on the disk. */
+export function registerArchiveFiles(): Disposable {
+  const provider = new ArchiveFiles();
+  return Disposable.from(
+    provider,
+    workspace.registerFileSystemProvider(SCHEME, provider, { isReadonly: true }),
+  );
+}
+
+class ArchiveFiles implements FileSystemProvider, Disposable {
+  readonly #changes = new EventEmitter<FileChangeEvent[]>();
+
+  readonly onDidChangeFile = this.#changes.event;
+
+  async stat(uri: Uri): Promise<FileStat> {
+    const path = archiveOf(uri);
+    return reading(uri, async () => {
+      const { ctimeMs, mtimeMs } = await stat(path);
+      const { tableSizeOf } = await import('../../core/exports/unpack.ts');
+      const size = await tableSizeOf(path);
+      return { type: FileType.File, ctime: ctimeMs, mtime: mtimeMs, size };
+    });
+  }
+
+  async readFile(uri: Uri): Promise<Uint8Array> {
+    return reading(uri, async () => {
+      const pieces: Uint8Array[] = [];
+      // The first entry is the table. What is passed on is gone afterwards, so it is copied.
+      const keep = (bytes: Uint8Array) => {
+        pieces.push(Uint8Array.from(bytes));
+        return Promise.resolve();
+      };
+      const { unpack } = await import('../../core/exports/unpack.ts');
+      await unpack(archiveOf(uri), (entry) => Promise.resolve(entry === 0 ? keep : undefined));
+      return Buffer.concat(pieces);
+    });
+  }
+
+  /** An archive is whole when it gets its name, and never changes. */
+  watch(): Disposable {
+    return new Disposable(() => undefined);
+  }
+
+  readDirectory(uri: Uri): never {
+    throw FileSystemError.FileNotADirectory(uri);
+  }
+
+  createDirectory(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+  }
+}
+
+function archiveOf(uri: Uri): string {
+  return uri.with({ scheme: 'file', path: posix.dirname(uri.path) }).fsPath;
+}
+
+/** VS Code understands its own errors only. */
+async function reading<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch {
+    const isThere = await stat(archiveOf(uri)).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) throw FileSystemError.FileNotFound(uri);
+    throw FileSystemError.Unavailable(
+      l10n.t('The archive holds no table that can be read; download the export again.'),
+    );
+  }
+}

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { window } from 'vscode';
+import type { Account } from '../../core/accounts/account.ts';
+import { KeyRecords } from '../../core/accounts/keyRecords.ts';
+import type { AccountPlace } from '../../core/accounts/traces.ts';
+import type { Clock } from '../../core/kraken/clock.ts';
+import type { ListedReport } from '../../core/reports/listed.ts';
+import type { Failure, ReportsReader } from '../../core/reports/state.ts';
+import { Marks } from '../../core/storage/marks.ts';
+import { KeyWatch, type KeyInformant } from '../../core/accounts/keyWatch.ts';
+import { NewsMemory } from '../../core/news/newsMemory.ts';
+import { Newsroom } from '../../core/news/notificationQueue.ts';
+
+export interface NotificationsOptions {
+  readonly store: ReportsReader;
+  /** What the windows of this machine share; made when it is first written to. */
+  readonly folder: string;
+  /** @returns `undefined` where the account's key is gone. */
+  readonly connect: (account: Account) => Promise<KeyInformant | undefined>;
+  /** Looks what is there of an account's downloads. */
+  readonly look: (accountId: string) => Promise<void>;
+  /** Begins to fetch reports that nobody has called for; how it went is told. */
+  readonly download: (reports: readonly ListedReport[]) => Promise<void>;
+  readonly clock: Clock;
+  readonly onUnexpected: (error: unknown) => void;
+}
+
+/** Milliseconds for which it is known what was told; Kraken keeps a report for two weeks. */
+const KEPT = 30 * 24 * 60 * 60 * 1000;
+
+/** Tells the user of what has happened, once on this machine, and remembers what that takes. */
+export class Notifications implements AccountPlace {
+  readonly #options: NotificationsOptions;
+  readonly #untold: Marks;
+  readonly #told: Marks;
+  readonly #requested: Marks;
+  readonly #keys: KeyRecords;
+  readonly #keyWatch: KeyWatch;
+  readonly #newsroom: Newsroom;
+
+  constructor(options: NotificationsOptions) {
+    const { store, folder, connect, look, download, clock, onUnexpected } = options;
+    this.#options = options;
+    const untold = new Marks(join(folder, 'untold'));
+    const told = new Marks(join(folder, 'told'));
+    const requested = new Marks(join(folder, 'requested'));
+    const keys = new KeyRecords(join(folder, 'keyInfo'));
+    const now = () => clock.now();
+    this.#untold = untold;
+    this.#told = told;
+    this.#requested = requested;
+    this.#keys = keys;
+    this.#keyWatch = new KeyWatch({ store, records: keys, told, connect, now, onUnexpected });
+    this.#newsroom = new Newsroom({
+      store,
+      memory: new NewsMemory({ untold, told, requested, now }),
+      look,
+      isFocused: () => window.state.focused,
+      tell: async (news) => {
+        // With all that is said, which most starts have no need of.
+        const { tellNews } = await import('./tellNews.ts');
+        const accounts = store.state.accounts.length;
+        await tellNews(news, { accounts, download, now: now(), onUnexpected });
+      },
+      clock,
+      onUnexpected,
+    });
+  }
+
+  /** To be called as time goes by: says what only the clock brings about. */
+  tick(): void {
+    this.#newsroom.tick();
+    const add = async () => {
+      this.#newsroom.add(await this.#keyWatch.expiring());
+    };
+    add().catch(this.#options.onUnexpected);
+  }
+
+  /** To be called where the user is told by other ways that a key has failed. */
+  hasHeard(accountId: string, kind: Failure['kind']): void {
+    this.#newsroom.hasHeard(accountId, kind);
+  }
+
+  /** Remembers that a report was requested here, until it is told what has become of it. */
+  expect(accountId: string, reportId: string): void {
+    this.#requested.make(accountId, reportId).catch(this.#options.onUnexpected);
+  }
+
+  /**
+   * Remembers when the key ends that an account has now.
+   *
+   * @param validUntil Unix seconds; `undefined` where it has no end.
+   */
+  async setKeyEnd(accountId: string, validUntil: number | undefined): Promise<void> {
+    const { clock, onUnexpected } = this.#options;
+    await this.#keys.write(accountId, validUntil, clock.now()).catch(onUnexpected);
+  }
+
+  /** The accounts of which something is remembered. */
+  async accountIds(): Promise<string[]> {
+    const places = [this.#untold, this.#told, this.#requested, this.#keys];
+    return (await Promise.all(places.map((place) => place.accountIds()))).flat();
+  }
+
+  /** Forgets all of an account. */
+  async remove(accountId: string): Promise<void> {
+    for (const marks of [this.#untold, this.#told, this.#requested])
+      await marks.removeAll(accountId);
+    await this.#keys.remove(accountId);
+  }
+
+  /** Forgets what is long past. */
+  async tidy(): Promise<void> {
+    const since = this.#options.clock.now() - KEPT;
+    for (const marks of [this.#untold, this.#told, this.#requested]) await marks.tidy(since);
+  }
+
+  dispose(): void {
+    this.#keyWatch.dispose();
+    this.#newsroom.dispose();
+  }
+}

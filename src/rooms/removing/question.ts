@@ -1,0 +1,79 @@
+import { l10n, window } from 'vscode';
+import type { RemovalType } from '../../core/kraken/exportRequest.ts';
+import { fileStateOf, type ListedReport } from '../../core/reports/listed.ts';
+import { plain } from '../../core/plainText.ts';
+import { reportLabel, typeName } from '../../ui/words/reports.ts';
+
+/** How many are named where several are to go. */
+const MOST_NAMES = 10;
+
+/** Kraken's own ids have four letters. */
+const LONGEST_ID = 40;
+
+/** @returns whether the user wants all of the reports to go. */
+export async function confirmRemoval(
+  type: RemovalType,
+  reports: readonly ListedReport[],
+): Promise<boolean> {
+  const isDelete = type === 'delete';
+  const yes = { title: isDelete ? l10n.t('Delete') : l10n.t('Cancel Export') };
+  // VS Code's own button is called “Cancel”, which here would mean either.
+  const no = { title: isDelete ? l10n.t('Keep') : l10n.t('Keep Waiting'), isCloseAffordance: true };
+  const question = isDelete ? deleteQuestion(reports) : cancelQuestion(reports);
+  const detail = isDelete ? deleteDetail(reports) : cancelDetail(reports);
+  const picked = await window.showWarningMessage(question, { modal: true, detail }, yes, no);
+  return picked === yes;
+}
+
+function deleteQuestion([first, ...more]: readonly ListedReport[]): string {
+  return first && more.length === 0
+    ? l10n.t('Delete {0} at Kraken?', nameOf(first))
+    : l10n.t('Delete {0} exports at Kraken?', more.length + 1);
+}
+
+function cancelQuestion([first, ...more]: readonly ListedReport[]): string {
+  return first && more.length === 0
+    ? l10n.t('Cancel the export {0} at Kraken?', nameOf(first))
+    : l10n.t('Cancel {0} exports at Kraken?', more.length + 1);
+}
+
+function deleteDetail(reports: readonly ListedReport[]): string {
+  const missing = reports.filter((listed) => fileStateOf(listed) !== 'saved');
+  const [first] = missing;
+  const facts = [];
+  if (reports.length > 1) facts.push(namesOf(reports));
+  if (first) facts.push(reports.length > 1 ? lossOfSome(missing.length) : lossOf(first));
+  if (missing.length < reports.length) facts.push(l10n.t('Downloaded files stay where they are.'));
+  return facts.join('\n\n');
+}
+
+function lossOf({ download }: ListedReport): string {
+  return download
+    ? l10n.t('Its downloaded file is no longer there, and Kraken can’t bring it back.')
+    : l10n.t('It was never downloaded, and Kraken can’t bring it back.');
+}
+
+function lossOfSome(count: number): string {
+  return l10n.t('Not downloaded: {0} of them, which Kraken can’t bring back.', count);
+}
+
+function cancelDetail(reports: readonly ListedReport[]): string {
+  const again = l10n.t('It can be requested again.');
+  return reports.length > 1 ? namesOf(reports) : again;
+}
+
+function namesOf(reports: readonly ListedReport[]): string {
+  const names = reports.slice(0, MOST_NAMES).map(nameOf);
+  const more = reports.length - names.length;
+  return [...names, ...(more > 0 ? [l10n.t('and {0} more', more)] : [])].join('\n');
+}
+
+/** With its kind, as two reports of the same period are often called the same. */
+function nameOf({ report }: ListedReport): string {
+  return l10n.t(
+    '“{0}” ({1}, {2})',
+    reportLabel(report),
+    typeName(report.report),
+    plain(report.id, LONGEST_ID),
+  );
+}

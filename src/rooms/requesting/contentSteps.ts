@@ -1,0 +1,85 @@
+import { l10n } from 'vscode';
+import type { Account } from '../../core/accounts/account.ts';
+import { FIELDS } from '../../core/kraken/exportRequest.ts';
+import { withoutIcons } from '../../core/plainText.ts';
+import { typeName } from '../../ui/words/reports.ts';
+import { fieldsOf, type Draft } from './draft.ts';
+import type { PickItem, PickManyStep, PickStep } from '../../ui/wizard/step.ts';
+
+/** Asks for the account. */
+export function accountStep(draft: Draft, accounts: readonly Account[]): PickStep {
+  return {
+    kind: 'pick',
+    placeholder: l10n.t('An export of which account?'),
+    items: accounts.map((account) => ({
+      label: withoutIcons(account.name),
+      description: account.kind === 'demo' ? l10n.t('demo') : account.apiUrl,
+      chosen: account.id === draft.account.id,
+      take: () => {
+        draft.account = account;
+      },
+    })),
+  };
+}
+
+/** Asks for trades or ledgers. */
+export function reportStep(draft: Draft): PickStep {
+  const item = (report: Draft['report'], detail: string): PickItem => ({
+    label: typeName(report),
+    detail,
+    chosen: report === draft.report,
+    take: () => {
+      draft.report = report;
+    },
+  });
+  return {
+    kind: 'pick',
+    placeholder: l10n.t(
+      'Trades or ledgers? The ledgers are the complete record, of which trades are a part.',
+    ),
+    items: [
+      item(
+        'ledgers',
+        l10n.t(
+          'Every change of a balance: trades, fees, deposits, withdrawals, rewards, transfers',
+        ),
+      ),
+      item('trades', l10n.t('Orders that were filled, with price, cost and volume; nothing else')),
+    ],
+  };
+}
+
+/** Asks for the columns of the file. */
+export function fieldsStep(draft: Draft): PickManyStep {
+  const { report } = draft;
+  return {
+    kind: 'pickMany',
+    placeholder: l10n.t('Which fields? All of them, unless you leave some out.'),
+    needed: l10n.t('Pick at least one field.'),
+    labels: FIELDS[report],
+    chosen: fieldsOf(draft),
+    keep: (labels) => {
+      draft.fields[report] = labels;
+    },
+  };
+}
+
+/** Asks for commas or tabs. */
+export function formatStep(draft: Draft): PickStep {
+  const item = (format: Draft['format'], detail: string): PickItem => ({
+    label: format,
+    detail,
+    chosen: format === draft.format,
+    take: () => {
+      draft.format = format;
+    },
+  });
+  return {
+    kind: 'pick',
+    placeholder: l10n.t('Which format?'),
+    items: [
+      item('CSV', l10n.t('Commas between the columns, as most programs expect it')),
+      item('TSV', l10n.t('Tabs between the columns')),
+    ],
+  };
+}

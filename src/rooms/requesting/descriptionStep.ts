@@ -1,0 +1,70 @@
+import { l10n } from 'vscode';
+import { FIELDS } from '../../core/kraken/exportRequest.ts';
+import { dayOf } from '../../core/exports/days.ts';
+import {
+  descriptionProblem,
+  LONGEST_DESCRIPTION,
+  uniqueDescription,
+} from '../../core/exports/description.ts';
+import { typeName } from '../../ui/words/reports.ts';
+import { fieldsOf, isPartial, type Draft } from './draft.ts';
+import type { InputStep } from '../../ui/wizard/step.ts';
+
+export interface DescriptionStepOptions {
+  readonly draft: Draft;
+  /** The descriptions that there are. */
+  readonly taken: () => readonly string[];
+  /** Sends the request. */
+  readonly accept: InputStep['accept'];
+}
+
+/** Asks for the description, the last thing, and sends the request. */
+export function descriptionStep({ draft, taken, accept }: DescriptionStepOptions): InputStep {
+  const proposed = uniqueDescription(contentsOf(draft), taken());
+  return {
+    kind: 'input',
+    prompt: l10n.t('A description, by which you and this extension find the export again'),
+    placeholder: l10n.t('Description'),
+    value: draft.description ?? proposed,
+    accepting: l10n.t('Requesting at Kraken…'),
+    validate: (value) => complaintOf(value, taken()),
+    keep: (value) => {
+      draft.description = value.trim() === proposed ? undefined : value;
+    },
+    accept,
+  };
+}
+
+/** What is inside, as in "Ledgers 2025-01-01 to 2025-12-31, TSV, 3 of 10 fields". */
+function contentsOf(draft: Draft): string {
+  const { report, format, period } = draft;
+  const parts = [
+    l10n.t('{0} {1} to {2}', typeName(report), dayOf(period.starttm), dayOf(period.endtm)),
+  ];
+  if (format !== 'CSV') parts.push(format);
+  if (isPartial(draft)) {
+    parts.push(l10n.t('{0} of {1} fields', fieldsOf(draft).length, FIELDS[report].length));
+  }
+  return parts.join(', ');
+}
+
+function complaintOf(value: string, taken: readonly string[]): string | undefined {
+  switch (descriptionProblem(value, taken)) {
+    case undefined:
+      return undefined;
+    case 'empty':
+      return l10n.t('The export needs a description.');
+    case 'long':
+      return l10n.t(
+        'The description has more than {0} characters; shorten it.',
+        LONGEST_DESCRIPTION,
+      );
+    case 'unprintable':
+      return l10n.t('The description holds characters that can’t be shown; remove them.');
+    case 'taken':
+      return l10n.t(
+        'There is an export “{0}” already; describe this one differently.',
+        value.trim(),
+      );
+  }
+}

@@ -1,0 +1,49 @@
+import { l10n, ThemeColor, ThemeIcon } from 'vscode';
+import type { Report } from '../../core/kraken/report.ts';
+import { fileStateOf, type ListedReport } from '../../core/reports/listed.ts';
+import { phaseOf, type Phase } from '../../core/reports/phase.ts';
+import { plain } from '../../core/plainText.ts';
+
+/** The icons of the phases, in the theme's own colours; the words beside them say the same. */
+const ICONS: Record<Phase, ThemeIcon> = {
+  queued: new ThemeIcon('circle-large-outline', new ThemeColor('testing.iconQueued')),
+  processing: new ThemeIcon('sync~spin', new ThemeColor('testing.iconQueued')),
+  ready: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')),
+  expired: new ThemeIcon('history', new ThemeColor('disabledForeground')),
+  failed: new ThemeIcon('error', new ThemeColor('testing.iconFailed')),
+  cancelled: new ThemeIcon('circle-slash', new ThemeColor('disabledForeground')),
+  deleting: new ThemeIcon('trash', new ThemeColor('disabledForeground')),
+  unknown: new ThemeIcon('question', new ThemeColor('disabledForeground')),
+};
+
+const FETCHING = new ThemeIcon('loading~spin');
+const SAVED = new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
+
+/** What is to be seen of a report first: that its file is there, or else its phase. */
+export function reportIcon(listed: ListedReport, now: number): ThemeIcon {
+  const file = fileStateOf(listed);
+  if (file === 'fetching') return FETCHING;
+  return file === 'saved' ? SAVED : ICONS[phaseOf(listed.report, now)];
+}
+
+/** The phase in a word or two; of an unknown one, Kraken's own. */
+export function phaseWord(phase: Phase, report: Report): string {
+  switch (phase) {
+    case 'queued':
+      return l10n.t('queued');
+    case 'processing':
+      return l10n.t('processing');
+    case 'ready':
+      return l10n.t('ready');
+    case 'expired':
+      return l10n.t('expired');
+    case 'failed':
+      return l10n.t('failed');
+    case 'cancelled':
+      return l10n.t('cancelled');
+    case 'deleting':
+      return l10n.t('being deleted');
+    case 'unknown':
+      return plain(report.status, 40) || l10n.t('status unknown');
+  }
+}

@@ -1,0 +1,114 @@
+import { l10n } from 'vscode';
+import type { Report, ReportType } from '../../core/kraken/report.ts';
+import { expiryOf, phaseOf, type Phase } from '../../core/reports/phase.ts';
+import {
+  fileStateOf,
+  listedReports,
+  type FileState,
+  type ListedReport,
+} from '../../core/reports/listed.ts';
+import { countsOf, type Counts } from '../../core/reports/summary.ts';
+import type { AccountReports } from '../../core/reports/state.ts';
+import { shortOf } from './failures.ts';
+import { plain } from '../../core/plainText.ts';
+import { fromNow } from './times.ts';
+import type { Node } from '../rows.ts';
+import { phaseWord } from './phaseLook.ts';
+
+const LONGEST_LABEL = 120;
+
+/** What a person called the report, or else the name that Kraken gave it. */
+export function reportLabel(report: Report): string {
+  return plain(report.descr, LONGEST_LABEL) || plain(report.id, LONGEST_LABEL);
+}
+
+/** What the two lists are called. */
+export function typeName(report: ReportType): string {
+  return report === 'trades' ? l10n.t('Trades') : l10n.t('Ledgers');
+}
+
+/** The name of a line. */
+export function labelOf(node: Node): string {
+  switch (node.kind) {
+    case 'account':
+      return node.entry.account.name;
+    case 'group':
+      return typeName(node.report);
+    case 'report':
+      return reportLabel(node.listed.report);
+  }
+}
+
+/**
+ * What is said of a line besides its name.
+ *
+ * @param now milliseconds since 1970, UTC: what is said of the time depends on it.
+ */
+export function factsOf(node: Node, now: number): string[] {
+  switch (node.kind) {
+    case 'account':
+      return accountFacts(node.entry, now);
+    case 'group':
+      return countsFacts(node.reports, now);
+    case 'report':
+      return reportFacts(node.listed, now);
+  }
+}
+
+/** The dim text behind a line's label. */
+export function descriptionOf(node: Node, now: number): string {
+  return factsOf(node, now).join(' · ');
+}
+
+/** "ready", "2 hours ago", "expires in 12 days": whatever of it is known. */
+export function reportFacts(listed: ListedReport, now: number): string[] {
+  const { report } = listed;
+  const phase = phaseOf(report, now);
+  const file = fileStateOf(listed);
+  const facts = stateFacts(phase, file, report);
+  if (report.createdtm !== undefined) facts.push(fromNow(report.createdtm, now));
+  // Who has the file can let the report go.
+  const more = file === 'saved' ? '' : outlook(report, phase, now);
+  if (more !== '') facts.push(more);
+  return facts;
+}
+
+function stateFacts(phase: Phase, file: FileState, report: Report): string[] {
+  const word = phaseWord(phase, report);
+  switch (file) {
+    case 'none':
+      return [word];
+    case 'fetching':
+      return [l10n.t('downloading')];
+    case 'saved':
+      return phase === 'ready' ? [l10n.t('downloaded')] : [word, l10n.t('downloaded')];
+    case 'gone':
+      return [word, l10n.t('file gone')];
+  }
+}
+
+/** "3 ready", "1 pending", leaving out what there is none of. */
+export function readyAndPending({ ready, pending }: Counts): string[] {
+  const parts = [];
+  if (ready > 0) parts.push(l10n.t('{0} ready', ready));
+  if (pending > 0) parts.push(l10n.t('{0} pending', pending));
+  return parts;
+}
+
+function countsFacts(reports: readonly ListedReport[], now: number): string[] {
+  const counts = countsOf(reports, now);
+  return [String(counts.all), ...readyAndPending(counts)];
+}
+
+function accountFacts(entry: AccountReports, now: number): string[] {
+  const counts = entry.snapshot ? countsFacts(listedReports(entry), now) : [];
+  return entry.failure ? [shortOf(entry.failure.kind), ...counts] : counts;
+}
+
+function outlook(report: Report, phase: Phase, now: number): string {
+  const expiry = expiryOf(report);
+  if (phase === 'failed') return plain(report.error.replace(/^EExport: ?/, ''), 80);
+  if (expiry === undefined) return '';
+  if (phase === 'ready') return l10n.t('expires {0}', fromNow(expiry, now));
+  return '';
+}
