@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openFolder, openWithAccount, type WorkbenchOptions } from './support/index.ts';
+import { eventually, openFolder, openWithAccount, type WorkbenchOptions } from './support/index.ts';
 
 const FILE = /^main-trades-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d-[A-Z]{4}\.csv$/;
 
@@ -61,7 +61,12 @@ describe('A download', () => {
     await vscode.clickRowAction(vscode.row('Third quarter'), 'Download');
     await vscode.quickInput.box.getByText('Folder for Downloaded Exports').waitFor();
     await vscode.screenshot('download, folder');
-    await vscode.quickInput.enter(`${folder}/`);
+    await vscode.quickInput.type(`${folder}/`);
+    // While it looks what is in the folder, the dialog takes no answer.
+    await eventually(async () => {
+      await vscode.quickInput.box.getByText('Download Here').click({ timeout: 1_000 });
+      await vscode.quickInput.box.waitFor({ state: 'hidden', timeout: 1_000 });
+    });
     await vscode.row('Third quarter').filter({ hasText: 'downloaded' }).waitFor();
     assert.match((await readdir(folder)).join(), FILE);
     await vscode.runCommand('Notifications: Clear All Notifications');
