@@ -1,6 +1,7 @@
 import { commands, l10n, window } from 'vscode';
 import type { AccountReports, Failure } from '../core/reports/state.ts';
-import { remedyOf, sentenceOf } from './words/failures.ts';
+import { FAILURES } from '../core/failures.ts';
+import { sentenceOf } from './words/failures.ts';
 import type { CommandParts } from './parts.ts';
 
 /**
@@ -73,13 +74,13 @@ function remediesFor(
   accountId: string,
   tryAgain: () => PromiseLike<unknown>,
 ): Action[] {
-  switch (remedyOf(kind)) {
+  switch (FAILURES[kind].remedy) {
     case 'replaceKey': {
       const replace = command(l10n.t('Replace API Key…'), 'krakenExports.replaceKey', accountId);
       if (kind !== 'nonce') return [replace];
       return [replace, command(useNanosecondsLabel(), 'krakenExports.useNanoseconds', accountId)];
     }
-    case 'refresh':
+    case 'tryAgain':
       return [{ button: l10n.t('Try Again'), run: tryAgain }];
     case 'wait':
       return [];

@@ -1,5 +1,6 @@
 import { EXPORT_DATA, excessivePermissions, type ApiKeyInfo } from '../kraken/apiKeyInfo.ts';
-import { KrakenError, type KrakenErrorKind } from '../kraken/errors.ts';
+import { FAILURES, type KrakenErrorKind } from '../failures.ts';
+import { KrakenError } from '../kraken/errors.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 
 /** The part of the client that trying a key needs. */
@@ -16,14 +17,6 @@ export interface KeyFindings {
   readonly validUntil: number | undefined;
 }
 
-/** Failures of `GetApiKeyInfo` that say nothing of the key: it only informs, `ExportStatus` decides. */
-const UNINFORMATIVE: ReadonlySet<KrakenErrorKind> = new Set([
-  'permission',
-  'arguments',
-  'malformed',
-  'other',
-]);
-
 /**
  * Asks the exchange whether a key can do what the extension is for.
  *
@@ -32,8 +25,9 @@ const UNINFORMATIVE: ReadonlySet<KrakenErrorKind> = new Set([
  */
 export async function tryKey(client: KeyTester, signal: AbortSignal): Promise<KeyFindings> {
   const info = await client.apiKeyInfo(signal).catch((error: unknown) => {
-    if (error instanceof KrakenError && UNINFORMATIVE.has(error.kind)) return undefined;
-    throw error;
+    if (!(error instanceof KrakenError) || preventsMore(error.kind)) throw error;
+    // It only informs; whether the key can export, `ExportStatus` decides.
+    return undefined;
   });
   const lacks = info?.permissions?.includes(EXPORT_DATA) === false;
   await client.exportStatus('ledgers', signal).catch((error: unknown) => {
@@ -41,4 +35,10 @@ export async function tryKey(client: KeyTester, signal: AbortSignal): Promise<Ke
     throw new KrakenError('permission', `${error.text} (${EXPORT_DATA})`);
   });
   return { excessive: info ? excessivePermissions(info) : [], validUntil: info?.validUntil };
+}
+
+/** Whether the next call would fail for the same reason: `GetApiKeyInfo` needs no permission. */
+function preventsMore(kind: KrakenErrorKind): boolean {
+  const { blocks, retry } = FAILURES[kind];
+  return kind !== 'permission' && (blocks || retry);
 }

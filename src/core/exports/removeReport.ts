@@ -3,7 +3,7 @@ import type { RemovalType } from '../kraken/exportRequest.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { failureOf } from '../reports/failure.ts';
 import { isRemoved, phaseOf } from '../reports/phase.ts';
-import { isRefusal } from './requestOutcome.ts';
+import { FAILURES } from '../failures.ts';
 import type { Reason } from '../reports/state.ts';
 
 /** The part of the client that a removal needs. */
@@ -63,7 +63,7 @@ async function ask(options: RemovalOptions): Promise<RemovalOutcome> {
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind === 'internal') onUnexpected(error);
-    return { kind: isRefusal(failure) ? 'refused' : 'unclear', failure };
+    return { kind: FAILURES[failure.kind].certain ? 'refused' : 'unclear', failure };
   }
 }
 

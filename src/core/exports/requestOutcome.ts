@@ -29,21 +29,3 @@ export interface Unclear {
   /** Sends the request once more, unless the list has it by now: for the user to decide. */
   readonly sendAgain: () => Promise<Outcome>;
 }
-
-const REFUSALS: ReadonlySet<Reason['kind']> = new Set([
-  'key',
-  'busy',
-  'keyMissing',
-  'secretStorage',
-  'permission',
-  'nonce',
-  'rate',
-  'throttled',
-  'lockout',
-  'arguments',
-]);
-
-/** Whether a call that has failed so has surely done nothing at Kraken. */
-export function isRefusal({ kind }: Reason): boolean {
-  return REFUSALS.has(kind);
-}

@@ -1,5 +1,6 @@
 import type { Report } from '../kraken/report.ts';
-import { isRefusal, type Outcome } from './requestOutcome.ts';
+import { FAILURES } from '../failures.ts';
+import type { Outcome } from './requestOutcome.ts';
 import type { Reason } from '../reports/state.ts';
 import { queuedReport } from './queuedReport.ts';
 import { connect, reasonOf, type Requester, type RequestOptions } from './requester.ts';
@@ -52,7 +53,8 @@ async function ask(
     return { kind: 'requested', report: queuedReport(id, request, clock.now()) };
   } catch (error) {
     const failure = reasonOf(options, error);
-    if (isRefusal(failure) && failure.kind !== 'nonce') return refused(options, failure, lost);
+    if (FAILURES[failure.kind].certain && failure.kind !== 'nonce')
+      return refused(options, failure, lost);
     return look(options, { failure, sentAt }, more);
   }
 }

@@ -1,4 +1,5 @@
-import { KrakenError, LOCKOUT_MS, type KrakenErrorKind } from './errors.ts';
+import { type KrakenErrorKind } from '../failures.ts';
+import { KrakenError, LOCKOUT_MS } from './errors.ts';
 import { nextNonce, pass, raiseScale, type KeyMemory, type KeyMemoryStore } from './nonce.ts';
 import { counted, full, waitForRoom } from './rate.ts';
 import { retryNonce, retryRead, type Chance } from './retry.ts';

@@ -1,19 +1,4 @@
-/** What went wrong, by what helps against it. */
-export const KRAKEN_ERROR_KINDS = [
-  'key',
-  'permission',
-  'nonce',
-  'rate',
-  'throttled',
-  'lockout',
-  'arguments',
-  'unavailable',
-  'network',
-  'malformed',
-  'other',
-] as const;
-
-export type KrakenErrorKind = (typeof KRAKEN_ERROR_KINDS)[number];
+import { FAILURES, type KrakenErrorKind } from '../failures.ts';
 
 /** Which part of a key Kraken refuses. */
 export const KEY_PARTS = ['apiKey', 'privateKey', 'oneTimePassword'] as const;
@@ -25,13 +10,6 @@ export const LOCKOUT_MS = 15 * 60 * 1000;
 
 /** A guess: what Kraken sends is not known to be more than seconds or minutes away. */
 const LONGEST_THROTTLE_MS = 24 * 60 * 60 * 1000;
-
-const RETRIABLE: ReadonlySet<KrakenErrorKind> = new Set([
-  'rate',
-  'throttled',
-  'unavailable',
-  'network',
-]);
 
 /** The one error that a call to the exchange ends with, besides its cancellation. */
 export class KrakenError extends Error {
@@ -57,7 +35,7 @@ export class KrakenError extends Error {
 
   /** Whether the same read, sent again a little later, may succeed. */
   get retriable(): boolean {
-    return RETRIABLE.has(this.kind);
+    return FAILURES[this.kind].retry;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import { FAILURES } from '../failures.ts';
 import { listedReports, type ListedReport } from '../reports/listed.ts';
 import { expiryOf, isPending, phaseOf } from '../reports/phase.ts';
 import type { AccountReports, Failure, ReportsState } from '../reports/state.ts';
@@ -41,11 +42,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Milliseconds before its end in which a key is news. */
 const KEY_ENDING = 7 * DAY;
 
-const KEY_KINDS: ReadonlySet<Failure['kind']> = new Set(['key', 'keyMissing', 'permission']);
-
 /** Whether only the user can help, by doing something about the key. */
 export function isOfKey(kind: Failure['kind']): boolean {
-  return KEY_KINDS.has(kind);
+  return FAILURES[kind].pace === 'userActs';
 }
 
 export function accountOf(news: News): Account {

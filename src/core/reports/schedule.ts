@@ -1,3 +1,4 @@
+import { FAILURES } from '../failures.ts';
 import type { ReportType } from '../kraken/report.ts';
 import { isPending, phaseOf } from './phase.ts';
 import type { AccountReports, Failure } from './state.ts';
@@ -97,26 +98,16 @@ function paceOf({ snapshot }: AccountReports, now: number): number {
 /** @returns `undefined` where trying again makes no sense, or does harm, before the user acts. */
 function retryAt({ kind, at, until, times }: Failure): number | undefined {
   const backOff = FIRST_RETRY * 2 ** (times - 1);
-  switch (kind) {
-    case 'key':
-    case 'keyMissing':
-    case 'permission':
+  switch (FAILURES[kind].pace) {
+    case 'userActs':
       return undefined;
-    case 'lockout':
-    case 'throttled':
+    case 'until':
       return until ?? at + SLOWEST;
     case 'rate':
       return at + Math.min(SLOWEST, AFTER_RATE * 2 ** (times - 1));
-    case 'nonce':
-    case 'arguments':
-    case 'other':
+    case 'fewTimes':
       return times < MOST_REFUSALS ? at + backOff : undefined;
-    case 'network':
-    case 'unavailable':
-    case 'malformed':
-    case 'busy':
-    case 'secretStorage':
-    case 'internal':
+    case 'backOff':
       return at + Math.min(SLOWEST, backOff);
   }
 }

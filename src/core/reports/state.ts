@@ -1,24 +1,13 @@
 import type { Account } from '../accounts/account.ts';
 import type { Downloads } from '../exports/savedFiles.ts';
-import { KRAKEN_ERROR_KINDS, type KeyPart } from '../kraken/errors.ts';
+import type { FailureKind } from '../failures.ts';
+import type { KeyPart } from '../kraken/errors.ts';
 import type { Event } from '../emitter.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/**
- * `busy`: another window has kept the key, or the account, to itself for minutes. `keyMissing`: the secret storage holds no key for the account. `secretStorage`: it doesn't
- * answer. `internal`: a fault of ours.
- */
-export const FAILURE_KINDS = [
-  ...KRAKEN_ERROR_KINDS,
-  'busy',
-  'keyMissing',
-  'secretStorage',
-  'internal',
-] as const;
-
 /** Why something has failed. */
 export interface Reason {
-  readonly kind: (typeof FAILURE_KINDS)[number];
+  readonly kind: FailureKind;
   /** Kraken's own words without secrets, or the platform's; empty where neither said anything. */
   readonly text: string;
   /** Which part of the key Kraken refuses, where the kind is `key`. */

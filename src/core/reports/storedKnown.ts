@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { KEY_PARTS } from '../kraken/errors.ts';
 import { parseReports } from '../kraken/schema.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
-import { FAILURE_KINDS, type Known } from './state.ts';
+import { FAILURE_KINDS } from '../failures.ts';
+import { type Known } from './state.ts';
 
 const StoredFailure = v.object({
   kind: v.picklist(FAILURE_KINDS),

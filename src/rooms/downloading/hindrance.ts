@@ -2,7 +2,7 @@ import type { Account } from '../../core/accounts/account.ts';
 import { DownloadError } from '../../core/exports/downloadError.ts';
 import { failureOf } from '../../core/reports/failure.ts';
 import { downloadRemedy } from '../../ui/words/downloadFailures.ts';
-import { refusesKey } from '../../ui/refusesKey.ts';
+import { FAILURES } from '../../core/failures.ts';
 import type { DownloadResult, Failed } from './downloadResults.ts';
 
 /**
@@ -18,6 +18,6 @@ export function hindranceOf(
     .find(({ listed, error }) =>
       error instanceof DownloadError
         ? downloadRemedy(error) === 'chooseFolder'
-        : listed.account.id === account.id && refusesKey(failureOf(error)),
+        : listed.account.id === account.id && FAILURES[failureOf(error).kind].blocks,
     );
 }

@@ -8,7 +8,7 @@ import { withoutIcons } from '../../core/plainText.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 import { VIEW_ID } from '../../ui/viewId.ts';
 import type { CommandParts } from '../../ui/parts.ts';
-import { refusesKey } from '../../ui/refusesKey.ts';
+import { FAILURES } from '../../core/failures.ts';
 import { listedNow } from '../../ui/targets.ts';
 import { confirmRemoval } from './question.ts';
 import { tellFailures, type FailedRemoval } from './removalResults.ts';
@@ -59,7 +59,8 @@ function hindranceOf(removals: readonly Removal[], account: Account): RemovalOut
     if (listed.account.id !== account.id || outcome === 'changed') continue;
     if (outcome.kind !== 'refused' && outcome.kind !== 'unclear') continue;
     const { failure } = outcome;
-    if (failure.kind === 'network' || refusesKey(failure)) return { kind: 'refused', failure };
+    if (failure.kind === 'network' || FAILURES[failure.kind].blocks)
+      return { kind: 'refused', failure };
   }
   return undefined;
 }

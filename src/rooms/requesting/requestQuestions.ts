@@ -1,7 +1,8 @@
 import { l10n, window } from 'vscode';
 import type { Outcome, Refused, Unclear } from '../../core/exports/requestOutcome.ts';
 import type { Reason } from '../../core/reports/state.ts';
-import { remedyOf, sentenceOf } from '../../ui/words/failures.ts';
+import { FAILURES } from '../../core/failures.ts';
+import { sentenceOf } from '../../ui/words/failures.ts';
 import { plain, withoutIcons, withoutLinks } from '../../core/plainText.ts';
 import type { CommandParts } from '../../ui/parts.ts';
 import { warn } from '../../ui/remedy.ts';
@@ -89,8 +90,8 @@ async function askAfterRefusal(
   const { notifications, now, showLog } = parts;
   notifications.hasHeard(sent.account.id, failure.kind);
   const sentence = l10n.t('“{0}” was not requested: {1}', nameOf(sent), refusalOf(failure, now()));
-  switch (remedyOf(failure.kind)) {
-    case 'refresh': {
+  switch (FAILURES[failure.kind].remedy) {
+    case 'tryAgain': {
       const again = l10n.t('Try Again');
       const picked = await window.showWarningMessage(sentence, again);
       return picked === again ? sendAgain : undefined;

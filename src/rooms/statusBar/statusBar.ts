@@ -11,7 +11,8 @@ import type { StatusBarItem } from 'vscode';
 import type { AccountReports, ReportsReader } from '../../core/reports/state.ts';
 import { allListed, listedReports } from '../../core/reports/listed.ts';
 import { countsOf, type Counts } from '../../core/reports/summary.ts';
-import { remedyOf, sentenceOf, shortOf } from '../../ui/words/failures.ts';
+import { FAILURES } from '../../core/failures.ts';
+import { sentenceOf, shortOf } from '../../ui/words/failures.ts';
 import { markdownText } from '../../core/plainText.ts';
 import { clockTime } from '../../ui/words/times.ts';
 import { readyAndPending } from '../../ui/words/reports.ts';
@@ -74,7 +75,7 @@ function gistOf(
   now: number,
 ): { readonly text: string; readonly urgent: boolean } {
   const failures = accounts.map(({ failure }) => failure).filter((each) => each !== undefined);
-  const urgent = failures.find(({ kind }) => remedyOf(kind) === 'replaceKey');
+  const urgent = failures.find(({ kind }) => FAILURES[kind].remedy === 'replaceKey');
   const worst = urgent ?? failures[0];
   const counts = countsOf(allListed(accounts), now);
   const gist = [...(worst ? [shortOf(worst.kind)] : []), ...readyAndPending(counts)].join(', ');

@@ -3,7 +3,7 @@ import type { TreeView, ViewBadge } from 'vscode';
 import type { AccountReports, ReportsReader, ReportsState } from '../../core/reports/state.ts';
 import { allListed } from '../../core/reports/listed.ts';
 import { countsOf } from '../../core/reports/summary.ts';
-import { remedyOf } from '../../ui/words/failures.ts';
+import { FAILURES } from '../../core/failures.ts';
 import { emptinessOf } from './emptiness.ts';
 import { messageOf } from './message.ts';
 import type { Node } from '../../ui/rows.ts';
@@ -102,7 +102,7 @@ function setContext(name: string, value: string | boolean): void {
 }
 
 function hasKeyProblem({ failure }: AccountReports): boolean {
-  return failure !== undefined && remedyOf(failure.kind) === 'replaceKey';
+  return failure !== undefined && FAILURES[failure.kind].remedy === 'replaceKey';
 }
 
 /** The tooltip is also what a screen reader says of the icon in the activity bar. */

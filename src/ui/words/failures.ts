@@ -5,9 +5,6 @@ import type { Failure, Reason } from '../../core/reports/state.ts';
 import { clockTime } from './times.ts';
 import { plain, withoutLinks } from '../../core/plainText.ts';
 
-/** What a failure is answered with. */
-export type Remedy = 'replaceKey' | 'refresh' | 'wait' | 'showLog';
-
 /**
  * What happened and what to do, in one sentence that stands alone.
  *
@@ -80,31 +77,6 @@ function keySentence(reason: string, part: KeyPart | undefined): string {
     case 'apiKey':
     case undefined:
       return l10n.t('Kraken rejected the API key ({0}); enter it again or make another.', reason);
-  }
-}
-
-/** What the button beside the sentence does; `wait`: there is no use in one. */
-export function remedyOf(kind: Failure['kind']): Remedy {
-  switch (kind) {
-    case 'key':
-    case 'keyMissing':
-    case 'permission':
-    case 'nonce':
-      return 'replaceKey';
-    case 'throttled':
-    case 'lockout':
-      return 'wait';
-    case 'rate':
-    case 'arguments':
-    case 'unavailable':
-    case 'network':
-    case 'malformed':
-    case 'other':
-    case 'busy':
-    case 'secretStorage':
-      return 'refresh';
-    case 'internal':
-      return 'showLog';
   }
 }
 

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import {
-  FAILURE_KINDS,
-  type AccountReports,
-  type Failure,
-} from '../../../src/core/reports/state.ts';
+import { FAILURE_KINDS } from '../../../src/core/failures.ts';
+import { type AccountReports, type Failure } from '../../../src/core/reports/state.ts';
 import { emptinessOf, type Emptiness } from '../../../src/rooms/tree/emptiness.ts';
 import { extensionUnderTest } from '../support/extension.ts';
 import { entryOf, failureOf, freshEntry, freshReport } from '../support/known.ts';

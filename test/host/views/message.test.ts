@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { FAILURE_KINDS, type Failure } from '../../../src/core/reports/state.ts';
+import { FAILURE_KINDS } from '../../../src/core/failures.ts';
+import { type Failure } from '../../../src/core/reports/state.ts';
 import { messageOf } from '../../../src/rooms/tree/message.ts';
 import { NOON } from '../../support/clock.ts';
 import { entryOf, failureOf, freshEntry } from '../support/known.ts';

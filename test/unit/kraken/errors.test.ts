@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { httpError, krakenErrorOf, type KrakenErrorKind } from '../../../src/core/kraken/errors.ts';
+import { type KrakenErrorKind } from '../../../src/core/failures.ts';
+import { httpError, krakenErrorOf } from '../../../src/core/kraken/errors.ts';
 import { NOON } from '../../support/clock.ts';
 
 /** Each text of Kraken's that is known, under what helps against it. */

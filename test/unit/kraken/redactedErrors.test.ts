@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { LOCKOUT_MS, type KrakenErrorKind } from '../../../src/core/kraken/errors.ts';
+import { type KrakenErrorKind } from '../../../src/core/failures.ts';
+import { LOCKOUT_MS } from '../../../src/core/kraken/errors.ts';
 import { Redactor } from '../../../src/core/log/redactor.ts';
 import { NOON } from '../../support/clock.ts';
 import { openClient } from '../../support/client.ts';

@@ -9,8 +9,8 @@ import {
   type Remembered,
 } from '../../../src/core/news/news.ts';
 import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
+import { FAILURE_KINDS } from '../../../src/core/failures.ts';
 import {
-  FAILURE_KINDS,
   type AccountReports,
   type Failure,
   type ReportsState,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { nextCheck } from '../../../src/core/reports/schedule.ts';
-import { FAILURE_KINDS, type Failure } from '../../../src/core/reports/state.ts';
+import { FAILURE_KINDS } from '../../../src/core/failures.ts';
+import { type Failure } from '../../../src/core/reports/state.ts';
 import { NOON } from '../../support/clock.ts';
 import { accountOf, knownWith } from './setup.ts';
 
