@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as v from 'valibot';
 import {
   commands,
@@ -12,14 +11,10 @@ import {
 } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { EntryList } from './core/accounts/accounts.ts';
-import { Traces } from './core/accounts/traces.ts';
 import { exportedReports, type KrakenExportsApi } from './api.ts';
 import { registerCommands } from './rooms/register.ts';
 import { registerArchiveFiles } from './rooms/downloading/archiveFiles.ts';
-import { systemClock } from './core/kraken/clock.ts';
 import { openCore } from './core/core.ts';
-import { Notifications } from './rooms/notifications/notifications.ts';
-import { Watcher } from './core/reports/poller.ts';
 import { ReportsView } from './rooms/tree/reportsView.ts';
 import { VIEW_ID } from './ui/viewId.ts';
 import { ReportsStatus } from './rooms/statusBar/statusBar.ts';
@@ -61,9 +56,8 @@ export async function deactivate(): Promise<void> {
 export function open(context: Surroundings) {
   const { extension, subscriptions } = context;
   const channel = window.createOutputChannel(l10n.t('Kraken Exports'), { log: true });
-  const folder = context.globalStorageUri.fsPath;
   const core = openCore({
-    folder,
+    folder: context.globalStorageUri.fsPath,
     globalState: context.globalState,
     secrets: context.secrets,
     channel,
@@ -75,114 +69,58 @@ export function open(context: Surroundings) {
       const { openDemoExchange } = await import('./demo/demo.ts');
       return openDemoExchange(now);
     },
-  });
-  const { log, accounts, connections, store, files, records, refresher, downloader } = core;
-  const { connect, now, onUnexpected, loaded } = core;
-
-  const notifications = new Notifications({
-    store,
-    folder,
-    connect,
-    look: (accountId) => downloader.look(accountId),
-    download: (reports) => registered.downloadByItself(reports),
-    clock: systemClock,
-    onUnexpected,
-  });
-  const watcher = new Watcher({
-    store,
-    refresher,
-    clock: systemClock,
-    random: Math.random,
+    isFocused: () => window.state.focused,
     isWatched: () => view.visible && window.state.focused,
-    isEnabled: () => workspace.getConfiguration().get(AUTO_REFRESH) !== false,
+    autoRefresh: () => workspace.getConfiguration().get(AUTO_REFRESH) !== false,
+    tell: async (news) => {
+      // With all that is said, which most starts have no need of.
+      const { tellNews } = await import('./rooms/notifications/tellNews.ts');
+      const accounts = store.state.accounts.length;
+      const download = registered.downloadByItself;
+      await tellNews(news, { accounts, download, now: now(), onUnexpected });
+    },
   });
-  const look = () => {
-    downloader.lookAll().catch(onUnexpected);
-    // Some file systems tell of no change.
-    void core.adoptAll();
-  };
-  const attend = () => {
-    look();
-    watcher.look();
-  };
-  const view = new ReportsView(store, now, attend);
+  const { store, now, onUnexpected } = core;
+  const view = new ReportsView(store, now, core.attend);
   const status = new ReportsStatus(store, now);
-  const sync = () => core.sync().then(attend);
-  const traces = new Traces({
-    folder: join(folder, 'seen'),
-    places: [files, records, notifications],
-    now,
-  });
-  const tidy = async () => {
-    await traces.tidy(accounts.list().map(({ id }) => id));
-    await notifications.tidy();
-  };
-  loaded.then(attend).then(tidy).catch(onUnexpected);
-  const showView = async () => {
-    await commands.executeCommand(`${VIEW_ID}.focus`);
-    await sync();
-  };
-  const refresh = () => loaded.then(() => refresher.refresh());
   const clock = setInterval(() => {
     view.tick();
     status.show();
-    notifications.tick();
-    if (view.visible) look();
-    watcher.update();
+    core.tick(view.visible);
   }, TICK);
   const changes = new EventEmitter<void>();
   const registered = registerCommands({
-    accounts,
-    connections,
-    store,
-    addRequested: (accountId, report) => {
-      store.addRequested(accountId, report, now());
-      notifications.expect(accountId, report.id);
-    },
-    refresh,
-    cancelRefresh: () => {
-      refresher.cancel();
-    },
+    ...core,
     selection: () => view.selection,
-    downloader,
-    notifications,
     runsRemotely:
       extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined,
-    showView,
-    forget: (accountId) => traces.forget(accountId),
-    log,
+    showView: async () => {
+      await commands.executeCommand(`${VIEW_ID}.focus`);
+      await core.sync();
+    },
     showLog: () => {
       channel.show();
     },
-    clock: systemClock,
-    now,
   });
 
   const parts = [
-    ...[channel, core, view, status, watcher, notifications, changes, registered],
+    ...[channel, { dispose: () => void core.close() }, view, status, changes, registered],
     registerArchiveFiles(),
     {
       dispose: () => {
         clearInterval(clock);
       },
     },
-    accounts.onDidChange((accountId) => {
-      connections.forget(accountId);
-      refresher.forget(accountId);
-      watcher.forget(accountId);
-      void sync();
-    }),
     // Another window may have added or removed an account: `globalState` tells nobody.
     window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void sync();
-      else watcher.update();
+      if (focused) void core.sync();
+      else core.reconsider();
     }),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(AUTO_REFRESH)) watcher.update();
+      if (event.affectsConfiguration(AUTO_REFRESH)) core.reconsider();
     }),
     store.onDidChange(() => {
       changes.fire();
-      watcher.update();
     }),
   ];
   // VS Code disposes of what it is given in that order: the log, which the rest may write to, goes last.
@@ -193,7 +131,7 @@ export function open(context: Surroundings) {
       return exportedReports(store.state, now());
     },
     onDidChange: changes.event,
-    refresh,
+    refresh: core.refresh,
   };
-  return { api, close: () => core.close() };
+  return { api, close: core.close };
 }

@@ -3,7 +3,7 @@ import type { Refresher } from './refresh.ts';
 import { nextCheck, type Check } from './schedule.ts';
 import type { AccountReports, ReportsReader } from './state.ts';
 
-export interface WatcherOptions {
+export interface PollerOptions {
   readonly store: ReportsReader;
   readonly refresher: Pick<Refresher, 'check'>;
   readonly clock: Clock;
@@ -28,8 +28,8 @@ const LOST = 10_000;
 const PATIENCE = 60_000;
 
 /** Has each account asked about when the schedule says so, and at no other time. */
-export class Watcher {
-  readonly #options: WatcherOptions;
+export class Poller {
+  readonly #options: PollerOptions;
   /** Of each account that is being asked about, the check. */
   readonly #checking = new Map<string, Check>();
   /** Milliseconds since 1970, UTC, by account: before, there is no room, or a cancel counts. */
@@ -39,7 +39,7 @@ export class Watcher {
   #lookedAt = 0;
   #isDisposed = false;
 
-  constructor(options: WatcherOptions) {
+  constructor(options: PollerOptions) {
     this.#options = options;
   }
 

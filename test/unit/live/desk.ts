@@ -3,7 +3,7 @@ import { phaseOf, type Phase } from '../../../src/core/reports/phase.ts';
 import type { ExportStatusReader } from '../../../src/core/reports/poll.ts';
 import { Refresher } from '../../../src/core/reports/refresh.ts';
 import { ReportStore } from '../../../src/core/reports/store.ts';
-import { Watcher } from '../../../src/core/reports/poller.ts';
+import { Poller } from '../../../src/core/reports/poller.ts';
 import type { SharedMemory } from './sharedMemory.ts';
 import type { SimulatedClock } from './simulatedClock.ts';
 
@@ -33,7 +33,7 @@ export function openDesk({ clock, random, shared, accounts, openClient }: DeskOp
     onUnexpected: (error) => unexpected.push(error),
   });
   const user = { isLooking: false, wantsIt: true };
-  const watcher = new Watcher({
+  const watcher = new Poller({
     store,
     refresher,
     clock,

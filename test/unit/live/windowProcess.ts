@@ -14,7 +14,7 @@ import { phaseOf } from '../../../src/core/reports/phase.ts';
 import { Refresher } from '../../../src/core/reports/refresh.ts';
 import { SnapshotFiles } from '../../../src/core/reports/snapshotFiles.ts';
 import { ReportStore } from '../../../src/core/reports/store.ts';
-import { Watcher } from '../../../src/core/reports/poller.ts';
+import { Poller } from '../../../src/core/reports/poller.ts';
 import { secretOf } from '../../support/client.ts';
 import { Order, type News } from './windowNews.ts';
 
@@ -50,7 +50,7 @@ const refresher = new Refresher({
   now: () => clock.now(),
   onUnexpected: (error) => tell({ kind: 'unexpected', text: String(error) }),
 });
-const watcher = new Watcher({
+const watcher = new Poller({
   store,
   refresher,
   clock,

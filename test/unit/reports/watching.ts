@@ -1,4 +1,4 @@
-import { Watcher } from '../../../src/core/reports/poller.ts';
+import { Poller } from '../../../src/core/reports/poller.ts';
 import type { Check } from '../../../src/core/reports/schedule.ts';
 import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
 import { TestClock } from '../../support/clock.ts';
@@ -19,7 +19,7 @@ export function openWatcher(...ids: readonly string[]) {
   const clock = new TestClock();
   const checks = new Journal<Checked>();
   const user = { isLooking: false, isEnabled: true };
-  const watcher = new Watcher({
+  const watcher = new Poller({
     store,
     clock,
     refresher: {

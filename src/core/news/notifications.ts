@@ -1,15 +1,14 @@
 import { join } from 'node:path';
-import { window } from 'vscode';
-import type { Account } from '../../core/accounts/account.ts';
-import { KeyRecords } from '../../core/accounts/keyRecords.ts';
-import type { AccountPlace } from '../../core/accounts/traces.ts';
-import type { Clock } from '../../core/kraken/clock.ts';
-import type { ListedReport } from '../../core/reports/listed.ts';
-import type { Failure, ReportsReader } from '../../core/reports/state.ts';
-import { Marks } from '../../core/storage/marks.ts';
-import { KeyWatch, type KeyInformant } from '../../core/accounts/keyWatch.ts';
-import { NewsMemory } from '../../core/news/newsMemory.ts';
-import { Newsroom } from '../../core/news/notificationQueue.ts';
+import type { Account } from '../accounts/account.ts';
+import { KeyRecords } from '../accounts/keyRecords.ts';
+import type { AccountPlace } from '../accounts/traces.ts';
+import type { Clock } from '../kraken/clock.ts';
+import type { Failure, ReportsReader } from '../reports/state.ts';
+import { Marks } from '../storage/marks.ts';
+import { KeyWatch, type KeyInformant } from '../accounts/keyWatch.ts';
+import type { News } from './news.ts';
+import { NewsMemory } from './newsMemory.ts';
+import { Newsroom } from './notificationQueue.ts';
 
 export interface NotificationsOptions {
   readonly store: ReportsReader;
@@ -19,8 +18,10 @@ export interface NotificationsOptions {
   readonly connect: (account: Account) => Promise<KeyInformant | undefined>;
   /** Looks what is there of an account's downloads. */
   readonly look: (accountId: string) => Promise<void>;
-  /** Begins to fetch reports that nobody has called for; how it went is told. */
-  readonly download: (reports: readonly ListedReport[]) => Promise<void>;
+  /** Whether the user is at this window. */
+  readonly isFocused: () => boolean;
+  /** Tells the user, all that there is at once; resolves when it is shown. */
+  readonly tell: (news: readonly News[]) => Promise<void>;
   readonly clock: Clock;
   readonly onUnexpected: (error: unknown) => void;
 }
@@ -39,7 +40,7 @@ export class Notifications implements AccountPlace {
   readonly #newsroom: Newsroom;
 
   constructor(options: NotificationsOptions) {
-    const { store, folder, connect, look, download, clock, onUnexpected } = options;
+    const { store, folder, connect, look, isFocused, tell, clock, onUnexpected } = options;
     this.#options = options;
     const untold = new Marks(join(folder, 'untold'));
     const told = new Marks(join(folder, 'told'));
@@ -55,13 +56,8 @@ export class Notifications implements AccountPlace {
       store,
       memory: new NewsMemory({ untold, told, requested, now }),
       look,
-      isFocused: () => window.state.focused,
-      tell: async (news) => {
-        // With all that is said, which most starts have no need of.
-        const { tellNews } = await import('./tellNews.ts');
-        const accounts = store.state.accounts.length;
-        await tellNews(news, { accounts, download, now: now(), onUnexpected });
-      },
+      isFocused,
+      tell,
       clock,
       onUnexpected,
     });
