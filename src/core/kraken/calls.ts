@@ -1,5 +1,5 @@
 import { type KrakenErrorKind } from '../failures.ts';
-import { KrakenError, LOCKOUT_MS } from './errors.ts';
+import { KrakenError, LOCKOUT_MS, LONGEST_THROTTLE_MS } from './errors.ts';
 import { nextNonce, pass, raiseScale, type KeyMemory, type KeyMemoryStore } from './nonce.ts';
 import { counted, full, waitForRoom } from './rate.ts';
 import { retryNonce, retryRead, type Chance } from './retry.ts';
@@ -147,8 +147,8 @@ export class Calls {
 function throwIfPaused(memory: KeyMemoryStore, now: number): void {
   const { pause, ...rest } = memory.load();
   if (!pause || pause.until <= now) return;
-  // More than a whole lockout is left only where the clock was ahead when it began.
-  const longest = pause.kind === 'lockout' ? now + LOCKOUT_MS : Infinity;
+  // More than a whole one is left only where the clock was ahead when it began.
+  const longest = now + (pause.kind === 'lockout' ? LOCKOUT_MS : LONGEST_THROTTLE_MS);
   const until = Math.min(pause.until, longest);
   if (until < pause.until) memory.save({ ...rest, pause: { ...pause, until } });
   throw new KrakenError(pause.kind, 'Kraken asked for silence', until);

@@ -9,7 +9,7 @@ export type KeyPart = (typeof KEY_PARTS)[number];
 export const LOCKOUT_MS = 15 * 60 * 1000;
 
 /** A guess: what Kraken sends is not known to be more than seconds or minutes away. */
-const LONGEST_THROTTLE_MS = 24 * 60 * 60 * 1000;
+export const LONGEST_THROTTLE_MS = 24 * 60 * 60 * 1000;
 
 /** The one error that a call to the exchange ends with, besides its cancellation. */
 export class KrakenError extends Error {

@@ -5,7 +5,14 @@ import { LAST_SECOND, type Report, type ReportType } from './report.ts';
 const SET = new Set(['true', '1']);
 
 const Envelope = v.object({
-  error: v.optional(v.union([v.array(v.string()), v.pipe(v.string(), v.transform(one))]), []),
+  // An entry of another shape is an error all the same.
+  error: v.optional(
+    v.union([
+      v.array(v.pipe(v.unknown(), v.transform(text))),
+      v.pipe(v.string(), v.transform(one)),
+    ]),
+    [],
+  ),
   result: v.optional(v.unknown()),
 });
 

@@ -51,6 +51,17 @@ describe('an answer', () => {
     assert.equal(records[0]?.text, 'EAPI:Invalid key ‹removed›');
   });
 
+  it('may have entries beside an error that are no texts', async () => {
+    for (const odd of [5, { code: 1 }, null, ['EGeneral:Nested']]) {
+      const { answer } = ask({ error: [odd, 'EGeneral:Temporary lockout'] });
+      await assert.rejects(answer, { kind: 'lockout' });
+    }
+    await assert.rejects(ask({ error: [{ code: 1 }] }).answer, {
+      kind: 'other',
+      text: '{"code":1}',
+    });
+  });
+
   it('may be an error that is not in a list', async () => {
     await assert.rejects(ask({ error: 'EAPI:Invalid key' }).answer, { kind: 'key' });
   });

@@ -51,6 +51,16 @@ describe('a key that is locked out', () => {
     assert.equal(sent.entries.length, 1);
   });
 
+  it('is free a day later, whatever was kept of a throttle', async () => {
+    const { client, clock, memory } = openClient();
+    const day = 24 * 60 * 60 * 1000;
+    memory.save({ ...memory.load(), pause: { kind: 'throttled', until: NOON + 1_000 * day } });
+    const until = NOON + day;
+    await assert.rejects(client.exportStatus('trades'), { kind: 'throttled', until });
+    clock.advance(day);
+    assert.deepEqual(await client.exportStatus('trades'), []);
+  });
+
   it('is free 15 minutes after a clock that was ahead is set right', async () => {
     const { client, restart, clock, sent } = await lockedOut();
     clock.advance(-24 * 60 * 60 * 1000);
