@@ -96,7 +96,7 @@ describe('a request', () => {
         assert.equal(account.reports.length, outcome.kind === 'requested' ? 1 : 0);
         assert.deepEqual(unexpected, []);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
