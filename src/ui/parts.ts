@@ -24,7 +24,7 @@ export interface CommandParts {
   readonly downloader: Downloader;
   readonly notifications: {
     /** To be called where the user is told by other ways that a key has failed. */
-    hasHeard(accountId: string, kind: Failure['kind']): void;
+    markSeen(accountId: string, kind: Failure['kind']): void;
     /** @param validUntil Unix seconds; `undefined` where the key has no end. */
     setKeyEnd(accountId: string, validUntil: number | undefined): Promise<void>;
   };

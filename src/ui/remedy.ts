@@ -15,7 +15,7 @@ export async function offerRemedy(
   all: number,
 ): Promise<void> {
   for (const { account, failure } of failing) {
-    if (failure) notifications.hasHeard(account.id, failure.kind);
+    if (failure) notifications.markSeen(account.id, failure.kind);
   }
   const [first] = failing;
   if (!first?.failure) return;
@@ -39,7 +39,7 @@ export async function warn(
   accountId: string,
   tryAgain: () => PromiseLike<unknown>,
 ): Promise<void> {
-  notifications.hasHeard(accountId, kind);
+  notifications.markSeen(accountId, kind);
   await offer(text, kind, accountId, tryAgain);
 }
 

@@ -12,7 +12,7 @@ import type { Failure, ReportsReader, ReportsState } from '../reports/state.ts';
 import type { NewsMemory } from './newsMemory.ts';
 import { asOfNow } from './currentNews.ts';
 
-export interface NewsroomOptions {
+export interface NotificationQueueOptions {
   readonly store: ReportsReader;
   readonly memory: NewsMemory;
   /** Looks what is there of an account's downloads. */
@@ -35,8 +35,8 @@ const LEAVING = 1_000;
 const LAPSE = 60_000;
 
 /** Notices what is news in the store, and tells it once on this machine. */
-export class Newsroom {
-  readonly #options: NewsroomOptions;
+export class NotificationQueue {
+  readonly #options: NotificationQueueOptions;
   readonly #abort = new AbortController();
   readonly #subscription: { dispose(): void };
   #seen: ReportsState;
@@ -49,7 +49,7 @@ export class Newsroom {
   /** The accounts that were added while this window looked, until their first reports come. */
   readonly #added = new Set<string>();
 
-  constructor(options: NewsroomOptions) {
+  constructor(options: NotificationQueueOptions) {
     this.#options = options;
     this.#seen = options.store.state;
     this.#subscription = options.store.onDidChange((state) => {
@@ -74,7 +74,7 @@ export class Newsroom {
   }
 
   /** To be called where the user is told by other ways that a key has failed. */
-  hasHeard(accountId: string, kind: Failure['kind']): void {
+  markSeen(accountId: string, kind: Failure['kind']): void {
     const entry = this.#options.store.state.accounts.find(
       ({ account }) => account.id === accountId,
     );

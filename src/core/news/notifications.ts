@@ -8,7 +8,7 @@ import { Marks } from '../storage/marks.ts';
 import { KeyWatch, type KeyInformant } from '../accounts/keyWatch.ts';
 import type { News } from './news.ts';
 import { NewsMemory } from './newsMemory.ts';
-import { Newsroom } from './notificationQueue.ts';
+import { NotificationQueue } from './notificationQueue.ts';
 
 export interface NotificationsOptions {
   readonly store: ReportsReader;
@@ -37,7 +37,7 @@ export class Notifications implements AccountPlace {
   readonly #requested: Marks;
   readonly #keys: KeyRecords;
   readonly #keyWatch: KeyWatch;
-  readonly #newsroom: Newsroom;
+  readonly #queue: NotificationQueue;
 
   constructor(options: NotificationsOptions) {
     const { store, folder, connect, look, isFocused, tell, clock, onUnexpected } = options;
@@ -52,7 +52,7 @@ export class Notifications implements AccountPlace {
     this.#requested = requested;
     this.#keys = keys;
     this.#keyWatch = new KeyWatch({ store, records: keys, told, connect, now, onUnexpected });
-    this.#newsroom = new Newsroom({
+    this.#queue = new NotificationQueue({
       store,
       memory: new NewsMemory({ untold, told, requested, now }),
       look,
@@ -65,16 +65,16 @@ export class Notifications implements AccountPlace {
 
   /** To be called as time goes by: says what only the clock brings about. */
   tick(): void {
-    this.#newsroom.tick();
+    this.#queue.tick();
     const add = async () => {
-      this.#newsroom.add(await this.#keyWatch.expiring());
+      this.#queue.add(await this.#keyWatch.expiring());
     };
     add().catch(this.#options.onUnexpected);
   }
 
   /** To be called where the user is told by other ways that a key has failed. */
-  hasHeard(accountId: string, kind: Failure['kind']): void {
-    this.#newsroom.hasHeard(accountId, kind);
+  markSeen(accountId: string, kind: Failure['kind']): void {
+    this.#queue.markSeen(accountId, kind);
   }
 
   /** Remembers that a report was requested here, until it is told what has become of it. */
@@ -113,6 +113,6 @@ export class Notifications implements AccountPlace {
 
   dispose(): void {
     this.#keyWatch.dispose();
-    this.#newsroom.dispose();
+    this.#queue.dispose();
   }
 }

@@ -88,7 +88,7 @@ async function askAfterRefusal(
   parts: CommandParts,
 ): Promise<Next | undefined> {
   const { notifications, now, showLog } = parts;
-  notifications.hasHeard(sent.account.id, failure.kind);
+  notifications.markSeen(sent.account.id, failure.kind);
   const sentence = l10n.t('“{0}” was not requested: {1}', nameOf(sent), refusalOf(failure, now()));
   switch (FAILURES[failure.kind].remedy) {
     case 'tryAgain': {

@@ -4,7 +4,7 @@ import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
 import type { Failure, Known } from '../../../src/core/reports/state.ts';
 import { NOON } from '../../support/clock.ts';
 import { removeFolders } from '../downloads/setup.ts';
-import { failure, NEVER, openNewsrooms, report } from './setup.ts';
+import { failure, NEVER, openQueues, report } from './setup.ts';
 
 const PENDING = report('ONE', 'Processing');
 const READY = report('ONE', 'Processed');
@@ -18,7 +18,7 @@ function known(trades: readonly Report[], more: { failure?: Failure } = {}): Kno
 
 /** A computer, and a window that crashes. */
 async function open() {
-  const computer = await openNewsrooms();
+  const computer = await openQueues();
   const window = computer.openWindow();
   window.refresh('A', PENDING);
   return {

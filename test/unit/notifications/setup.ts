@@ -1,5 +1,5 @@
 import { NewsMemory } from '../../../src/core/news/newsMemory.ts';
-import { Newsroom } from '../../../src/core/news/notificationQueue.ts';
+import { NotificationQueue } from '../../../src/core/news/notificationQueue.ts';
 import type { News } from '../../../src/core/news/news.ts';
 import type { Report } from '../../../src/core/kraken/report.ts';
 import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
@@ -43,12 +43,12 @@ export function gist(news: readonly News[]): string[] {
 }
 
 /** A computer on which several windows tell news, by one clock. */
-export async function openNewsrooms() {
+export async function openQueues() {
   const { folder, path } = await openFolder();
   const clock = new TestClock();
   const told = () => new Marks(path('told'));
   const requested = new Marks(path('requested'));
-  const rooms: Newsroom[] = [];
+  const rooms: NotificationQueue[] = [];
   return {
     folder,
     clock,
@@ -61,7 +61,7 @@ export async function openNewsrooms() {
       /** The window looks what is there, and shows what it tells, once these are over. */
       const state = { focused: true, looking: DONE, showing: DONE };
       const unexpected: unknown[] = [];
-      const newsroom = new Newsroom({
+      const newsroom = new NotificationQueue({
         store,
         memory: new NewsMemory({
           untold: new Marks(path('untold')),

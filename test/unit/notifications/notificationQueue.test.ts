@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { NOON } from '../../support/clock.ts';
 import { removeFolders } from '../downloads/setup.ts';
 import { accountOf } from '../reports/setup.ts';
-import { failure, hours, openNewsrooms, report } from './setup.ts';
+import { failure, hours, openQueues, report } from './setup.ts';
 
 const PENDING = report('ONE', 'Processing');
 const READY = report('ONE', 'Processed');
 const SECOND = 1_000;
 const DAY = 24 * 60 * 60 * SECOND;
 
-let computer: Awaited<ReturnType<typeof openNewsrooms>>;
+let computer: Awaited<ReturnType<typeof openQueues>>;
 
 describe('news', () => {
   beforeEach(async () => {
-    computer = await openNewsrooms();
+    computer = await openQueues();
   });
   afterEach(async () => {
     computer.dispose();
@@ -143,8 +143,8 @@ describe('news', () => {
     const [window, other] = [computer.openWindow('A', 'B'), computer.openWindow()];
     other.state.focused = false;
     for (const { store } of [window, other]) store.fail('A', failure('key'));
-    window.newsroom.hasHeard('A', 'key');
-    window.newsroom.hasHeard('B', 'network');
+    window.newsroom.markSeen('A', 'key');
+    window.newsroom.markSeen('B', 'network');
     window.store.fail('B', failure('keyMissing'));
     await computer.pass(3 * SECOND);
     assert.deepEqual([window.messages, other.messages], [[['keyRejected B']], []]);
