@@ -1,8 +1,10 @@
+import { EventEmitter } from 'vscode';
 import type { Event } from 'vscode';
+import type { Core } from './core/core.ts';
 import type { ReportType } from './core/kraken/report.ts';
+import { allListed } from './core/reports/listed.ts';
 import { expiryOf, phaseOf, type Phase } from './core/reports/phase.ts';
 import type { ReportsState } from './core/reports/state.ts';
-import { reportsOf } from './core/reports/summary.ts';
 
 /** A report as the view shows it. Times are Unix seconds, UTC; `undefined` where unknown. */
 export interface ExportedReport {
@@ -28,20 +30,40 @@ export interface KrakenExportsApi {
   refresh(): Promise<void>;
 }
 
+/** Opens what is exported on the core. */
+export function apiOf({ store, now, refresh }: Pick<Core, 'store' | 'now' | 'refresh'>) {
+  const changes = new EventEmitter<void>();
+  const subscription = store.onDidChange(() => {
+    changes.fire();
+  });
+  const exports: KrakenExportsApi = {
+    get reports() {
+      return exportedReports(store.state, now());
+    },
+    onDidChange: changes.event,
+    refresh,
+  };
+  return {
+    exports,
+    dispose: () => {
+      subscription.dispose();
+      changes.dispose();
+    },
+  };
+}
+
 /** @param now milliseconds since 1970, UTC: phases depend on it. */
-export function exportedReports({ accounts }: ReportsState, now: number): ExportedReport[] {
-  return accounts.flatMap((entry) =>
-    reportsOf([entry]).map((report) => ({
-      account: entry.account.name,
-      id: report.id,
-      report: report.report,
-      description: report.descr,
-      phase: phaseOf(report, now),
-      created: report.createdtm,
-      completed: report.completedtm,
-      expires: expiryOf(report),
-      dataStart: report.datastarttm,
-      dataEnd: report.dataendtm,
-    })),
-  );
+function exportedReports({ accounts }: ReportsState, now: number): ExportedReport[] {
+  return allListed(accounts).map(({ account, report }) => ({
+    account: account.name,
+    id: report.id,
+    report: report.report,
+    description: report.descr,
+    phase: phaseOf(report, now),
+    created: report.createdtm,
+    completed: report.completedtm,
+    expires: expiryOf(report),
+    dataStart: report.datastarttm,
+    dataEnd: report.dataendtm,
+  }));
 }

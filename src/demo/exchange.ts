@@ -112,7 +112,7 @@ export class Exchange {
       this.#lockouts.countFailure(call.key, now);
       throw new Refusal('EAPI:Invalid signature');
     }
-    this.#lockouts.forgive(call.key);
+    this.#lockouts.clearFailure(call.key);
     if (!key.acceptNonce(nonce)) throw new Refusal('EAPI:Invalid nonce');
     return params;
   }

@@ -67,7 +67,7 @@ export class Lockouts {
   }
 
   /** A right signature ends the row of failures. */
-  forgive(key: string): void {
+  clearFailure(key: string): void {
     this.#failures.delete(key);
   }
 }

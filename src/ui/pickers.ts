@@ -1,39 +1,31 @@
 import { l10n, window } from 'vscode';
+import type { QuickPickItem } from 'vscode';
 import type { Account } from '../core/accounts/account.ts';
+import { plain } from '../core/plainText.ts';
 import type { ListedReport } from '../core/reports/listed.ts';
-import { plain, withoutIcons } from '../core/plainText.ts';
-import { reportFacts, reportLabel, typeName } from './words/reports.ts';
-import { AccountNode } from './rows.ts';
+import { withoutIcons } from './harmless.ts';
 import { reportIcon } from './words/phaseLook.ts';
+import { reportFacts, reportLabel, typeName } from './words/reports.ts';
 
-/**
- * The account of the line that a command was called on, the one of that id, or one that the
- * user picks.
- *
- * @returns `undefined` where there is none, or none was picked.
- */
-export async function pickAccount(
-  target: unknown,
-  accounts: readonly Account[],
-  placeHolder: string,
-): Promise<Account | undefined> {
-  const id = target instanceof AccountNode ? target.id : target;
-  if (typeof id === 'string') return accounts.find((account) => account.id === id);
-  const [only, second] = accounts;
-  if (only && !second) return only;
-  const items = accounts.map((account) => ({
-    label: withoutIcons(plain(account.name)),
-    description: account.kind === 'demo' ? l10n.t('demo') : account.apiUrl,
-    account,
-  }));
-  return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.account;
+/** Longer than any text of ours. */
+const LONGEST = 400;
+
+/** How an account is shown among others to pick from. */
+export function accountItem(account: Account): QuickPickItem {
+  const description = account.kind === 'demo' ? l10n.t('demo') : account.apiUrl;
+  return { label: account.name, description };
 }
 
-/**
- * A report that the user picks, shown as the tree shows it.
- *
- * @returns `undefined` where none was picked.
- */
+/** @returns the account that the user picks; `undefined` where none was picked. */
+export async function pickAccount<T extends Account>(
+  accounts: readonly T[],
+  placeHolder: string,
+): Promise<T | undefined> {
+  const items = accounts.map((account) => ({ ...accountItem(account), account }));
+  return (await pick(items, placeHolder))?.account;
+}
+
+/** @returns the report that the user picks; `undefined` where none was picked. */
 export async function pickReport(
   reports: readonly ListedReport[],
   now: number,
@@ -42,19 +34,32 @@ export async function pickReport(
   const items = reports.map((listed) => {
     const { account, report } = listed;
     return {
-      label: withoutIcons(reportLabel(report)),
-      description: withoutIcons(reportFacts(listed, now).join(' · ')),
-      detail: withoutIcons(
-        [plain(account.name), typeName(report.report), plain(report.id)].join(' · '),
-      ),
+      label: reportLabel(report),
+      description: reportFacts(listed, now).join(' · '),
+      detail: [account.name, typeName(report.report), report.id].join(' · '),
       iconPath: reportIcon(listed, now),
       listed,
     };
   });
-  const picked = await window.showQuickPick(items, {
-    placeHolder,
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  return picked?.listed;
+  return (await pick(items, placeHolder))?.listed;
+}
+
+/** Makes harmless what is shown of an item: whatever of its text came from elsewhere. */
+export function harmlessItem<T extends QuickPickItem>(item: T): T {
+  const { label, description, detail } = item;
+  const harmless = (text: string) => withoutIcons(plain(text, LONGEST));
+  return {
+    ...item,
+    label: harmless(label),
+    ...(description !== undefined && { description: harmless(description) }),
+    ...(detail !== undefined && { detail: harmless(detail) }),
+  };
+}
+
+async function pick<T extends QuickPickItem>(
+  items: readonly T[],
+  placeHolder: string,
+): Promise<T | undefined> {
+  const options = { placeHolder, matchOnDescription: true, matchOnDetail: true };
+  return window.showQuickPick(items.map(harmlessItem), options);
 }

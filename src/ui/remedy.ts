@@ -1,57 +1,62 @@
-import { commands, l10n, window } from 'vscode';
-import type { AccountReports, Failure } from '../core/reports/state.ts';
+import { l10n } from 'vscode';
+import type { Core } from '../core/core.ts';
 import { FAILURES } from '../core/failures.ts';
+import type { Reason } from '../core/reason.ts';
+import { action } from './commands.ts';
+import { tell, type Action } from './messages.ts';
 import { sentenceOf } from './words/failures.ts';
-import type { CommandParts } from './parts.ts';
 
-/**
- * Tells of the first failure there is, with buttons for what helps against it.
- *
- * @param failing the accounts that could not be refreshed, of `all` accounts.
- */
-export async function offerRemedy(
-  { notifications, now }: CommandParts,
-  failing: readonly AccountReports[],
-  all: number,
-): Promise<void> {
-  for (const { account, failure } of failing) {
-    if (failure) notifications.markSeen(account.id, failure.kind);
+export interface RemedyOptions {
+  /** Whose key is to be replaced if that helps. */
+  readonly accountId?: string;
+  /** What is done if that may help. */
+  readonly tryAgain?: () => unknown;
+  /** Lets the user choose another folder, if that may help. */
+  readonly chooseFolder?: () => unknown;
+}
+
+/** The buttons for what helps against a failure. */
+export function remediesFor(
+  kind: Reason['kind'],
+  { accountId, tryAgain, chooseFolder }: RemedyOptions = {},
+): Action[] {
+  const again = tryAgain ? [{ label: l10n.t('Try Again'), run: tryAgain }] : [];
+  switch (FAILURES[kind].remedy) {
+    case 'replaceKey': {
+      const on = accountId === undefined ? undefined : { accountId };
+      const replace = action(l10n.t('Replace API Key…'), 'replaceKey', on);
+      if (kind !== 'nonce') return [replace];
+      return [replace, action(useNanosecondsLabel(), 'useNanoseconds', on)];
+    }
+    case 'tryAgain':
+      return again;
+    case 'chooseFolder':
+      return chooseFolder ? [{ label: l10n.t('Choose Folder…'), run: chooseFolder }, ...again] : [];
+    case 'showLog':
+      return [action(l10n.t('Show Log'), 'showLog')];
+    case 'none':
+      return [];
   }
-  const [first] = failing;
-  if (!first?.failure) return;
-  const sentence = sentenceOf(first.failure, now());
-  const text = all > 1 ? `${first.account.name}: ${sentence}` : sentence;
-  await offer(text + othersFailed(failing.length - 1), first.failure.kind, first.account.id, () =>
-    commands.executeCommand('krakenExports.refresh'),
-  );
 }
 
 /**
- * Warns of a failure, with buttons for what helps against it.
+ * Warns of what has failed for an account, with buttons for what helps.
  *
- * @param accountId whose key is to be replaced if that helps.
- * @param tryAgain what is done if that may help.
+ * @param text the whole message.
  */
 export async function warn(
-  { notifications }: CommandParts,
+  { notifications }: Pick<Core, 'notifications'>,
   text: string,
-  kind: Failure['kind'],
-  accountId: string,
-  tryAgain: () => PromiseLike<unknown>,
+  { kind }: Pick<Reason, 'kind'>,
+  options: RemedyOptions & { readonly accountId: string },
 ): Promise<void> {
-  notifications.markSeen(accountId, kind);
-  await offer(text, kind, accountId, tryAgain);
+  notifications.markSeen(options.accountId, kind);
+  await tell('warning', text, ...remediesFor(kind, options));
 }
 
-async function offer(
-  text: string,
-  kind: Failure['kind'],
-  accountId: string,
-  tryAgain: () => PromiseLike<unknown>,
-): Promise<void> {
-  const remedies = remediesFor(kind, accountId, tryAgain);
-  const picked = await window.showWarningMessage(text, ...remedies.map(({ button }) => button));
-  await remedies.find(({ button }) => button === picked)?.run();
+/** Tells of a failure that has to do with no account. */
+export async function tellFailure(failure: Reason, now: number): Promise<void> {
+  await tell('error', sentenceOf(failure, now), ...remediesFor(failure.kind));
 }
 
 /** What a button is called that leads to the question about nanoseconds. */
@@ -62,33 +67,4 @@ export function useNanosecondsLabel(): string {
 /** @param more how many failed besides the one that is told. */
 export function othersFailed(more: number): string {
   return more > 0 ? ` ${l10n.t('({0} more failed as well.)', more)}` : '';
-}
-
-interface Action {
-  readonly button: string;
-  readonly run: () => PromiseLike<unknown>;
-}
-
-function remediesFor(
-  kind: Failure['kind'],
-  accountId: string,
-  tryAgain: () => PromiseLike<unknown>,
-): Action[] {
-  switch (FAILURES[kind].remedy) {
-    case 'replaceKey': {
-      const replace = command(l10n.t('Replace API Key…'), 'krakenExports.replaceKey', accountId);
-      if (kind !== 'nonce') return [replace];
-      return [replace, command(useNanosecondsLabel(), 'krakenExports.useNanoseconds', accountId)];
-    }
-    case 'tryAgain':
-      return [{ button: l10n.t('Try Again'), run: tryAgain }];
-    case 'wait':
-      return [];
-    case 'showLog':
-      return [command(l10n.t('Show Log'), 'krakenExports.showLog')];
-  }
-}
-
-function command(button: string, id: string, ...values: readonly string[]): Action {
-  return { button, run: () => commands.executeCommand(id, ...values) };
 }

@@ -1,78 +1,73 @@
 import type { Account } from '../core/accounts/account.ts';
-import type { ReportType } from '../core/kraken/report.ts';
+import { REPORT_TYPES, type ReportType } from '../core/kraken/report.ts';
 import { listedReports, type ListedReport } from '../core/reports/listed.ts';
+import { referenceOf, type Reference } from '../core/reports/reference.ts';
 import type { AccountReports } from '../core/reports/state.ts';
 import { reportsOf } from '../core/reports/summary.ts';
 
-// Classes, so that a command can tell a line of the tree from whatever else it is called with.
-
-export class AccountNode {
-  readonly kind = 'account';
+interface RowOf<Kind extends string> {
+  readonly kind: Kind;
+  /** The same from refresh to refresh, so that selection and expansion stay. */
   readonly id: string;
-  readonly entry: AccountReports;
-
-  constructor(entry: AccountReports) {
-    this.id = entry.account.id;
-    this.entry = entry;
-  }
+  /** What commands that are called on the row are about. */
+  readonly reference: Reference;
 }
 
-export class GroupNode {
-  readonly kind = 'group';
-  readonly id: string;
+export interface AccountRow extends RowOf<'account'> {
+  readonly entry: AccountReports;
+}
+
+export interface GroupRow extends RowOf<'group'> {
   readonly account: Account;
   readonly report: ReportType;
   readonly reports: readonly ListedReport[];
-
-  constructor(account: Account, report: ReportType, reports: readonly ListedReport[]) {
-    this.id = `${account.id}/${report}`;
-    this.account = account;
-    this.report = report;
-    this.reports = reports;
-  }
 }
 
-export class ReportNode {
-  readonly kind = 'report';
-  readonly id: string;
+export interface ReportRow extends RowOf<'report'> {
   readonly listed: ListedReport;
-
-  constructor(listed: ListedReport) {
-    const { account, report } = listed;
-    this.id = `${account.id}/${report.report}/${report.id}`;
-    this.listed = listed;
-  }
 }
 
-/**
- * What stands in a line of the tree. Its `id` is the same from refresh to refresh, so that
- * selection and expansion stay.
- */
-export type Node = AccountNode | GroupNode | ReportNode;
+/** What stands in a row of the tree. */
+export type Row = AccountRow | GroupRow | ReportRow;
 
-/** The lines below a line; below nothing, the lines at the top. */
+/** The rows below a row; below nothing, the rows at the top. */
 export function childrenOf(
-  node: Node | undefined,
+  row: Row | undefined,
   accounts: readonly AccountReports[],
-): readonly Node[] {
-  if (!node) {
+): readonly Row[] {
+  if (!row) {
     const [only, second] = accounts;
     if (only && !second) return reportsOf([only]).length > 0 ? groupsOf(only) : [];
-    return accounts.map((entry) => new AccountNode(entry));
+    return accounts.map(accountRow);
   }
-  switch (node.kind) {
+  switch (row.kind) {
     case 'account':
-      return groupsOf(node.entry);
+      return groupsOf(row.entry);
     case 'group':
-      return node.reports.map((listed) => new ReportNode(listed));
+      return row.reports.map(reportRow);
     case 'report':
       return [];
   }
 }
 
-function groupsOf(entry: AccountReports): GroupNode[] {
-  if (!entry.snapshot) return [];
-  const group = (report: ReportType) =>
-    new GroupNode(entry.account, report, listedReports(entry, [report]));
-  return [group('trades'), group('ledgers')];
+function accountRow(entry: AccountReports): AccountRow {
+  const { id } = entry.account;
+  return { kind: 'account', id, reference: { accountId: id }, entry };
+}
+
+function groupsOf(entry: AccountReports): GroupRow[] {
+  const { account, snapshot } = entry;
+  if (!snapshot) return [];
+  return REPORT_TYPES.map((report) => ({
+    kind: 'group',
+    id: `${account.id}/${report}`,
+    reference: { accountId: account.id, report },
+    ...{ account, report, reports: listedReports(entry, [report]) },
+  }));
+}
+
+function reportRow(listed: ListedReport): ReportRow {
+  const { account, report } = listed;
+  const id = `${account.id}/${report.report}/${report.id}`;
+  return { kind: 'report', id, reference: referenceOf(listed), listed };
 }

@@ -1,29 +1,57 @@
-import { ConfigurationTarget, workspace } from 'vscode';
+import { commands, ConfigurationTarget, Disposable, workspace } from 'vscode';
+import * as v from 'valibot';
 
 const SECTION = 'krakenExports';
 
-/** Of what the user wants to be told without asking. */
-export type NotificationLevel = 'all' | 'problems' | 'off';
+const text = v.fallback(v.pipe(v.string(), v.trim()), '');
+const flag = (byDefault: boolean) => v.fallback(v.boolean(), byDefault);
 
-export function notificationLevel(): NotificationLevel {
-  const setting = workspace.getConfiguration(SECTION).get<unknown>('notifications');
-  return setting === 'problems' || setting === 'off' ? setting : 'all';
+/** What each setting may be. A value that is none of these counts as the default. */
+const SETTINGS = {
+  // Told as it is where it is no address.
+  apiUrl: v.pipe(v.unknown(), v.transform(String)),
+  'statusBar.visible': flag(true),
+  timeZone: v.fallback(v.picklist(['local', 'utc']), 'local'),
+  downloadFolder: text,
+  saveAs: v.fallback(v.picklist(['csv', 'zip', 'both']), 'csv'),
+  autoRefresh: flag(true),
+  autoDownload: flag(false),
+  notifications: v.fallback(v.picklist(['all', 'problems', 'off']), 'all'),
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+export type Setting<Name extends SettingName> = v.InferOutput<(typeof SETTINGS)[Name]>;
+
+export function setting<Name extends SettingName>(name: Name): Setting<Name> {
+  const schema: v.GenericSchema<unknown, Setting<Name>> = SETTINGS[name];
+  return v.parse(schema, workspace.getConfiguration(SECTION).get(name));
 }
 
 /** Rejects where the user's settings can't be written. */
-export async function setNotificationLevel(level: NotificationLevel): Promise<void> {
-  await workspace
-    .getConfiguration(SECTION)
-    .update('notifications', level, ConfigurationTarget.Global);
+export async function changeSetting<Name extends SettingName>(
+  name: Name,
+  value: Setting<Name>,
+): Promise<void> {
+  await workspace.getConfiguration(SECTION).update(name, value, ConfigurationTarget.Global);
 }
 
-/**
- * Whether what was requested here is to be fetched by itself. Without a folder it isn't: nothing
- * asks for one while nobody has called for it.
- */
-export function downloadsByItself(): boolean {
-  const settings = workspace.getConfiguration(SECTION);
-  const folder = settings.get<unknown>('downloadFolder');
-  const hasFolder = typeof folder === 'string' && folder.trim() !== '';
-  return hasFolder && settings.get<unknown>('autoDownload') === true;
+export function onDidChangeSetting(name: SettingName, listener: () => void): Disposable {
+  return workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(settingId(name))) listener();
+  });
+}
+
+/** What the setting is called in the settings file. */
+export function settingId(name: SettingName): string {
+  return `${SECTION}.${name}`;
+}
+
+/** Shows the setting in the settings editor. */
+export async function openSetting(name: SettingName): Promise<void> {
+  await commands.executeCommand('workbench.action.openSettings', settingId(name));
+}
+
+/** Shows the settings as a file, as where it has errors. */
+export async function openSettingsFile(): Promise<void> {
+  await commands.executeCommand('workbench.action.openSettingsJson');
 }

@@ -1,10 +1,12 @@
-import { window } from 'vscode';
+import type { Account } from '../core/accounts/account.ts';
+import type { Core } from '../core/core.ts';
 import { allListed, type ListedReport } from '../core/reports/listed.ts';
-import { AccountNode, GroupNode, ReportNode } from './rows.ts';
-import type { CommandParts } from './parts.ts';
-import { pickReport } from './pickers.ts';
+import { parseReference, refersTo, type Reference } from '../core/reports/reference.ts';
+import { tell } from './messages.ts';
+import { pickAccount, pickReport } from './pickers.ts';
+import type { Ui } from './ui.ts';
 
-/** What VS Code calls a command of a tree with: the line, and all selected ones if it is one. */
+/** What VS Code calls a command of a tree with: the row, and all selected ones if it is one. */
 export interface Invocation {
   readonly target?: unknown;
   readonly selected?: unknown;
@@ -13,7 +15,7 @@ export interface Invocation {
 export interface Wanted {
   /** Whether the command can do anything with a report. */
   readonly fits: (listed: ListedReport, now: number) => boolean;
-  /** Asks which one, where the command was called on no line. */
+  /** Asks which one, where the command was called on nothing. */
   readonly placeHolder: string;
   /** Says that there is none, in a sentence. */
   readonly none: string;
@@ -21,28 +23,33 @@ export interface Wanted {
   readonly inLists?: boolean;
 }
 
-/** By what a keybinding says that it means the selected lines. */
+/** By what a keybinding says that it means the selected rows. */
 const SELECTION = 'selection';
 
 /**
- * The reports that a command was called on, as they are known now: those of the lines, groups
- * and accounts among which it was called, or one that the user picks.
+ * The reports that a command was called on, as they are known now: those of the rows or references
+ * with which it was called, or one that the user picks.
  *
  * @returns none where nothing fits, which the user is told, or where none was picked.
  */
 export async function reportsMeant(
-  parts: CommandParts,
+  { store, now }: Pick<Core, 'store' | 'now'>,
+  { view }: Pick<Ui, 'view'>,
   { target, selected }: Invocation,
   { fits, placeHolder, none, inLists = false }: Wanted,
 ): Promise<readonly ListedReport[]> {
-  const { store, selection, now } = parts;
   const fitting = allListed(store.state.accounts).filter((listed) => fits(listed, now()));
-  const isMeant = ({ kind }: Line) => inLists || kind === 'report';
-  const lines =
-    target === SELECTION ? selection().filter(isMeant) : linesOf(target, selected, isMeant);
-  const meant = lines && fitting.filter((listed) => lines.some((line) => holds(line, listed)));
+  const isMeant = ({ id }: Reference) => inLists || id !== undefined;
+  const given =
+    target === SELECTION
+      ? view.selection.map(({ reference }) => reference)
+      : (referencesIn(selected, isMeant) ?? referencesIn([target], isMeant));
+  const references = given?.filter(isMeant);
+  const meant =
+    references &&
+    fitting.filter((listed) => references.some((reference) => refersTo(reference, listed)));
   if ((meant ?? fitting).length === 0) {
-    void window.showInformationMessage(none);
+    void tell('information', none);
     return [];
   }
   if (meant) return meant;
@@ -50,41 +57,34 @@ export async function reportsMeant(
   return picked ? [picked] : [];
 }
 
-/** What is known of a report by now; `undefined` where it is no longer listed. */
-export function listedNow(
-  { store }: Pick<CommandParts, 'store'>,
-  { account, report }: ListedReport,
-): ListedReport | undefined {
-  const entry = store.state.accounts.find((each) => each.account.id === account.id);
-  return entry && allListed([entry]).find((each) => each.report.id === report.id);
-}
-
-type Line = AccountNode | GroupNode | ReportNode;
-
-function linesOf(
+/**
+ * The account that a command was called on, or one that the user picks.
+ *
+ * @returns `undefined` where there is none, or none was picked.
+ */
+export async function accountMeant<T extends Account>(
   target: unknown,
-  selected: unknown,
-  isMeant: (line: Line) => boolean,
-): readonly Line[] | undefined {
-  for (const values of [selected, [target]]) {
-    const lines = Array.isArray(values) ? values.filter(isLine).filter(isMeant) : [];
-    if (lines.length > 0) return lines;
-  }
-  return undefined;
+  accounts: readonly T[],
+  placeHolder: string,
+): Promise<T | undefined> {
+  const reference = referenceIn(target);
+  if (reference) return accounts.find(({ id }) => id === reference.accountId);
+  const [only, second] = accounts;
+  return only && !second ? only : pickAccount(accounts, placeHolder);
 }
 
-function isLine(value: unknown): value is Line {
-  return [AccountNode, GroupNode, ReportNode].some((line) => value instanceof line);
+/** A command is called with a row, which carries its reference, or with the reference itself. */
+export function referenceIn(target: unknown): Reference | undefined {
+  const isRow = typeof target === 'object' && target !== null && 'reference' in target;
+  return parseReference(isRow ? target.reference : target);
 }
 
-/** A line may be older than what is known now, so that only its place counts. */
-function holds(line: Line, { account, report }: ListedReport): boolean {
-  switch (line.kind) {
-    case 'account':
-      return line.id === account.id;
-    case 'group':
-      return line.account.id === account.id && line.report === report.report;
-    case 'report':
-      return line.listed.account.id === account.id && line.listed.report.id === report.id;
-  }
+/** @returns `undefined` where there are none. */
+function referencesIn(
+  values: unknown,
+  isMeant: (reference: Reference) => boolean,
+): readonly Reference[] | undefined {
+  const all: readonly unknown[] = Array.isArray(values) ? values : [];
+  const found = all.flatMap((value) => referenceIn(value) ?? []).filter(isMeant);
+  return found.length > 0 ? found : undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * Measures what the extension costs, and prints a table: `npm run bench [-- sizes|activation|calls|refresh|live|tree|download|redaction …]`.
+ * Measures what the extension costs, and prints a table: `npm run bench [-- sizes|activation|calls|live|download|redaction …]`.
  * Nothing is held against an earlier run or another machine: what has a ratio has it to something else that was
  * measured in the same run. The exit code says whether everything could be measured, not how it came out.
  */
@@ -9,18 +9,14 @@ import { measureCalls } from './calls/calls.ts';
 import { measureDownload } from './download/download.ts';
 import { measureLive } from './live/live.ts';
 import { measureRedaction } from './redaction.ts';
-import { measureRefresh } from './refresh.ts';
 import { measureSizes } from './sizes.ts';
 import { tableOf, type Row } from './support/table.ts';
-import { measureTree } from './tree/tree.ts';
 
 const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   sizes: measureSizes,
   activation: measureActivation,
-  refresh: measureRefresh,
   calls: measureCalls,
   live: measureLive,
-  tree: measureTree,
   download: measureDownload,
   redaction: measureRedaction,
 };

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { Computer } from '../support/computer.ts';
 import { extensionUnderTest } from './support/extension.ts';
+import { Window } from './support/window.ts';
 
 const Texts = v.record(v.string(), v.string());
 const When = v.object({ command: v.string(), when: v.string() });
@@ -39,6 +41,14 @@ describe('The manifest', () => {
         assert.ok(command ? declared.has(command) : address.startsWith('https://'), address);
       }
     }
+  });
+
+  it('has the commands that rooms register, and no others', async () => {
+    const { manifest } = await open();
+    await using computer = await Computer.open();
+    using window = new Window(computer);
+    const declared = manifest.contributes.commands.map(({ command }) => command);
+    assert.deepEqual(window.commands.sort(), declared.sort());
   });
 
   it('puts only its own commands into menus', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../support/eventually.ts';
 import { openDesk, openDeskWithAccount, visit } from './support/desk.ts';
@@ -71,14 +71,14 @@ describe('A window that was just opened', () => {
   it('goes without what was last known where it can not be read', async () => {
     await using desk = await openDeskWithAccount();
     await visit(desk);
-    const folder = join(desk.computer.folder, 'snapshots');
-    const [file = ''] = await readdir(folder);
-    await writeFile(join(folder, file), '{"takenAt":1,"trades":[{"id"');
+    const file = join(desk.computer.folderOf('Main'), 'snapshot.json');
+    const before = await desk.computer.kept('Main');
+    await writeFile(file, '{"takenAt":1,"trades":[{"id"');
     using window = new Window(desk.computer);
     window.view.setVisible(true);
     await hasRows(window, 2);
     await eventually(async () => {
-      assert.deepEqual(await readdir(folder), [file]);
+      assert.deepEqual(await desk.computer.kept('Main'), before);
     });
   });
 
@@ -112,6 +112,8 @@ describe('A window that was just opened', () => {
     await hasRows(window, 0);
     assert.deepEqual([...desk.computer.secrets], []);
     assert.equal(desk.computer.state, '{}');
-    assert.deepEqual(await readdir(join(desk.computer.folder, 'snapshots')), []);
+    await eventually(async () => {
+      assert.deepEqual(await desk.computer.kept('Main'), ['seen']);
+    });
   });
 });

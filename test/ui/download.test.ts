@@ -36,7 +36,7 @@ describe('A download', () => {
     await vscode.screenshot('download, opened');
     await rm(join(folder, file));
     await vscode.clickRowAction(row, 'Open');
-    await vscode.notifications.getByText('is no longer where it was put').waitFor();
+    await vscode.notifications.getByText('is no longer where it was saved').waitFor();
     await row.filter({ hasText: 'ready · file gone' }).waitFor();
     await vscode.screenshot('download, file gone');
     await vscode.clickButton(vscode.notifications.filter({ hasText: 'no longer' }), 'Download');

@@ -61,8 +61,8 @@ export class AccountTurns {
       for (const change of await this.lately()) await this.#arrival(change);
       return work();
     };
-    const { path } = this.#options;
-    return this.#works.do(() => withLock(`${path}.lock`, turn, this.#works.closed));
+    const { path, clock } = this.#options;
+    return this.#works.do(() => withLock(`${path}.lock`, turn, clock, this.#works.closed));
   }
 
   /** Lets no more turns begin. Resolves when one that has begun is over. */

@@ -21,18 +21,12 @@ export interface AccountsOptions {
   readonly clock: Clock;
 }
 
-/** Milliseconds: names written by another window arrive a moment later than its secrets. */
-const SETTLING = 500;
-
 /** Who we are: names in `globalState`, keys in the secret storage and nowhere else. */
 export class Accounts {
   readonly #names: Names;
   readonly #keys: Keys;
   readonly #turns: AccountTurns;
-  readonly #clock: Clock;
   readonly #changes = new Emitter<string>();
-  /** What this window has last made of each account: `undefined` where it was removed. */
-  readonly #wanted = new Map<string, Account | undefined>();
 
   /**
    * Fires with the id of an account that was added, removed, or given another key, once a change,
@@ -41,10 +35,9 @@ export class Accounts {
   readonly onDidChange = this.#changes.event;
 
   constructor({ globalState, secrets, folder, clock }: AccountsOptions) {
-    this.#clock = clock;
     this.#names = new Names(globalState);
     this.#keys = new Keys(secrets, (accountId) => {
-      this.#tellSoon(accountId).catch(ignore);
+      this.#tellOnceArrived(accountId).catch(ignore);
     });
     this.#turns = new AccountTurns({
       path: join(folder, 'accountChanges.json'),
@@ -111,7 +104,6 @@ export class Accounts {
     });
     if (refusal) return refusal;
     this.#changes.fire(id);
-    this.#insist(id, account).catch(ignore);
     return undefined;
   }
 
@@ -140,7 +132,6 @@ export class Accounts {
       await this.#turns.note({ accountId, isThere: false });
     });
     this.#changes.fire(accountId);
-    this.#insist(accountId, undefined).catch(ignore);
   }
 
   async #refusalOf(account: Account, credentials?: Credentials): Promise<Refusal | undefined> {
@@ -153,29 +144,9 @@ export class Accounts {
     return owner && { kind: 'key', owner };
   }
 
-  /**
-   * Names an account again, or takes its name away again, where another window has undone it all
-   * the same: one with an older version of the extension takes no turns. Secrets are kept apart,
-   * and tell whether the account is there.
-   */
-  async #insist(accountId: string, account: Account | undefined): Promise<void> {
-    this.#wanted.set(accountId, account);
-    await this.#clock.sleep(SETTLING);
-    const isThere = account !== undefined;
-    const isDone = () => this.#names.has(accountId) === isThere;
-    if (isDone()) return;
-    await this.#turns.alone(async () => {
-      const hasKey = await this.#keys.has(accountId);
-      if (isDone() || this.#wanted.get(accountId) !== account || hasKey !== isThere) return;
-      await (account ? this.#names.put(account) : this.#names.remove(accountId));
-      await this.#turns.note({ accountId, isThere });
-      this.#changes.fire(accountId);
-    });
-  }
-
-  /** The name comes a moment after the key. */
-  async #tellSoon(accountId: string): Promise<void> {
-    await this.#clock.sleep(SETTLING);
+  /** The name that another window has written comes after the key, before that window's turn is over. */
+  async #tellOnceArrived(accountId: string): Promise<void> {
+    await this.#turns.alone(() => Promise.resolve()).catch(ignore);
     this.#changes.fire(accountId);
   }
 
@@ -196,5 +167,5 @@ function keyOf(credentials: Credentials | undefined): { readonly key?: string } 
 }
 
 function ignore(): void {
-  // Where the secret storage fails now, it's told by whatever needs a key next.
+  // Whoever needs the key next is told what is wrong.
 }

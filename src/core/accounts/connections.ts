@@ -1,6 +1,6 @@
 import type { CallRecord } from '../kraken/calls.ts';
 import type { KrakenClient } from '../kraken/client.ts';
-import { systemClock } from '../kraken/clock.ts';
+import type { Clock } from '../kraken/clock.ts';
 import { passwordAt, type OneTimePassword } from '../kraken/otp.ts';
 import { parseSecret, secretText } from '../kraken/sign.ts';
 import type { Fetch } from '../kraken/transport.ts';
@@ -17,7 +17,11 @@ export interface ConnectionsOptions {
   readonly log: Log;
   readonly redactor: Redactor;
   readonly userAgent: () => string;
+  readonly fetch: Fetch;
   readonly openDemo: OpenDemo;
+  readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
 }
 
 /** An exchange that needs no network, with the one key that it knows. */
@@ -66,9 +70,9 @@ export class Connections {
   async open(
     { name, apiUrl }: { name: string; apiUrl: string },
     { apiKey, secret, otp }: Credentials,
-    fetch: Fetch = globalThis.fetch,
+    fetch: Fetch = this.#options.fetch,
   ): Promise<KrakenClient> {
-    const { keys, log, redactor, userAgent } = this.#options;
+    const { keys, log, redactor, userAgent, clock, random } = this.#options;
     redactor.add(apiKey);
     redactor.add(secretText(secret));
     // Not at the start: nothing is asked before somebody looks.
@@ -83,8 +87,8 @@ export class Connections {
       fetch,
       userAgent: userAgent(),
       timeouts: TIMEOUTS,
-      clock: systemClock,
-      random: Math.random,
+      clock,
+      random,
       redact: (text) => redactor.text(text),
       onCall: (call: CallRecord) => {
         log.call(name, call);
@@ -110,7 +114,8 @@ export class Connections {
   }
 
   async #demo({ name }: Account): Promise<KrakenClient | undefined> {
-    const exchange = await this.#options.openDemo(() => systemClock.now());
+    const { openDemo, clock } = this.#options;
+    const exchange = await openDemo(() => clock.now());
     const secret = parseSecret(exchange.secret);
     if (!secret) return undefined;
     const { apiUrl, apiKey, fetch } = exchange;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Turn } from '../kraken/calls.ts';
+import type { Clock } from '../kraken/clock.ts';
 import { withLock } from '../storage/lock.ts';
 import { atTurn } from '../storage/turn.ts';
 import { Works } from '../storage/works.ts';
@@ -22,12 +23,14 @@ interface Key {
  */
 export class KeyFiles {
   readonly #folder: string;
+  readonly #clock: Clock;
   readonly #keys = new Map<string, Key>();
   readonly #works = new Works();
 
   /** @param folder made when it is first written to. */
-  constructor(folder: string) {
+  constructor(folder: string, clock: Clock) {
     this.#folder = folder;
+    this.#clock = clock;
   }
 
   /** @param apiKey only a digest of it is written. */
@@ -51,7 +54,7 @@ export class KeyFiles {
       const { closed } = this.#works;
       const end = signal ? AbortSignal.any([signal, closed]) : closed;
       return atTurn(
-        (begin) => this.#works.do(() => queue(() => withLock(lock, begin, end))),
+        (begin) => this.#works.do(() => queue(() => withLock(lock, begin, this.#clock, end))),
         turn,
         end,
       );

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { writeWhole } from '../storage/wholeFile.ts';
-import type { SavedFile } from './downloadArchive.ts';
+import type { SavedFile } from './fetchArchive.ts';
 
 /** What was fetched of a report. */
 export interface DownloadRecord {
@@ -30,11 +30,11 @@ const Stored = v.object({
  * windows write at the same time.
  */
 export class DownloadRecords {
-  readonly #folder: string;
+  readonly #folderOf: (accountId: string) => string;
 
-  /** @param folder made when it is first written to. */
-  constructor(folder: string) {
-    this.#folder = folder;
+  /** @param folderOf the folder of an account's records, which is made when it is first written to. */
+  constructor(folderOf: (accountId: string) => string) {
+    this.#folderOf = folderOf;
   }
 
   /** @throws what the file system throws. */
@@ -51,21 +51,6 @@ export class DownloadRecords {
     const files = names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
     const records = await Promise.all(files.map(readRecord));
     return records.filter((record) => record !== undefined);
-  }
-
-  /** Forgets the downloads of an account; the files stay. */
-  async remove(accountId: string): Promise<void> {
-    // Another window may put in or read a record at the same time.
-    await rm(this.#folderOf(accountId), { recursive: true, force: true, maxRetries: 3 });
-  }
-
-  /** The accounts of which something was fetched. */
-  async accountIds(): Promise<string[]> {
-    return readdir(this.#folder).catch(() => []);
-  }
-
-  #folderOf(accountId: string): string {
-    return join(this.#folder, accountId);
   }
 }
 

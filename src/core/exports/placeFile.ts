@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { codeOf } from '../storage/errorCode.ts';
 import { patiently } from '../storage/patiently.ts';
-import { onDisk } from './downloadError.ts';
+import { onDisk } from './fileError.ts';
 
 /** Where a file has come to stand. */
 export interface Placed {
@@ -20,7 +20,7 @@ export interface Placed {
  *
  * @param temporary the file's present path, in the same folder.
  * @param ending without the dot.
- * @throws DownloadError
+ * @throws FileError
  */
 export async function place(
   temporary: string,

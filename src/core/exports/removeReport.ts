@@ -1,10 +1,10 @@
 import { KeyMissingError } from '../accounts/keyMissingError.ts';
 import type { RemovalType } from '../kraken/exportRequest.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
-import { failureOf } from '../reports/failure.ts';
+import { reasonOf } from '../reason.ts';
 import { isRemoved, phaseOf } from '../reports/phase.ts';
 import { FAILURES } from '../failures.ts';
-import type { Reason } from '../reports/state.ts';
+import type { Reason } from '../reason.ts';
 
 /** The part of the client that a removal needs. */
 export interface Remover {
@@ -61,7 +61,7 @@ async function ask(options: RemovalOptions): Promise<RemovalOutcome> {
     const exchange = await connect(options);
     return { kind: (await exchange.removeExport(id, type)) ? 'removed' : 'declined' };
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = reasonOf(error);
     if (failure.kind === 'internal') onUnexpected(error);
     return { kind: FAILURES[failure.kind].certain ? 'refused' : 'unclear', failure };
   }
@@ -75,7 +75,7 @@ async function look(options: RemovalOptions, failure: Reason): Promise<RemovalOu
     const listed = (await exchange.exportStatus(report)).find((each) => each.id === id);
     return isRemoved(listed && phaseOf(listed, now())) ? { kind: 'removed' } : undefined;
   } catch (error) {
-    const { kind } = failureOf(error);
+    const { kind } = reasonOf(error);
     if (kind === 'internal') onUnexpected(error);
     // Kraken would take no nonce of this key, and hasn't taken the removal's.
     return { kind: kind === 'nonce' ? 'refused' : 'unclear', failure };

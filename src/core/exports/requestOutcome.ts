@@ -1,5 +1,5 @@
 import type { Report } from '../kraken/report.ts';
-import type { Reason } from '../reports/state.ts';
+import type { Reason } from '../reason.ts';
 
 /** What became of a request for a report. */
 export type Outcome = Requested | Refused | Unclear;

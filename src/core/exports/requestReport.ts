@@ -1,9 +1,9 @@
 import type { Report } from '../kraken/report.ts';
 import { FAILURES } from '../failures.ts';
 import type { Outcome } from './requestOutcome.ts';
-import type { Reason } from '../reports/state.ts';
+import type { Reason } from '../reason.ts';
 import { queuedReport } from './queuedReport.ts';
-import { connect, reasonOf, type Requester, type RequestOptions } from './requester.ts';
+import { connect, failed, type Requester, type RequestOptions } from './requester.ts';
 
 /** A request whose answer was lost. */
 interface Lost {
@@ -52,7 +52,7 @@ async function ask(
     const id = await exchange.addExport(request);
     return { kind: 'requested', report: queuedReport(id, request, clock.now()) };
   } catch (error) {
-    const failure = reasonOf(options, error);
+    const failure = failed(options, error);
     if (FAILURES[failure.kind].certain && failure.kind !== 'nonce')
       return refused(options, failure, lost);
     return look(options, { failure, sentAt }, more);
@@ -70,7 +70,7 @@ async function look(options: RequestOptions, lost: Lost, more = 0): Promise<Outc
       if (report) return { kind: 'requested', report };
     }
   } catch (error) {
-    const { kind } = reasonOf(options, error);
+    const { kind } = failed(options, error);
     // Kraken would take no nonce of this key, and hasn't taken the request's.
     const isShutOut = kind === 'nonce' && lost.failure.kind === 'nonce';
     return isShutOut ? refused(options, lost.failure, lost) : unclear(options, lost, 'unknown');

@@ -1,8 +1,7 @@
 import type { Clock } from '../kraken/clock.ts';
 import type { ExportRequest } from '../kraken/exportRequest.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
-import { failureOf } from '../reports/failure.ts';
-import type { Reason } from '../reports/state.ts';
+import { reasonOf, type Reason } from '../reason.ts';
 
 /** The part of the client that a request needs. */
 export interface Requester {
@@ -26,13 +25,13 @@ export async function connect(options: RequestOptions): Promise<Requester | Reas
   try {
     return (await options.connect()) ?? { kind: 'keyMissing', text: '' };
   } catch (error) {
-    return reasonOf(options, error);
+    return failed(options, error);
   }
 }
 
-/** Names what a call has ended with, and tells of it where that is a fault of ours. */
-export function reasonOf({ onUnexpected }: RequestOptions, error: unknown): Reason {
-  const failure = failureOf(error);
+/** @returns why a call has failed; a fault of ours is reported as well. */
+export function failed({ onUnexpected }: RequestOptions, error: unknown): Reason {
+  const failure = reasonOf(error);
   if (failure.kind === 'internal') onUnexpected(error);
   return failure;
 }

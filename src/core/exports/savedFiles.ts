@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { SavedFile } from './downloadArchive.ts';
+import type { SavedFile } from './fetchArchive.ts';
 import type { DownloadRecord, DownloadRecords } from './downloadRecords.ts';
 
 /** What was fetched of a report, and what is left of it. */

@@ -3,7 +3,7 @@ import { lstat, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../storage/errorCode.ts';
 import { patiently } from '../storage/patiently.ts';
-import { onDisk } from './downloadError.ts';
+import { onDisk } from './fileError.ts';
 
 /** A report's stem, which is of letters, digits and hyphens, and a UUID: no user calls a file so. */
 const NAME = /^\.[\p{L}\p{M}\p{N}-]+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/u;
@@ -23,7 +23,7 @@ export class TemporaryFile {
   readonly #handle: FileHandle;
   #open = true;
 
-  /** @throws DownloadError */
+  /** @throws FileError */
   static async create(folder: string, stem: string): Promise<TemporaryFile> {
     const path = join(folder, `.${stem}.${randomUUID()}.part`);
     return new TemporaryFile(path, await onDisk(() => open(path, 'wx')));
@@ -37,7 +37,7 @@ export class TemporaryFile {
   /**
    * Appends all of the bytes.
    *
-   * @throws DownloadError
+   * @throws FileError
    */
   async write(bytes: Uint8Array): Promise<void> {
     await onDisk(async () => {
@@ -52,7 +52,7 @@ export class TemporaryFile {
    * Resolves when the bytes are on the disk, whatever happens to the machine then; on a drive that
    * can't tell, when it has taken them.
    *
-   * @throws DownloadError
+   * @throws FileError
    */
   async finish(): Promise<void> {
     await onDisk(async () => {

@@ -4,7 +4,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { validateFileName, type Entry, type ZipFile } from 'yauzl';
 import { codeOf } from '../storage/errorCode.ts';
 import { plain } from '../plainText.ts';
-import { damaged, DownloadError } from './downloadError.ts';
+import { damaged, FileError } from './fileError.ts';
 import { Sweeper } from './sweeper.ts';
 import { withZip, type OpenZip } from './zipFile.ts';
 
@@ -35,7 +35,7 @@ const CHUNK = 64 * 1024;
  *
  * @param path the archive, a file that nobody changes meanwhile.
  * @param sinkOf called for each entry in turn, which it receives if there is a sink.
- * @throws DownloadError where the archive is not what it should be or can't be read, and what a
+ * @throws FileError where the archive is not what it should be or can't be read, and what a
  * sink throws; the signal's reason where it was aborted.
  */
 export async function unpack(
@@ -54,7 +54,7 @@ export async function unpack(
 /**
  * How long the table in an archive is, as the archive says: its first entry, in bytes.
  *
- * @throws DownloadError
+ * @throws FileError
  */
 export async function tableSizeOf(path: string): Promise<number> {
   return opened(path, (_, [first]) => Promise.resolve(first?.uncompressedSize ?? 0));
@@ -71,7 +71,7 @@ async function opened<T>(
     const limit = Math.max(LEAST_LIMIT, directory.fileSize * MOST_GROWTH);
     const entries = await entriesOf(directory).catch(damaged);
     const whole = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-    if (whole > limit) throw new DownloadError('tooLarge', `${whole} bytes`);
+    if (whole > limit) throw new FileError('tooLarge', `${whole} bytes`);
     return work(zip, entries);
   };
   return withZip(path, checked, signal);
@@ -85,7 +85,7 @@ async function entriesOf(directory: ZipFile): Promise<Entry[]> {
     count += 1;
     const isSuspicious = validateFileName(name) !== null || count > MOST_ENTRIES;
     // One of 65 kB would keep busy whoever writes it down.
-    if (isSuspicious) throw new DownloadError('suspicious', plain(name));
+    if (isSuspicious) throw new FileError('suspicious', plain(name));
     // A folder, unless there is something in it.
     if (!name.endsWith('/') || entry.uncompressedSize > 0) entries.push(entry);
   }
@@ -93,8 +93,8 @@ async function entriesOf(directory: ZipFile): Promise<Entry[]> {
   // Where one number is wrong, a directory looks as if there were nothing in it.
   const isEmpty = count > 0 || directory.fileSize <= LONGEST_EMPTY + directory.comment.length;
   throw isEmpty
-    ? new DownloadError('empty', 'no entries')
-    : new DownloadError('damaged', 'entries that no directory names');
+    ? new FileError('empty', 'no entries')
+    : new FileError('damaged', 'entries that no directory names');
 }
 
 async function unpackEntry(
@@ -105,7 +105,7 @@ async function unpackEntry(
 ): Promise<void> {
   const { compressionMethod, uncompressedSize } = entry;
   if (entry.isEncrypted() || ![STORED, DEFLATED].includes(compressionMethod)) {
-    throw new DownloadError('damaged', 'packed in an unknown way');
+    throw new FileError('damaged', 'packed in an unknown way');
   }
   const unpacked =
     compressionMethod === STORED ? new PassThrough() : createInflateRaw({ chunkSize: CHUNK });
@@ -115,7 +115,7 @@ async function unpackEntry(
   const take = async (pieces: AsyncIterable<Uint8Array>) => {
     for await (const piece of pieces) {
       size += piece.length;
-      if (size > uncompressedSize) throw new DownloadError('damaged', 'longer than it should be');
+      if (size > uncompressedSize) throw new FileError('damaged', 'longer than it should be');
       crc = crc32(piece, crc);
       await sink?.(piece);
       sweeper.sweep(piece);
@@ -127,6 +127,6 @@ async function unpackEntry(
     if (codeOf(error)?.startsWith('Z_')) damaged(error);
     throw error;
   });
-  if (size < uncompressedSize) throw new DownloadError('damaged', 'shorter than it should be');
-  if (crc !== entry.crc32) throw new DownloadError('damaged', 'wrong checksum');
+  if (size < uncompressedSize) throw new FileError('damaged', 'shorter than it should be');
+  if (crc !== entry.crc32) throw new FileError('damaged', 'wrong checksum');
 }

@@ -1,4 +1,4 @@
-import { DownloadError } from './downloadError.ts';
+import { FileError } from './fileError.ts';
 
 /** A file that is open for reading. */
 export interface Source {
@@ -26,7 +26,7 @@ const CHUNK = 64 * 1024;
  *
  * @param size of the file, in bytes.
  * @returns the length of the zip, in bytes.
- * @throws DownloadError where there is no such end; the signal's reason where it was aborted.
+ * @throws FileError where there is no such end; the signal's reason where it was aborted.
  */
 export async function endOfZip(file: Source, size: number, signal?: AbortSignal): Promise<number> {
   const filled = await endOfContent(file, size, signal);
@@ -40,7 +40,7 @@ export async function endOfZip(file: Source, size: number, signal?: AbortSignal)
     const end = start + at + RECORD_LENGTH + tail.readUInt16LE(at + COMMENT_LENGTH);
     if (end >= filled && end <= size && isBehindDirectory(tail, at, start)) return end;
   }
-  throw new DownloadError('damaged', 'no end, or more than zeros behind it');
+  throw new FileError('damaged', 'no end, or more than zeros behind it');
 }
 
 /** The length of a file without the zeros at its end. */

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
-import { damaged, DownloadError, onDisk } from './downloadError.ts';
+import { damaged, FileError, onDisk } from './fileError.ts';
 import { endOfZip } from './zipEnd.ts';
 
 const CHUNK = 64 * 1024;
@@ -12,7 +12,7 @@ export interface OpenZip {
   /**
    * The bytes of an entry as they lie in the archive.
    *
-   * @throws DownloadError
+   * @throws FileError
    */
   readonly packed: (entry: Entry) => AsyncGenerator<Uint8Array, void>;
 }
@@ -21,7 +21,7 @@ export interface OpenZip {
  * Opens an archive, and closes it when the work is done, whatever became of that. Zeros behind its
  * end are passed over, as if the file ended before them.
  *
- * @throws DownloadError, and what the work throws; the signal's reason where it was aborted before.
+ * @throws FileError, and what the work throws; the signal's reason where it was aborted before.
  */
 export async function withZip<T>(
   path: string,
@@ -82,16 +82,16 @@ class Reader extends RandomAccessReader {
     }
   }
 
-  /** @throws DownloadError */
+  /** @throws FileError */
   async fill(bytes: Buffer, position: number): Promise<void> {
     if (position + bytes.length > this.#size)
-      throw new DownloadError('damaged', 'a place beyond the end');
+      throw new FileError('damaged', 'a place beyond the end');
     for (let filled = 0; filled < bytes.length;) {
       const at = position + filled;
       const { bytesRead } = await onDisk(() =>
         this.#file.read(bytes, filled, bytes.length - filled, at),
       );
-      if (bytesRead === 0) throw new DownloadError('damaged', 'unexpected end');
+      if (bytesRead === 0) throw new FileError('damaged', 'unexpected end');
       filled += bytesRead;
     }
   }

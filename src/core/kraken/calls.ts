@@ -2,7 +2,7 @@ import { type KrakenErrorKind } from '../failures.ts';
 import { KrakenError, LOCKOUT_MS, LONGEST_THROTTLE_MS } from './errors.ts';
 import { nextNonce, pass, raiseScale, type KeyMemory, type KeyMemoryStore } from './nonce.ts';
 import { counted, full, waitForRoom } from './rate.ts';
-import { retryNonce, retryRead, type Chance } from './retry.ts';
+import { retryNonce, retryRead, type RetryContext } from './retry.ts';
 import type { Call } from './signedCall.ts';
 
 /** One call as it ended, for the log: never a body, never a secret; `fault` is one of ours. */
@@ -23,7 +23,7 @@ export type Turn = <T>(
   signal?: AbortSignal,
 ) => Promise<T>;
 
-export interface CallsOptions extends Chance {
+export interface CallsOptions extends RetryContext {
   readonly turn: Turn;
   readonly onCall: (call: CallRecord) => void;
 }

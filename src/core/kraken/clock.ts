@@ -4,6 +4,8 @@ import { setTimeout as timeout } from 'node:timers/promises';
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
+  /** Milliseconds for which the machine has run, which setting its clock doesn't change. */
+  uptime(): number;
   /** Waits; rejects with the signal's reason as soon as it is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /**
@@ -16,6 +18,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  uptime: () => performance.now(),
   async sleep(milliseconds, signal) {
     try {
       await timeout(milliseconds, undefined, signal && { signal });

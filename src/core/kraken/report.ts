@@ -1,5 +1,7 @@
 /** The two kinds of export that the extension shows, by Kraken's own words. */
-export type ReportType = 'trades' | 'ledgers';
+export const REPORT_TYPES = ['trades', 'ledgers'] as const;
+
+export type ReportType = (typeof REPORT_TYPES)[number];
 
 /** The last one that `Date` can hold: 100 million days after 1970. */
 export const LAST_SECOND = 8.64e12;

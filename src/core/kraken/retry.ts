@@ -8,13 +8,13 @@ const TRIES = 3;
 const AFTER_FAULT = 500;
 const AFTER_RATE = 3_000;
 /** Milliseconds that a person may be kept waiting for a throttle to end; a longer one is told. */
-const PATIENCE = 20_000;
+const LONGEST_WAIT = 20_000;
 
 /** Milliseconds, at least, before a nonce is tried again. */
 const AFTER_NONCE = 250;
 
 /** What a retry waits by. */
-export interface Chance {
+export interface RetryContext {
   readonly clock: Clock;
   /** From 0 up to 1. */
   readonly random: () => number;
@@ -27,7 +27,7 @@ export interface Chance {
  */
 export async function retryRead<T>(
   read: () => Promise<T>,
-  { clock, random }: Chance,
+  { clock, random }: RetryContext,
   signal?: AbortSignal,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -36,7 +36,7 @@ export async function retryRead<T>(
     } catch (error) {
       if (!(error instanceof KrakenError) || !error.retriable || attempt === TRIES) throw error;
       const wait = waitAfter(error, attempt, clock.now(), random());
-      if (wait > PATIENCE) throw error;
+      if (wait > LONGEST_WAIT) throw error;
       await clock.sleep(wait, signal);
     }
   }
@@ -54,7 +54,7 @@ export async function retryRead<T>(
 export async function retryNonce<T>(
   read: () => Promise<T>,
   memory: KeyMemoryStore,
-  { clock, random }: Chance,
+  { clock, random }: RetryContext,
   signal?: AbortSignal,
 ): Promise<T> {
   let stepBack: (() => void) | undefined;

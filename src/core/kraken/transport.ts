@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import { httpError, KrakenError } from './errors.ts';
-import { Patience } from './patience.ts';
+import { CallDeadline } from './callDeadline.ts';
 
 /** The platform's `fetch`, or the demo exchange's. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -56,16 +56,16 @@ export async function post(
   init: Post,
   signal?: AbortSignal,
 ): Promise<string> {
-  const patience = new Patience(way.clock, signal);
-  const stop = patience.limit('no whole answer', way.timeouts.whole);
+  const deadline = new CallDeadline(way.clock, signal);
+  const stop = deadline.limit('no whole answer', way.timeouts.whole);
   try {
-    const response = await begin(way, url, init, patience);
+    const response = await begin(way, url, init, deadline);
     return await textOf(response);
   } catch (error) {
-    return patience.fail(error);
+    return deadline.fail(error);
   } finally {
     stop();
-    patience.end();
+    deadline.end();
   }
 }
 
@@ -81,19 +81,19 @@ export async function postForStream(
   init: Post,
   signal?: AbortSignal,
 ): Promise<StreamedBody> {
-  const patience = new Patience(way.clock, signal);
+  const deadline = new CallDeadline(way.clock, signal);
   try {
-    const response = await begin(way, url, init, patience);
+    const response = await begin(way, url, init, deadline);
     const length = /^\d{1,15}$/.exec(response.headers.get('content-length') ?? '')?.[0];
     // The platform's `fetch` has unpacked such a body, whose length then says nothing.
     const plain = !response.headers.has('content-encoding');
     return {
       length: plain && length !== undefined ? Number(length) : undefined,
-      pieces: piecesOf(response, way.timeouts.stall, patience),
+      pieces: piecesOf(response, way.timeouts.stall, deadline),
     };
   } catch (error) {
-    patience.end();
-    return patience.fail(error);
+    deadline.end();
+    return deadline.fail(error);
   }
 }
 
@@ -101,12 +101,12 @@ async function begin(
   { fetch, timeouts }: Way,
   url: string,
   init: Post,
-  patience: Patience,
+  deadline: CallDeadline,
 ): Promise<Response> {
-  patience.signal.throwIfAborted();
-  const stop = patience.limit('no answer', timeouts.answer);
+  deadline.signal.throwIfAborted();
+  const stop = deadline.limit('no answer', timeouts.answer);
   try {
-    const { signal } = patience;
+    const { signal } = deadline;
     const response = await fetch(url, { method: 'POST', redirect: 'error', signal, ...init });
     if (response.status === 200) return response;
     void response.body?.cancel().catch(ignore);
@@ -141,20 +141,20 @@ async function textOf(response: Response): Promise<string> {
 async function* piecesOf(
   response: Response,
   stall: number,
-  patience: Patience,
+  deadline: CallDeadline,
 ): AsyncGenerator<Uint8Array, void> {
   const reader = readerOf(response);
   try {
     while (reader) {
-      const stop = patience.limit('nothing more', stall);
+      const stop = deadline.limit('nothing more', stall);
       const { done, value } = await reader.read().finally(stop);
       if (done) return;
       yield value;
     }
   } catch (error) {
-    return patience.fail(error);
+    return deadline.fail(error);
   } finally {
-    patience.end();
+    deadline.end();
     void reader?.cancel().catch(ignore);
   }
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import type { KeyEnd } from '../accounts/keyEnds.ts';
 import { FAILURES } from '../failures.ts';
 import { listedReports, type ListedReport } from '../reports/listed.ts';
 import { expiryOf, isPending, phaseOf } from '../reports/phase.ts';
@@ -23,11 +24,8 @@ export interface KeyRejected {
 }
 
 /** Kraken will take the key no more, in some days. */
-export interface KeyExpiring {
+export interface KeyExpiring extends KeyEnd {
   readonly kind: 'keyExpiring';
-  readonly account: Account;
-  /** Unix seconds. */
-  readonly validUntil: number;
 }
 
 /** What the windows of this machine know beside the lists. */
@@ -67,14 +65,14 @@ export function markOf(news: News, now: number): string {
       return JSON.stringify([news.kind, id, createdtm ?? 0]);
     }
     case 'keyRejected':
-      return JSON.stringify([news.kind, news.failure.kind, dayOf(news.failure.at)]);
+      return JSON.stringify([news.kind, news.failure.kind, dayNumber(news.failure.at)]);
     case 'keyExpiring':
       return JSON.stringify([news.kind, news.validUntil, news.validUntil * 1000 - now < DAY]);
   }
 }
 
 /** The number of a day in UTC, of a moment in milliseconds since 1970. */
-export function dayOf(milliseconds: number): number {
+export function dayNumber(milliseconds: number): number {
   return Math.floor(milliseconds / DAY);
 }
 
@@ -156,10 +154,14 @@ export function expiringOf(entry: AccountReports, now: number): ReportNews[] {
 }
 
 /**
- * @param validUntil Unix seconds.
+ * The keys that end within days.
+ *
  * @param now milliseconds since 1970, UTC.
  */
-export function isKeyEnding(validUntil: number, now: number): boolean {
-  const left = validUntil * 1000 - now;
-  return left > 0 && left <= KEY_ENDING;
+export function expiringKeys(ends: readonly KeyEnd[], now: number): KeyExpiring[] {
+  const soon = ends.filter(({ validUntil }) => {
+    const left = validUntil * 1000 - now;
+    return left > 0 && left <= KEY_ENDING;
+  });
+  return soon.map((end) => ({ kind: 'keyExpiring', ...end }));
 }

@@ -1,6 +1,8 @@
+import type { KeyEnd } from '../accounts/keyEnds.ts';
 import type { Clock } from '../kraken/clock.ts';
 import {
   accountOf,
+  expiringKeys,
   expiringNews,
   expiringOf,
   isOfKey,
@@ -15,6 +17,7 @@ import { asOfNow } from './currentNews.ts';
 export interface NotificationQueueOptions {
   readonly store: ReportsReader;
   readonly memory: NewsMemory;
+  readonly keyEnds: () => Promise<readonly KeyEnd[]>;
   /** Looks what is there of an account's downloads. */
   readonly look: (accountId: string) => Promise<void>;
   /** Whether the user is at this window. */
@@ -59,12 +62,15 @@ export class NotificationQueue {
 
   /** To be called as time goes by: says what only the clock brings about. */
   tick(): void {
-    const { store, clock } = this.#options;
-    this.add(expiringNews(store.state, clock.now()));
+    const { store, keyEnds, clock, onUnexpected } = this.#options;
+    this.#add(expiringNews(store.state, clock.now()));
+    const addKeys = async () => {
+      this.#add(expiringKeys(await keyEnds(), clock.now()));
+    };
+    addKeys().catch(onUnexpected);
   }
 
-  /** Takes in what was found out elsewhere. */
-  add(news: readonly News[]): void {
+  #add(news: readonly News[]): void {
     const { memory, onUnexpected } = this.#options;
     for (const each of news.filter((one) => this.#isNew(one))) {
       this.#waiting.push(each);
@@ -95,7 +101,7 @@ export class NotificationQueue {
     this.#seen = after;
     this.#welcome(before, after);
     const remembered = await memory.recall(changedBetween(before, after));
-    this.add(newsBetween(before, after, clock.now(), remembered));
+    this.#add(newsBetween(before, after, clock.now(), remembered));
   }
 
   /** Whoever adds an account sees what there is in it. */

@@ -3,7 +3,7 @@ import type { Account } from '../accounts/account.ts';
 import { KeyMissingError } from '../accounts/keyMissingError.ts';
 import { KrakenError } from '../kraken/errors.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
-import { failureOf } from './failure.ts';
+import { reasonOf } from '../reason.ts';
 import { renewed } from './snapshot.ts';
 import type { AccountReports, Known } from './state.ts';
 import { isNewer, type ReportStore } from './store.ts';
@@ -23,7 +23,7 @@ export interface SharedKnowledge {
   alone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
-export interface InquiryOptions {
+export interface PollOptions {
   readonly store: ReportStore;
   /** @returns `undefined` where the account's key is gone. */
   readonly connect: (account: Account) => Promise<ExportStatusReader | undefined>;
@@ -47,8 +47,8 @@ export type Cause = 'command' | 'look' | 'schedule';
  *
  * @returns milliseconds until there is room; 0 where all is done.
  */
-export async function inquire(
-  options: InquiryOptions,
+export async function poll(
+  options: PollOptions,
   account: Account,
   types: readonly ReportType[],
   signal: AbortSignal,
@@ -71,7 +71,7 @@ export async function inquire(
 
 /** @returns 0: there is nothing to wait for. */
 async function tellFailure(
-  { store, shared, now, onUnexpected }: InquiryOptions,
+  { store, shared, now, onUnexpected }: PollOptions,
   account: Account,
   error: unknown,
   signal: AbortSignal,
@@ -79,7 +79,7 @@ async function tellFailure(
   if (signal.aborted) return 0;
   const isAnswer = error instanceof KrakenError;
   if (!isAnswer && !(error instanceof KeyMissingError)) onUnexpected(error);
-  const known = store.fail(account.id, { ...failureOf(error), at: now() });
+  const known = store.fail(account.id, { ...reasonOf(error), at: now() });
   // What fails in this window before any call may go well in another.
   if (known && isAnswer) await shared.write(account.id, known).catch(onUnexpected);
   return 0;
@@ -87,7 +87,7 @@ async function tellFailure(
 
 /** @returns whether another window has learnt something since. */
 async function adoptNewer(
-  { store, shared }: InquiryOptions,
+  { store, shared }: PollOptions,
   account: Account,
   before: AccountReports | undefined,
 ): Promise<boolean> {
@@ -98,7 +98,7 @@ async function adoptNewer(
 }
 
 async function ask(
-  { store, connect, shared, now, onUnexpected }: InquiryOptions,
+  { store, connect, shared, now, onUnexpected }: PollOptions,
   account: Account,
   types: readonly ReportType[],
   signal: AbortSignal,

@@ -24,8 +24,8 @@ const LONGEST = 60 * 60 * 1_000;
 /** Milliseconds for which a lost network is taken for lost, however often somebody looks. */
 const LOST = 10_000;
 
-/** Milliseconds that who has cancelled a refresh is left alone with it; no account is for longer. */
-const PATIENCE = 60_000;
+/** Milliseconds without a check after the user has cancelled a refresh; no account waits longer. */
+const LONGEST_PAUSE = 60_000;
 
 /** Has each account asked about when the schedule says so, and at no other time. */
 export class Poller {
@@ -98,7 +98,7 @@ export class Poller {
     // Where nothing was learnt, somebody has cancelled it.
     const isVain = wait === 0 && after?.checkedAt === checkedAt;
     // What lies further ahead would be taken for a moment before the clock was put back.
-    const pause = isVain ? PATIENCE : Math.min(wait, PATIENCE);
+    const pause = isVain ? LONGEST_PAUSE : Math.min(wait, LONGEST_PAUSE);
     this.#notBefore.set(account.id, clock.now() + pause);
     this.update();
   }
@@ -114,7 +114,7 @@ export class Poller {
       const check = this.#mayBeBack(entry, now) ? { ...next, at: now } : next;
       const notBefore = this.#notBefore.get(entry.account.id) ?? 0;
       // More than that is left only where the clock was put back.
-      const at = notBefore > now + PATIENCE ? check.at : Math.max(check.at, notBefore);
+      const at = notBefore > now + LONGEST_PAUSE ? check.at : Math.max(check.at, notBefore);
       return [{ entry, check: { ...check, at } }];
     });
   }

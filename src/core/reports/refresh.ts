@@ -1,11 +1,11 @@
 import type { Account } from '../accounts/account.ts';
 import type { ReportType } from '../kraken/report.ts';
-import { inquire, type Cause, type InquiryOptions } from './poll.ts';
+import { poll, type Cause, type PollOptions } from './poll.ts';
 import type { Check } from './schedule.ts';
 
 const BOTH: readonly ReportType[] = ['trades', 'ledgers'];
 
-interface Inquiry {
+interface Poll {
   readonly accountId: string;
   readonly abort: AbortController;
   readonly over: Promise<number>;
@@ -17,13 +17,13 @@ interface Inquiry {
  * during it share that.
  */
 export class Refresher {
-  readonly #options: InquiryOptions;
+  readonly #options: PollOptions;
   #running: Promise<void> | undefined;
   #queued: Promise<void> | undefined;
-  readonly #inquiries = new Set<Inquiry>();
+  readonly #polls = new Set<Poll>();
   #shownWork = 0;
 
-  constructor(options: InquiryOptions) {
+  constructor(options: PollOptions) {
     this.#options = options;
   }
 
@@ -47,11 +47,11 @@ export class Refresher {
    * @returns milliseconds until the exchange's limits leave room for it; 0 where it is done.
    */
   async check(account: Account, { types, isAwaited }: Check): Promise<number> {
-    const inquire = () => this.#inquire(account, types, isAwaited ? 'look' : 'schedule');
+    const poll = () => this.#poll(account, types, isAwaited ? 'look' : 'schedule');
     try {
-      const [underWay] = this.#inquiriesOf(account.id);
+      const [underWay] = this.#pollsOf(account.id);
       if (underWay) return await underWay.over.then(() => 0);
-      return await (isAwaited ? this.#shown(inquire) : inquire());
+      return await (isAwaited ? this.#shown(poll) : poll());
     } catch (error) {
       this.#options.onUnexpected(error);
       return 0;
@@ -63,17 +63,17 @@ export class Refresher {
    * and what it could not do says nothing any more.
    */
   forget(accountId: string): void {
-    for (const inquiry of this.#inquiriesOf(accountId)) {
-      inquiry.abort.abort();
-      this.#inquiries.delete(inquiry);
+    for (const current of this.#pollsOf(accountId)) {
+      current.abort.abort();
+      this.#polls.delete(current);
     }
-    this.#options.store.forgive(accountId);
+    this.#options.store.clearFailure(accountId);
   }
 
   /** Ends the run under way and drops the queued one. What was known of the accounts stays. */
   cancel(): void {
     this.#queued = undefined;
-    for (const { abort } of this.#inquiries) abort.abort();
+    for (const { abort } of this.#polls) abort.abort();
   }
 
   #start(): Promise<void> {
@@ -89,7 +89,7 @@ export class Refresher {
   async #run(): Promise<void> {
     await this.#shown(async () => {
       const accounts = this.#options.store.state.accounts.map(({ account }) => account);
-      await Promise.all(accounts.map((account) => this.#inquire(account, BOTH, 'command')));
+      await Promise.all(accounts.map((account) => this.#poll(account, BOTH, 'command')));
     });
   }
 
@@ -104,20 +104,20 @@ export class Refresher {
     }
   }
 
-  async #inquire(account: Account, types: readonly ReportType[], cause: Cause): Promise<number> {
+  async #poll(account: Account, types: readonly ReportType[], cause: Cause): Promise<number> {
     const abort = new AbortController();
-    const over = inquire(this.#options, account, types, abort.signal, cause);
-    const inquiry = { accountId: account.id, abort, over };
-    this.#inquiries.add(inquiry);
+    const over = poll(this.#options, account, types, abort.signal, cause);
+    const current = { accountId: account.id, abort, over };
+    this.#polls.add(current);
     try {
       return await over;
     } finally {
-      this.#inquiries.delete(inquiry);
+      this.#polls.delete(current);
     }
   }
 
   /** A refresh may wait for the schedule's. */
-  #inquiriesOf(accountId: string): Inquiry[] {
-    return [...this.#inquiries].filter((each) => each.accountId === accountId);
+  #pollsOf(accountId: string): Poll[] {
+    return [...this.#polls].filter((each) => each.accountId === accountId);
   }
 }

@@ -1,7 +1,8 @@
 import { watch, type FSWatcher } from 'node:fs';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import pLimit from 'p-limit';
+import type { Clock } from '../kraken/clock.ts';
 import { withLock } from '../storage/lock.ts';
 import { writeWhole } from '../storage/wholeFile.ts';
 import { Works } from '../storage/works.ts';
@@ -14,20 +15,21 @@ import { parseKnown, storedKnown } from './storedKnown.ts';
  * Kraken's answers are.
  */
 export class SnapshotFiles {
-  readonly #folder: string;
-  /** A file is not to be written after it was removed. */
+  readonly #fileOf: (accountId: string) => string;
+  readonly #clock: Clock;
   readonly #inTurn = pLimit(1);
   readonly #works = new Works();
 
-  /** @param folder made when it is first written to. */
-  constructor(folder: string) {
-    this.#folder = folder;
+  /** @param fileOf the file of an account, whose folder is made when it is first written to. */
+  constructor(fileOf: (accountId: string) => string, clock: Clock) {
+    this.#fileOf = fileOf;
+    this.#clock = clock;
   }
 
   /** @returns `undefined` where there is none, or none that can be read. */
   async read(accountId: string): Promise<Known | undefined> {
     // What is lost costs a moment's emptiness; the next refresh brings it again.
-    return parseKnown(await readFile(this.#path(accountId), 'utf8').catch(() => ''));
+    return parseKnown(await readFile(this.#fileOf(accountId), 'utf8').catch(() => ''));
   }
 
   /**
@@ -40,60 +42,47 @@ export class SnapshotFiles {
   alone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const { closed } = this.#works;
     const end = signal ? AbortSignal.any([signal, closed]) : closed;
-    return this.#works.do(() => withLock(`${this.#path(accountId)}.lock`, work, end));
+    const lock = `${this.#fileOf(accountId)}.lock`;
+    return this.#works.do(() => withLock(lock, work, this.#clock, end));
   }
 
   /** @throws what the file system throws; then the former file is as it was. */
   write(accountId: string, known: Known): Promise<void> {
-    return this.#inTurn(() => writeWhole(this.#path(accountId), storedKnown(known)));
+    return this.#inTurn(() => writeWhole(this.#fileOf(accountId), storedKnown(known)));
   }
 
   /**
    * Tells when another window, or this one, has written what is known of an account. Where a system
    * can watch no more files, nothing is told: what is there is read before the exchange is asked.
    *
-   * @param onChange called with the account's id.
+   * @returns what ends it.
    */
-  async watch(onChange: (accountId: string) => void): Promise<{ dispose(): void }> {
-    const watcher = await this.#watcher().catch(() => undefined);
+  async watch(accountId: string, onChange: () => void): Promise<() => void> {
+    const file = this.#fileOf(accountId);
+    const watcher = await watcherOf(dirname(file)).catch(() => undefined);
     watcher?.on('change', (_, name: unknown) => {
       // Where too much changes at once, Windows no longer says what.
-      if (typeof name !== 'string') void this.accountIds().then((ids) => ids.map(onChange));
-      else if (name.endsWith('.json')) onChange(basename(name, '.json'));
+      if (typeof name !== 'string' || name === basename(file)) onChange();
     });
     watcher?.on('error', () => {
       watcher.close();
     });
-    return {
-      dispose: () => {
-        watcher?.close();
-      },
-    };
+    return () => watcher?.close();
   }
 
-  /** Resolves when the file is gone, or was never there. */
-  async remove(accountId: string): Promise<void> {
-    await this.#inTurn(() => rm(this.#path(accountId), { force: true }));
-  }
-
-  /** The accounts of which there is a file. */
-  async accountIds(): Promise<string[]> {
-    const names = await readdir(this.#folder).catch(() => []);
-    return names.filter((name) => name.endsWith('.json')).map((name) => basename(name, '.json'));
+  /** Resolves when all that was to be written is written. */
+  async settled(): Promise<void> {
+    await this.#inTurn(() => undefined);
   }
 
   /** Lets no more accounts be asked about alone. Resolves when all that was begun is over. */
   async close(): Promise<void> {
     await this.#works.close();
-    await this.#inTurn(() => undefined);
+    await this.settled();
   }
+}
 
-  async #watcher(): Promise<FSWatcher> {
-    await mkdir(this.#folder, { recursive: true });
-    return watch(this.#folder);
-  }
-
-  #path(accountId: string): string {
-    return join(this.#folder, `${accountId}.json`);
-  }
+async function watcherOf(folder: string): Promise<FSWatcher> {
+  await mkdir(folder, { recursive: true });
+  return watch(folder);
 }

@@ -1,20 +1,8 @@
 import type { Account } from '../accounts/account.ts';
 import type { Downloads } from '../exports/savedFiles.ts';
-import type { FailureKind } from '../failures.ts';
-import type { KeyPart } from '../kraken/errors.ts';
+import type { Reason } from '../reason.ts';
 import type { Event } from '../emitter.ts';
 import type { Snapshot } from './snapshot.ts';
-
-/** Why something has failed. */
-export interface Reason {
-  readonly kind: FailureKind;
-  /** Kraken's own words without secrets, or the platform's; empty where neither said anything. */
-  readonly text: string;
-  /** Which part of the key Kraken refuses, where the kind is `key`. */
-  readonly part?: KeyPart | undefined;
-  /** Milliseconds since 1970, UTC: no call makes sense before. */
-  readonly until?: number | undefined;
-}
 
 /** Why the last refresh of an account brought nothing. */
 export interface Failure extends Reason {

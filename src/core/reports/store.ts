@@ -101,7 +101,7 @@ export class ReportStore implements ReportsReader {
   }
 
   /** Forgets the account's failure, as its cause may be gone: the exchange is to be asked anew. */
-  forgive(accountId: string): void {
+  clearFailure(accountId: string): void {
     this.#update(accountId, { failure: undefined, isOutdated: true });
   }
 

@@ -1,6 +1,6 @@
 import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { systemClock, type Clock } from '../kraken/clock.ts';
+import type { Clock } from '../kraken/clock.ts';
 import { codeOf } from './errorCode.ts';
 
 /** Milliseconds after which a lock is a crashed window's, and between two signs of life. */
@@ -9,7 +9,7 @@ const UPDATE = 1_000;
 
 /** Milliseconds between two tries while another window has the lock, and for how long, at most. */
 const BETWEEN = 50;
-const PATIENCE = 2 * 60 * 1000;
+const LONGEST_WAIT = 2 * 60 * 1000;
 
 /** Milliseconds in which a hindrance passes, such as a folder that Windows is about to delete. */
 const MOMENT = 500;
@@ -36,8 +36,8 @@ export class BusyError extends Error {
 export async function withLock<T>(
   path: string,
   work: () => Promise<T>,
+  clock: Clock,
   signal?: AbortSignal,
-  clock: Clock = systemClock,
 ): Promise<T> {
   const release = await acquire(path, signal, clock);
   try {
@@ -54,9 +54,9 @@ async function acquire(
   signal: AbortSignal | undefined,
   clock: Clock,
 ): Promise<(() => Promise<void>) | undefined> {
-  const removeDead = watch(path);
+  const removeDead = watch(path, clock);
   let hindered = 0;
-  for (let waited = 0; waited < PATIENCE; waited += BETWEEN) {
+  for (let waited = 0; waited < LONGEST_WAIT; waited += BETWEEN) {
     signal?.throwIfAborted();
     try {
       if (waited === 0 || hindered > 0) await mkdir(dirname(path), { recursive: true });
@@ -96,17 +96,17 @@ async function lockOnce(path: string): Promise<() => Promise<void>> {
  *
  * @returns what is to be called each time the lock was found to be taken; it removes a dead one.
  */
-function watch(path: string): () => Promise<void> {
+function watch(path: string, clock: Clock): () => Promise<void> {
   let sign: number | undefined;
-  let silent = 0;
+  let since = clock.uptime();
   return async () => {
     const seen = await stat(path).then(
       ({ mtimeMs }) => mtimeMs,
       () => undefined,
     );
-    silent = seen !== undefined && seen === sign ? silent + BETWEEN : 0;
+    if (seen === undefined || seen !== sign) since = clock.uptime();
     sign = seen;
     // It is taken in the next try only: by then, all who watch it have looked at it again.
-    if (silent >= STALE) await rmdir(path).catch(() => undefined);
+    if (clock.uptime() - since >= STALE) await rmdir(path).catch(() => undefined);
   };
 }

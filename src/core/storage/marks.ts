@@ -16,11 +16,11 @@ export type Claim = Readonly<
  * each, so that windows never write to the same place.
  */
 export class Marks {
-  readonly #folder: string;
+  readonly #folderOf: (accountId: string) => string;
 
-  /** @param folder made when it is first written to. */
-  constructor(folder: string) {
-    this.#folder = folder;
+  /** @param folderOf the folder of an account's marks, which is made when it is first written to. */
+  constructor(folderOf: (accountId: string) => string) {
+    this.#folderOf = folderOf;
   }
 
   /**
@@ -41,7 +41,7 @@ export class Marks {
    */
   async claim(accountId: string, name: string, lapsed: number): Promise<Claim> {
     const file = fileName(name);
-    const files: string[] = await readdir(join(this.#folder, accountId)).catch(() => []);
+    const files: string[] = await readdir(this.#folderOf(accountId)).catch(() => []);
     if (files.includes(file)) return { kind: 'made' };
     const claims = files.filter((each) => each.startsWith(`${file}.`)).length;
     if (claims > lapsed) return { kind: 'taken', claims };
@@ -51,7 +51,7 @@ export class Marks {
 
   /** @returns what tells whether a mark was there. */
   async among(accountId: string): Promise<(name: string) => boolean> {
-    const files = new Set(await readdir(join(this.#folder, accountId)).catch(() => []));
+    const files = new Set(await readdir(this.#folderOf(accountId)).catch(() => []));
     return (name) => files.size > 0 && files.has(fileName(name));
   }
 
@@ -60,32 +60,29 @@ export class Marks {
     await rm(this.#path(accountId, name), { force: true });
   }
 
-  /** Removes those of an account. */
-  async removeAll(accountId: string): Promise<void> {
-    // Another window may make one at the same time.
-    await rm(join(this.#folder, accountId), { recursive: true, force: true, maxRetries: 3 });
-  }
-
-  /** The accounts that have marks, or had. */
-  async accountIds(): Promise<string[]> {
-    return readdir(this.#folder).catch(() => []);
-  }
-
   /**
-   * Removes those that were made before a moment.
+   * Removes those of an account that were made before a moment.
    *
    * @param since milliseconds since 1970, UTC.
    */
-  async tidy(since: number): Promise<void> {
-    for (const accountId of await this.accountIds()) {
-      await removeOlder(join(this.#folder, accountId), since);
+  async tidy(accountId: string, since: number): Promise<void> {
+    const folder = this.#folderOf(accountId);
+    for (const name of await readdir(folder).catch(() => [])) {
+      const path = join(folder, name);
+      // Another window may tidy up at the same time.
+      const made = await stat(path).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => since,
+      );
+      if (made < since) await rm(path, { force: true });
     }
   }
 
   async #create(accountId: string, file: string): Promise<boolean> {
+    const folder = this.#folderOf(accountId);
     try {
-      await mkdir(join(this.#folder, accountId), { recursive: true });
-      const handle = await open(join(this.#folder, accountId, file), 'wx');
+      await mkdir(folder, { recursive: true });
+      const handle = await open(join(folder, file), 'wx');
       await handle.close();
       return true;
     } catch (error) {
@@ -94,19 +91,7 @@ export class Marks {
   }
 
   #path(accountId: string, name: string): string {
-    return join(this.#folder, accountId, fileName(name));
-  }
-}
-
-async function removeOlder(folder: string, since: number): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const path = join(folder, name);
-    // Another window may tidy up at the same time.
-    const made = await stat(path).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => since,
-    );
-    if (made < since) await rm(path, { force: true });
+    return join(this.#folderOf(accountId), fileName(name));
   }
 }
 

@@ -1,28 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { commands, l10n, window, workspace } from 'vscode';
+import { l10n } from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts.ts';
+import type { Core } from '../../core/core.ts';
 import { runSteps } from '../../ui/wizard/wizard.ts';
 import { KeySteps } from './keySteps.ts';
 import { keyHelp, tellFindings } from './keyHelp.ts';
 import type { InputStep } from '../../ui/wizard/step.ts';
 import { parseApiUrl } from '../../core/kraken/apiUrl.ts';
 import { plain } from '../../core/plainText.ts';
-import type { CommandParts } from '../../ui/parts.ts';
+import { tell } from '../../ui/messages.ts';
+import { openSetting, setting, settingId } from '../../ui/settings.ts';
+import type { Ui } from '../../ui/ui.ts';
 
-const SETTING = 'krakenExports.apiUrl';
 const LONGEST_NAME = 60;
 
 /** Asks for a name and a key, tries the key, and only then stores both. */
-export async function addAccount({
-  accounts,
-  connections,
-  notifications,
-  showView,
-}: CommandParts): Promise<void> {
-  const setting = workspace.getConfiguration().get<unknown>(SETTING);
-  const apiUrl = typeof setting === 'string' ? parseApiUrl(setting) : undefined;
+export async function addAccount(core: Core, { view }: Ui): Promise<void> {
+  const { accounts, connections, keyEnds, sync } = core;
+  const apiUrl = parseApiUrl(setting('apiUrl'));
   if (apiUrl === undefined) {
-    await refuseApiUrl(String(setting));
+    await refuseApiUrl(setting('apiUrl'));
     return;
   }
   let name = '';
@@ -56,9 +53,10 @@ export async function addAccount({
   const done = await runSteps({ title, help: keyHelp(), steps, finish });
   const { tried } = keySteps;
   if (!done || !tried) return;
-  await notifications.setKeyEnd(id, tried.findings.validUntil);
+  await keyEnds.set(id, tried.findings.validUntil);
   tellFindings(l10n.t('The account “{0}” was added.', name), id, tried.findings);
-  await showView();
+  await view.focus();
+  await sync();
 }
 
 function nameProblem(value: string, accounts: Accounts): string | undefined {
@@ -74,15 +72,14 @@ function takenSentence(name: string): string {
   return l10n.t('There is an account “{0}” already.', name);
 }
 
-async function refuseApiUrl(setting: string): Promise<void> {
-  const open = l10n.t('Open Settings');
-  const picked = await window.showErrorMessage(
-    l10n.t(
-      '“{0}” can’t be the address of the exchange: the setting {1} takes https: addresses, or http: ones on this machine, such as https://api.kraken.com.',
-      plain(setting),
-      SETTING,
-    ),
-    open,
+async function refuseApiUrl(apiUrl: string): Promise<void> {
+  const text = l10n.t(
+    '“{0}” can’t be the address of the exchange: the setting {1} takes https: addresses, or http: ones on this machine, such as https://api.kraken.com.',
+    plain(apiUrl),
+    settingId('apiUrl'),
   );
-  if (picked === open) await commands.executeCommand('workbench.action.openSettings', SETTING);
+  await tell('error', text, {
+    label: l10n.t('Open Settings'),
+    run: () => openSetting('apiUrl'),
+  });
 }

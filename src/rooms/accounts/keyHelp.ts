@@ -1,5 +1,7 @@
-import { commands, env, l10n, Uri, window } from 'vscode';
+import { env, l10n, Uri } from 'vscode';
 import type { KeyFindings } from '../../core/accounts/tryKey.ts';
+import { action } from '../../ui/commands.ts';
+import { tell } from '../../ui/messages.ts';
 
 /** Kraken's own page on how a key is made. */
 const KEY_HELP_URL = 'https://support.kraken.com/articles/360000919966-how-to-create-an-api-key';
@@ -16,7 +18,7 @@ export function keyHelp(): { readonly tooltip: string; readonly url: string } {
  */
 export function tellFindings(done: string, accountId: string, { excessive }: KeyFindings): void {
   if (excessive.length > 0) void warnOfRights(done, accountId, excessive);
-  else void window.showInformationMessage(done);
+  else void tell('information', done);
 }
 
 async function warnOfRights(
@@ -28,9 +30,13 @@ async function warnOfRights(
     'Its API key can also trade or withdraw ({0}), which an export key never needs; a key with only the permission “Data - Export data” is safer.',
     excessive.join(', '),
   );
-  const replace = l10n.t('Replace API Key…');
-  const help = l10n.t('How to Make a Key');
-  const picked = await window.showWarningMessage(`${done} ${warning}`, replace, help);
-  if (picked === replace) await commands.executeCommand('krakenExports.replaceKey', accountId);
-  if (picked === help) await env.openExternal(Uri.parse(KEY_HELP_URL));
+  await tell(
+    'warning',
+    `${done} ${warning}`,
+    action(l10n.t('Replace API Key…'), 'replaceKey', { accountId }),
+    {
+      label: l10n.t('How to Make a Key'),
+      run: () => env.openExternal(Uri.parse(KEY_HELP_URL)),
+    },
+  );
 }

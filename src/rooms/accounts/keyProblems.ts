@@ -2,8 +2,8 @@ import { l10n } from 'vscode';
 import { parseApiKey } from '../../core/accounts/credentials.ts';
 import type { KrakenError } from '../../core/kraken/errors.ts';
 import { parseSecret } from '../../core/kraken/sign.ts';
+import { plain } from '../../core/plainText.ts';
 import { sentenceOf } from '../../ui/words/failures.ts';
-import { plain, withoutLinks } from '../../core/plainText.ts';
 
 /** @returns why a text can't be an API key. */
 export function apiKeyProblem(value: string): string | undefined {
@@ -29,7 +29,7 @@ export function secretProblem(value: string): string | undefined {
  * @param now milliseconds since 1970, UTC: a time of today needs no date.
  */
 export function refusalOf(error: KrakenError, now: number): string {
-  const reason = withoutLinks(plain(error.text));
+  const reason = plain(error.text);
   if (error.part === 'oneTimePassword') {
     return l10n.t(
       'Kraken missed a one-time password ({0}); press the lock above to enter it.',

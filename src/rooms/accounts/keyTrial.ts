@@ -1,10 +1,10 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { tryKey, type KeyFindings } from '../../core/accounts/tryKey.ts';
 import type { KrakenClient } from '../../core/kraken/client.ts';
 import { KrakenError } from '../../core/kraken/errors.ts';
-import { failureOf } from '../../core/reports/failure.ts';
+import { reasonOf } from '../../core/reason.ts';
+import { ask, tell } from '../../ui/messages.ts';
 import { sentenceOf } from '../../ui/words/failures.ts';
-import { withoutLinks } from '../../core/plainText.ts';
 import { askForNanoseconds, refusedAsWell } from './nanoseconds.ts';
 import { useNanosecondsLabel } from '../../ui/remedy.ts';
 
@@ -36,23 +36,21 @@ export async function tryOrAsk(
 
 /** Offers the question again, beside an input that stays open. */
 async function offer(client: KrakenClient, name: string): Promise<void> {
-  const use = useNanosecondsLabel();
   const text = l10n.t(
     'Kraken still refuses the nonces of the API key of “{0}”; make a key for this extension alone, or let this one use nanosecond nonces.',
-    withoutLinks(name),
+    name,
   );
-  if (!(await window.showWarningMessage(text, use))) return;
+  if (!(await ask('warning', text, { label: useNanosecondsLabel() }))) return;
   try {
     const answer = await askForNanoseconds(client, name);
-    if (answer === 'refused') void window.showWarningMessage(refusedAsWell());
+    if (answer === 'refused') void tell('warning', refusedAsWell());
     if (answer !== 'inUse') return;
-    void window.showInformationMessage(
-      l10n.t(
-        'The API key of “{0}” counts in nanoseconds now; press Enter to try it again.',
-        withoutLinks(name),
-      ),
+    const done = l10n.t(
+      'The API key of “{0}” counts in nanoseconds now; press Enter to try it again.',
+      name,
     );
+    void tell('information', done);
   } catch (error) {
-    void window.showWarningMessage(sentenceOf(failureOf(error), Date.now()));
+    void tell('warning', sentenceOf(reasonOf(error), Date.now()));
   }
 }

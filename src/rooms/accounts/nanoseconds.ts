@@ -1,7 +1,7 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { KrakenClient } from '../../core/kraken/client.ts';
 import { KrakenError } from '../../core/kraken/errors.ts';
-import { plain } from '../../core/plainText.ts';
+import { confirm } from '../../ui/messages.ts';
 
 /** The part of a key's client that is needed here. */
 export type NonceCounter = Pick<KrakenClient, 'rememberAsked' | 'countInNanoseconds'>;
@@ -21,7 +21,7 @@ export async function askForNanoseconds(
   name: string,
   signal?: AbortSignal,
 ): Promise<NanosecondsAnswer> {
-  const yes = await confirm(name);
+  const yes = await isWanted(name);
   await client.rememberAsked();
   if (!yes) return 'declined';
   try {
@@ -40,8 +40,7 @@ export function refusedAsWell(): string {
   );
 }
 
-async function confirm(name: string): Promise<boolean> {
-  const yes = l10n.t('Use Nanosecond Nonces');
+async function isWanted(name: string): Promise<boolean> {
   const detail = [
     l10n.t(
       'Kraken takes a call only if its nonce, a number that is made from the clock, is greater than the last one of the same API key. It refused even nonces that were minutes ahead: probably another program has used this key with nanoseconds, which are a thousand times greater than the microseconds of this extension.',
@@ -51,6 +50,6 @@ async function confirm(name: string): Promise<boolean> {
       'If this extension counts in nanoseconds as well, other programs that use this key with smaller nonces will be refused for good, which can’t be undone.',
     ),
   ].join('\n\n');
-  const question = l10n.t('Use nanosecond nonces with the API key of “{0}”?', plain(name));
-  return (await window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
+  const text = l10n.t('Use nanosecond nonces with the API key of “{0}”?', name);
+  return confirm({ text, detail, yes: l10n.t('Use Nanosecond Nonces') });
 }

@@ -1,34 +1,28 @@
-import { l10n, window } from 'vscode';
-import { pickAccount } from '../../ui/pickers.ts';
-import type { CommandParts } from '../../ui/parts.ts';
+import { l10n } from 'vscode';
+import type { Core } from '../../core/core.ts';
+import { confirm, tell } from '../../ui/messages.ts';
+import { accountMeant } from '../../ui/targets.ts';
 
 /** Forgets an account with its key, after asking. Nothing changes at Kraken. */
-export async function removeAccount(
-  { accounts, forget }: CommandParts,
-  target: unknown,
-): Promise<void> {
+export async function removeAccount({ accounts, forget }: Core, target: unknown): Promise<void> {
   const all = accounts.list();
   if (all.length === 0) {
-    void window.showInformationMessage(l10n.t('There is no account to remove.'));
+    void tell('information', l10n.t('There is no account to remove.'));
     return;
   }
-  const account = await pickAccount(target, all, l10n.t('Remove which account?'));
+  const account = await accountMeant(target, all, l10n.t('Remove which account?'));
   if (!account) return;
-  const remove = l10n.t('Remove');
-  const picked = await window.showWarningMessage(
-    l10n.t('Remove the account “{0}”?', account.name),
-    {
-      modal: true,
-      detail:
-        account.kind === 'demo'
-          ? l10n.t('Its exports are made up; you can add it again at any time.')
-          : l10n.t(
-              'Its API key is deleted from this computer. The key and the exports stay at Kraken, downloaded files stay where they are.',
-            ),
-    },
-    remove,
-  );
-  if (picked !== remove) return;
+  const isSure = await confirm({
+    text: l10n.t('Remove the account “{0}”?', account.name),
+    detail:
+      account.kind === 'demo'
+        ? l10n.t('Its exports are made up; you can add it again at any time.')
+        : l10n.t(
+            'Its API key is deleted from this computer. The key and the exports stay at Kraken, downloaded files stay where they are.',
+          ),
+    yes: l10n.t('Remove'),
+  });
+  if (!isSure) return;
   await accounts.remove(account.id);
   await forget(account.id);
 }

@@ -1,26 +1,25 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
+import type { Core } from '../../core/core.ts';
+import { tell } from '../../ui/messages.ts';
+import { accountMeant } from '../../ui/targets.ts';
 import { runSteps } from '../../ui/wizard/wizard.ts';
 import { KeySteps } from './keySteps.ts';
 import { keyHelp, tellFindings } from './keyHelp.ts';
-import { pickAccount } from '../../ui/pickers.ts';
-import type { CommandParts } from '../../ui/parts.ts';
 
 /** Asks for another key for an account, and tries it before the old one is let go. */
-export async function replaceKey(
-  { accounts, connections, notifications, refresh }: CommandParts,
-  target: unknown,
-): Promise<void> {
-  const withKeys = accounts.list().filter(({ kind }) => kind === 'kraken');
+export async function replaceKey(core: Core, target: unknown): Promise<void> {
+  const { accounts, connections, keyEnds, refresh } = core;
+  const withKeys = accounts.list().filter((account) => account.kind === 'kraken');
   if (withKeys.length === 0) {
-    void window.showInformationMessage(l10n.t('There is no account with an API key to replace.'));
+    void tell('information', l10n.t('There is no account with an API key to replace.'));
     return;
   }
-  const account = await pickAccount(
+  const account = await accountMeant(
     target,
     withKeys,
     l10n.t('Replace the API key of which account?'),
   );
-  if (account?.kind !== 'kraken') return;
+  if (!account) return;
   const credentials = await accounts.credentials(account.id);
   const keySteps = new KeySteps({
     accounts,
@@ -43,13 +42,14 @@ export async function replaceKey(
   const { tried } = keySteps;
   if (!done || !tried) return;
   if (found.isGone) {
-    void window.showWarningMessage(
+    void tell(
+      'warning',
       l10n.t('The account “{0}” was removed in the meantime; add it again.', account.name),
     );
     return;
   }
   // Also where nobody looks: the other windows, and the next start, still know the old key's fate.
   void refresh();
-  await notifications.setKeyEnd(account.id, tried.findings.validUntil);
+  await keyEnds.set(account.id, tried.findings.validUntil);
   tellFindings(l10n.t('The key of “{0}” was replaced.', account.name), account.id, tried.findings);
 }

@@ -1,32 +1,35 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
+import type { Core } from '../../core/core.ts';
 import { fileStateOf } from '../../core/reports/listed.ts';
 import { phaseOf } from '../../core/reports/phase.ts';
-import type { Downloading } from './downloading.ts';
-import type { CommandParts } from '../../ui/parts.ts';
+import { referenceOf } from '../../core/reports/reference.ts';
+import { downloadWithProgress } from '../../ui/downloads/downloadWithProgress.ts';
+import { downloadFolder } from '../../ui/downloads/folder.ts';
+import { tell } from '../../ui/messages.ts';
 import { reportsMeant, type Invocation } from '../../ui/targets.ts';
+import type { Ui } from '../../ui/ui.ts';
 
-/** Fetches the reports that it was called on, verifies them, and keeps them as files. */
-export async function downloadExport(
-  parts: CommandParts,
-  downloading: Downloading,
-  invocation: Invocation,
-): Promise<void> {
-  const meant = await reportsMeant(parts, invocation, {
+/** Downloads the reports that it was called on. */
+export async function downloadExport(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
+  const meant = await reportsMeant(core, ui, invocation, {
     fits: ({ report }, now) => phaseOf(report, now) === 'ready',
     placeHolder: l10n.t('Download which export?'),
     none: l10n.t('There is no export to download; only those that are ready can be.'),
     inLists: true,
   });
   // As after a double click: its progress is to be seen already.
-  const idle = meant.filter((listed) => !downloading.isUnderWay(listed));
+  const idle = meant.filter((listed) => !core.downloads.isUnderWay(referenceOf(listed)));
   const missing = idle.filter((listed) => fileStateOf(listed) !== 'saved');
-  // One alone may be fetched again; of several, only what is missing is meant.
-  const [first, second] = idle;
-  if (first && second && missing.length === 0) {
-    void window.showInformationMessage(
-      l10n.t('All of these exports have been downloaded; choose one alone to fetch it again.'),
+  // One alone may be downloaded again; of several, only what is missing is meant.
+  const isOne = idle.length === 1 && meant.length === 1;
+  if (idle.length > 1 && missing.length === 0) {
+    void tell(
+      'information',
+      l10n.t('All of these exports have been downloaded; choose one alone to download it again.'),
     );
     return;
   }
-  await downloading.download(missing.length > 0 || meant.length > 1 ? missing : idle);
+  const wanted = isOne ? idle : missing;
+  const folder = wanted.length > 0 ? await downloadFolder() : undefined;
+  if (folder !== undefined) await downloadWithProgress(core, wanted, folder);
 }

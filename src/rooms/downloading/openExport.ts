@@ -1,14 +1,15 @@
 import { commands, l10n, Uri } from 'vscode';
+import type { Core } from '../../core/core.ts';
 import { endingOf, stemOf } from '../../core/exports/fileName.ts';
-import { tableUri } from './archiveFiles.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
-import { savedReport } from './saved.ts';
-import type { CommandParts } from '../../ui/parts.ts';
 import type { Invocation } from '../../ui/targets.ts';
+import type { Ui } from '../../ui/ui.ts';
+import { tableUri } from './archiveFiles.ts';
+import { savedReport } from './savedReport.ts';
 
 /** Shows the table of a downloaded report in an editor, out of its archive if need be. */
-export async function openExport(parts: CommandParts, invocation: Invocation): Promise<void> {
-  const listed = await savedReport(parts, invocation, l10n.t('Open which export?'));
+export async function openExport(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
+  const listed = await savedReport(core, ui, invocation, l10n.t('Open which export?'));
   const uri = listed && tableOf(listed);
   if (uri) await commands.executeCommand('vscode.open', uri);
 }

@@ -1,10 +1,11 @@
-import { commands, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import type { KeyExpiring, KeyRejected } from '../../core/news/news.ts';
 import { sentenceOf } from '../../ui/words/failures.ts';
-import { withoutLinks } from '../../core/plainText.ts';
+import { action } from '../../ui/commands.ts';
+import { tell, type Action } from '../../ui/messages.ts';
 import { fromNow } from '../../ui/words/times.ts';
-import { show, turnOff, type Action } from './mute.ts';
+import { turnOff } from './mute.ts';
 import { ofAccounts } from './names.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function tellKeyRejected(
   now: number,
 ): Promise<void> {
   const text = ofAccounts(sentenceOf(failure, now), [account], all);
-  await show('warning', text, replaceKey(account), turnOff());
+  await tell('warning', text, replaceKey(account), turnOff());
 }
 
 /** @param now milliseconds since 1970, UTC. */
@@ -27,15 +28,12 @@ export async function tellKeyExpiring(
 ): Promise<void> {
   const text = l10n.t(
     'The API key of “{0}” expires {1}; make another at Kraken, and enter it here.',
-    withoutLinks(account.name),
+    account.name,
     fromNow(validUntil, now),
   );
-  await show('warning', text, replaceKey(account), turnOff());
+  await tell('warning', text, replaceKey(account), turnOff());
 }
 
 function replaceKey({ id }: Account): Action {
-  return {
-    button: l10n.t('Replace API Key…'),
-    run: () => commands.executeCommand('krakenExports.replaceKey', id),
-  };
+  return action(l10n.t('Replace API Key…'), 'replaceKey', { accountId: id });
 }

@@ -1,20 +1,14 @@
 import { env, l10n } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
-import { plain, withoutLinks } from '../../core/plainText.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 
 /** How many reports a message names before it only counts them. */
 const NAMED = 3;
 
-/** What a report is called, fit for a message. */
-export function nameOf({ report }: ListedReport): string {
-  return withoutLinks(plain(reportLabel(report)));
-}
-
 /** “Spring”, “Summer” and “Autumn”; of more than a few, the first ones and a number. */
 export function namesOf(reports: readonly ListedReport[]): string {
-  const quoted = reports.map((listed) => l10n.t('“{0}”', nameOf(listed)));
+  const quoted = reports.map((listed) => l10n.t('“{0}”', reportLabel(listed.report)));
   const more = quoted.length - NAMED;
   const named = more > 0 ? [...quoted.slice(0, NAMED), l10n.t('{0} more', more)] : quoted;
   return new Intl.ListFormat(env.language).format(named);
@@ -26,6 +20,6 @@ export function namesOf(reports: readonly ListedReport[]): string {
  * @param all how many accounts there are.
  */
 export function ofAccounts(sentence: string, accounts: readonly Account[], all: number): string {
-  const names = new Set(accounts.map(({ name }) => withoutLinks(name)));
+  const names = new Set(accounts.map(({ name }) => name));
   return all > 1 ? `${[...names].join(', ')}: ${sentence}` : sentence;
 }

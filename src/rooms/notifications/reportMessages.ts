@@ -1,11 +1,14 @@
-import { commands, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { expiryOf } from '../../core/reports/phase.ts';
-import { plain, withoutLinks } from '../../core/plainText.ts';
+import { plain } from '../../core/plainText.ts';
+import { referenceOf } from '../../core/reports/reference.ts';
+import { action, run, type CommandName } from '../../ui/commands.ts';
+import { tell, type Action } from '../../ui/messages.ts';
 import { fromNow } from '../../ui/words/times.ts';
-import { GroupNode, ReportNode } from '../../ui/rows.ts';
-import { onlyProblems, show, turnOff, type Action } from './mute.ts';
-import { nameOf, namesOf, ofAccounts } from './names.ts';
+import { reportLabel } from '../../ui/words/reports.ts';
+import { onlyProblems, turnOff } from './mute.ts';
+import { namesOf, ofAccounts } from './names.ts';
 
 /** Kraken's word for a report that would be larger than it makes them. */
 const TOO_BIG = /^EExport: ?Export(ed)? size too big/i;
@@ -16,10 +19,10 @@ export async function tellReady(reports: readonly ListedReport[], all: number): 
   if (!first) return;
   const text = second
     ? l10n.t('{0} exports are ready to be downloaded: {1}.', reports.length, namesOf(reports))
-    : l10n.t('“{0}” is ready to be downloaded.', nameOf(first));
+    : l10n.t('“{0}” is ready to be downloaded.', reportLabel(first.report));
   const accounts = reports.map(({ account }) => account);
   const actions = second ? [download(reports)] : [download(reports), open(first)];
-  await show('information', ofAccounts(text, accounts, all), ...actions, onlyProblems());
+  await tell('information', ofAccounts(text, accounts, all), ...actions, onlyProblems());
 }
 
 /**
@@ -44,16 +47,13 @@ async function tellTooBig(reports: readonly ListedReport[], all: number): Promis
       )
     : l10n.t(
         'Kraken could not make “{0}”, as it would be too big ({1}); split its period, and request each part by itself.',
-        nameOf(first),
+        reportLabel(first.report),
         reasonOf(first),
       );
   const accounts = reports.map(({ account }) => account);
-  const group = new GroupNode(first.account, first.report.report, []);
-  const request = {
-    button: l10n.t('Request Export…'),
-    run: () => commands.executeCommand('krakenExports.requestExport', group),
-  };
-  await show('warning', ofAccounts(text, accounts, all), request, turnOff());
+  const { accountId, report } = referenceOf(first);
+  const request = action(l10n.t('Request Export…'), 'requestExport', { accountId, report });
+  await tell('warning', ofAccounts(text, accounts, all), request, turnOff());
 }
 
 async function tellOthers(reports: readonly ListedReport[], all: number): Promise<void> {
@@ -68,12 +68,12 @@ async function tellOthers(reports: readonly ListedReport[], all: number): Promis
       )
     : l10n.t(
         'Kraken could not make “{0}” ({1}); request it again.',
-        nameOf(first),
+        reportLabel(first.report),
         reasonOf(first),
       );
   const accounts = reports.map(({ account }) => account);
-  const again = { button: l10n.t('Request Again'), run: onLines('requestAgain', reports) };
-  await show('warning', ofAccounts(text, accounts, all), again, turnOff());
+  const again = onReports(l10n.t('Request Again'), 'requestAgain', reports);
+  await tell('warning', ofAccounts(text, accounts, all), again, turnOff());
 }
 
 /**
@@ -95,33 +95,36 @@ export async function tellExpiring(
       )
     : l10n.t(
         '“{0}” expires {1} and was never downloaded; download it while Kraken has it.',
-        nameOf(first),
+        reportLabel(first.report),
         fromNow(expiryOf(first.report) ?? 0, now),
       );
   const accounts = reports.map(({ account }) => account);
-  await show('warning', ofAccounts(text, accounts, all), download(reports), turnOff());
+  await tell('warning', ofAccounts(text, accounts, all), download(reports), turnOff());
 }
 
 function download(reports: readonly ListedReport[]): Action {
-  return { button: l10n.t('Download'), run: onLines('downloadExport', reports) };
+  return onReports(l10n.t('Download'), 'downloadExport', reports);
 }
 
-/** Fetches it first. */
+/** Downloads it first. */
 function open(listed: ListedReport): Action {
-  const run = async () => {
-    await onLines('downloadExport', [listed])();
-    await onLines('openExport', [listed])();
+  const reference = referenceOf(listed);
+  return {
+    label: l10n.t('Open'),
+    run: async () => {
+      await run('downloadExport', reference);
+      await run('openExport', reference);
+    },
   };
-  return { button: l10n.t('Open'), run };
 }
 
-/** Calls a command as the view does on selected lines. */
-function onLines(command: string, reports: readonly ListedReport[]): Action['run'] {
-  const lines = reports.map((listed) => new ReportNode(listed));
-  return () => commands.executeCommand(`krakenExports.${command}`, lines[0], lines);
+/** A button that runs a command as the view does on selected rows. */
+function onReports(label: string, name: CommandName, reports: readonly ListedReport[]): Action {
+  const references = reports.map(referenceOf);
+  return action(label, name, references[0], references);
 }
 
 /** Kraken's own words. */
 function reasonOf({ report }: ListedReport): string {
-  return withoutLinks(plain(report.error.replace(/^EExport: ?/, '')));
+  return plain(report.error.replace(/^EExport: ?/, ''));
 }

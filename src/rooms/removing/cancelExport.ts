@@ -1,15 +1,16 @@
 import { l10n } from 'vscode';
 import { isRemovable, phaseOf } from '../../core/reports/phase.ts';
-import type { CommandParts } from '../../ui/parts.ts';
-import { removeReports } from './removal.ts';
+import type { Core } from '../../core/core.ts';
 import { reportsMeant, type Invocation } from '../../ui/targets.ts';
+import type { Ui } from '../../ui/ui.ts';
+import { removeAfterAsking } from './removeAfterAsking.ts';
 
 /** Stops reports that are queued or being processed, after asking. */
-export async function cancelExport(parts: CommandParts, invocation: Invocation): Promise<void> {
-  const reports = await reportsMeant(parts, invocation, {
+export async function cancelExport(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
+  const reports = await reportsMeant(core, ui, invocation, {
     fits: ({ report }, now) => isRemovable('cancel', phaseOf(report, now)),
     placeHolder: l10n.t('Cancel which export?'),
     none: l10n.t('There is no export to cancel; only those that are queued or processing can be.'),
   });
-  await removeReports(parts, 'cancel', reports);
+  await removeAfterAsking(core, ui, 'cancel', reports);
 }

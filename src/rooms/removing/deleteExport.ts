@@ -1,19 +1,20 @@
 import { l10n } from 'vscode';
 import { isRemovable, phaseOf } from '../../core/reports/phase.ts';
-import type { CommandParts } from '../../ui/parts.ts';
-import { removeReports } from './removal.ts';
+import type { Core } from '../../core/core.ts';
 import { reportsMeant, type Invocation } from '../../ui/targets.ts';
+import type { Ui } from '../../ui/ui.ts';
+import { removeAfterAsking } from './removeAfterAsking.ts';
 
 /** Deletes processed reports at Kraken, after asking. Downloaded files stay. */
-export async function deleteExport(parts: CommandParts, invocation: Invocation): Promise<void> {
+export async function deleteExport(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
   // A file may have been moved since the list was drawn.
-  await parts.downloader.lookAll();
-  const reports = await reportsMeant(parts, invocation, {
+  await core.downloads.lookAll();
+  const reports = await reportsMeant(core, ui, invocation, {
     fits: ({ report }, now) => isRemovable('delete', phaseOf(report, now)),
     placeHolder: l10n.t('Delete which export?'),
     none: l10n.t(
       'There is no export to delete; only those that are ready, expired or failed can be.',
     ),
   });
-  await removeReports(parts, 'delete', reports);
+  await removeAfterAsking(core, ui, 'delete', reports);
 }

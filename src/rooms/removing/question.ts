@@ -1,7 +1,8 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { RemovalType } from '../../core/kraken/exportRequest.ts';
 import { fileStateOf, type ListedReport } from '../../core/reports/listed.ts';
 import { plain } from '../../core/plainText.ts';
+import { confirm } from '../../ui/messages.ts';
 import { reportLabel, typeName } from '../../ui/words/reports.ts';
 
 /** How many are named where several are to go. */
@@ -15,25 +16,31 @@ export async function confirmRemoval(
   type: RemovalType,
   reports: readonly ListedReport[],
 ): Promise<boolean> {
-  const isDelete = type === 'delete';
-  const yes = { title: isDelete ? l10n.t('Delete') : l10n.t('Cancel Export') };
   // VS Code's own button is called “Cancel”, which here would mean either.
-  const no = { title: isDelete ? l10n.t('Keep') : l10n.t('Keep Waiting'), isCloseAffordance: true };
-  const question = isDelete ? deleteQuestion(reports) : cancelQuestion(reports);
-  const detail = isDelete ? deleteDetail(reports) : cancelDetail(reports);
-  const picked = await window.showWarningMessage(question, { modal: true, detail }, yes, no);
-  return picked === yes;
+  return type === 'delete'
+    ? confirm({
+        text: deleteQuestion(reports),
+        detail: deleteDetail(reports),
+        yes: l10n.t('Delete'),
+        no: l10n.t('Keep'),
+      })
+    : confirm({
+        text: cancelQuestion(reports),
+        detail: cancelDetail(reports),
+        yes: l10n.t('Cancel Export'),
+        no: l10n.t('Keep Waiting'),
+      });
 }
 
 function deleteQuestion([first, ...more]: readonly ListedReport[]): string {
   return first && more.length === 0
-    ? l10n.t('Delete {0} at Kraken?', nameOf(first))
+    ? l10n.t('Delete {0} at Kraken?', fullName(first))
     : l10n.t('Delete {0} exports at Kraken?', more.length + 1);
 }
 
 function cancelQuestion([first, ...more]: readonly ListedReport[]): string {
   return first && more.length === 0
-    ? l10n.t('Cancel the export {0} at Kraken?', nameOf(first))
+    ? l10n.t('Cancel the export {0} at Kraken?', fullName(first))
     : l10n.t('Cancel {0} exports at Kraken?', more.length + 1);
 }
 
@@ -41,7 +48,7 @@ function deleteDetail(reports: readonly ListedReport[]): string {
   const missing = reports.filter((listed) => fileStateOf(listed) !== 'saved');
   const [first] = missing;
   const facts = [];
-  if (reports.length > 1) facts.push(namesOf(reports));
+  if (reports.length > 1) facts.push(fullNames(reports));
   if (first) facts.push(reports.length > 1 ? lossOfSome(missing.length) : lossOf(first));
   if (missing.length < reports.length) facts.push(l10n.t('Downloaded files stay where they are.'));
   return facts.join('\n\n');
@@ -59,17 +66,17 @@ function lossOfSome(count: number): string {
 
 function cancelDetail(reports: readonly ListedReport[]): string {
   const again = l10n.t('It can be requested again.');
-  return reports.length > 1 ? namesOf(reports) : again;
+  return reports.length > 1 ? fullNames(reports) : again;
 }
 
-function namesOf(reports: readonly ListedReport[]): string {
-  const names = reports.slice(0, MOST_NAMES).map(nameOf);
+function fullNames(reports: readonly ListedReport[]): string {
+  const names = reports.slice(0, MOST_NAMES).map(fullName);
   const more = reports.length - names.length;
   return [...names, ...(more > 0 ? [l10n.t('and {0} more', more)] : [])].join('\n');
 }
 
 /** With its kind, as two reports of the same period are often called the same. */
-function nameOf({ report }: ListedReport): string {
+function fullName({ report }: ListedReport): string {
   return l10n.t(
     '“{0}” ({1}, {2})',
     reportLabel(report),

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import { FIELDS } from '../../core/kraken/exportRequest.ts';
-import { withoutIcons } from '../../core/plainText.ts';
+import { accountItem } from '../../ui/pickers.ts';
 import { typeName } from '../../ui/words/reports.ts';
 import { fieldsOf, type Draft } from './draft.ts';
 import type { PickItem, PickManyStep, PickStep } from '../../ui/wizard/step.ts';
@@ -12,8 +12,7 @@ export function accountStep(draft: Draft, accounts: readonly Account[]): PickSte
     kind: 'pick',
     placeholder: l10n.t('An export of which account?'),
     items: accounts.map((account) => ({
-      label: withoutIcons(account.name),
-      description: account.kind === 'demo' ? l10n.t('demo') : account.apiUrl,
+      ...accountItem(account),
       chosen: account.id === draft.account.id,
       take: () => {
         draft.account = account;

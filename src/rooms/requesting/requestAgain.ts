@@ -1,52 +1,49 @@
-import { commands, l10n, window } from 'vscode';
-import type { Account } from '../../core/accounts/account.ts';
-import type { Report } from '../../core/kraken/report.ts';
+import { l10n } from 'vscode';
+import type { Core } from '../../core/core.ts';
+import { referenceOf } from '../../core/reports/reference.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { uniqueDescription } from '../../core/exports/description.ts';
 import { repeatOf } from '../../core/exports/repeatRequest.ts';
-import { withoutLinks } from '../../core/plainText.ts';
+import { action } from '../../ui/commands.ts';
+import { tell } from '../../ui/messages.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
-import { GroupNode } from '../../ui/rows.ts';
-import type { CommandParts } from '../../ui/parts.ts';
-import type { Requesting } from './requesting.ts';
 import { reportsMeant, type Invocation } from '../../ui/targets.ts';
+import type { Ui } from '../../ui/ui.ts';
+import { send, settle } from './settle.ts';
 
 /** Requests what reports were requested with, without questions. */
-export async function requestAgain(
-  parts: CommandParts,
-  requesting: Requesting,
-  invocation: Invocation,
-): Promise<void> {
-  const meant = await reportsMeant(parts, invocation, {
+export async function requestAgain(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
+  const meant = await reportsMeant(core, ui, invocation, {
     fits: () => true,
     placeHolder: l10n.t('Request which export again?'),
     none: l10n.t('There is no export to request again.'),
   });
-  await Promise.all(meant.map((listed) => repeat(requesting, listed)));
+  await Promise.all(meant.map((listed) => repeat(core, ui, listed)));
 }
 
-async function repeat(requesting: Requesting, { account, report }: ListedReport): Promise<void> {
-  const taken = requesting.taken(account, report.report);
+async function repeat(core: Core, ui: Ui, listed: ListedReport): Promise<void> {
+  const { requests } = core;
+  const { account, report } = listed;
+  const taken = requests.taken(account, report.report);
   const request = repeatOf(report, uniqueDescription(reportLabel(report), taken));
   if (!request) {
-    await offerSteps(account, report);
+    await offerSteps(listed);
     return;
   }
   // As after a double click.
-  if (requesting.isSending(account, request)) return;
-  await requesting.settle(await requesting.send(account, request), false);
+  if (requests.isSending(account, request)) return;
+  await settle(core, ui, await send(core, ui, account, request));
 }
 
-async function offerSteps(account: Account, report: Report): Promise<void> {
-  const request = l10n.t('Request Export…');
-  const picked = await window.showWarningMessage(
-    l10n.t(
-      'Kraken does not say which period “{0}” is of, so it can’t be requested again as it was; request an export anew.',
-      withoutLinks(reportLabel(report)),
-    ),
-    request,
+async function offerSteps(listed: ListedReport): Promise<void> {
+  const { accountId, report } = referenceOf(listed);
+  const text = l10n.t(
+    'Kraken does not say which period “{0}” covers, so it can’t be requested again as it was; request a new export.',
+    reportLabel(listed.report),
   );
-  if (!picked) return;
-  const group = new GroupNode(account, report.report, []);
-  await commands.executeCommand('krakenExports.requestExport', group);
+  await tell(
+    'warning',
+    text,
+    action(l10n.t('Request Export…'), 'requestExport', { accountId, report }),
+  );
 }

@@ -1,7 +1,10 @@
-import { commands, l10n, window } from 'vscode';
-import { AccountNode, GroupNode } from '../../ui/rows.ts';
-import type { CommandParts } from '../../ui/parts.ts';
-import type { Requesting } from './requesting.ts';
+import { l10n } from 'vscode';
+import type { Account } from '../../core/accounts/account.ts';
+import type { Core } from '../../core/core.ts';
+import { action } from '../../ui/commands.ts';
+import { tell } from '../../ui/messages.ts';
+import { referenceIn } from '../../ui/targets.ts';
+import type { Ui } from '../../ui/ui.ts';
 import { descriptionStep } from './descriptionStep.ts';
 import { newDraft, requestOf, type Draft } from './draft.ts';
 import { runSteps } from '../../ui/wizard/wizard.ts';
@@ -11,27 +14,24 @@ import { Sending } from './sending.ts';
 /**
  * Asks step by step what to export, and requests it.
  *
- * @param target the line of an account or of one of its lists, which then aren't asked for.
+ * @param target the row of an account or of one of its lists, which then aren't asked for.
  */
-export async function requestExport(
-  { accounts, store, now }: CommandParts,
-  requesting: Requesting,
-  target: unknown,
-): Promise<void> {
+export async function requestExport(core: Core, ui: Ui, target: unknown): Promise<void> {
+  const { accounts, store, requests, now } = core;
   const all = accounts.list();
-  const given = givenBy(target);
+  const given = givenBy(target, all);
   const account = given.account ?? all[0];
   if (!account) {
     await offerAccount();
     return;
   }
   const draft = newDraft(account, given.report ?? 'ledgers', now());
-  const sending = new Sending(requesting, now);
+  const sending = new Sending(core, ui);
   const before = () => requestSteps({ draft, given, accounts: all, store, now });
   const lastStep = () =>
     descriptionStep({
       draft,
-      taken: () => requesting.taken(draft.account, draft.report),
+      taken: () => requests.taken(draft.account, draft.report),
       accept: (description, signal) => {
         const request = requestOf(draft, description.trim());
         return sending.send(draft.account, request, before().length, signal);
@@ -44,14 +44,17 @@ export async function requestExport(
   await sending.settle(!done);
 }
 
-function givenBy(target: unknown): Partial<Pick<Draft, 'account' | 'report'>> {
-  if (target instanceof AccountNode) return { account: target.entry.account };
-  return target instanceof GroupNode ? { account: target.account, report: target.report } : {};
+function givenBy(
+  target: unknown,
+  accounts: readonly Account[],
+): Partial<Pick<Draft, 'account' | 'report'>> {
+  const reference = referenceIn(target);
+  const account = accounts.find(({ id }) => id === reference?.accountId);
+  if (!account) return {};
+  return { account, ...(reference?.report && { report: reference.report }) };
 }
 
 async function offerAccount(): Promise<void> {
-  const add = l10n.t('Add Account…');
   const text = l10n.t('There is no account to request an export of; add one first.');
-  const picked = await window.showInformationMessage(text, add);
-  if (picked) await commands.executeCommand('krakenExports.addAccount');
+  await tell('information', text, action(l10n.t('Add Account…'), 'addAccount'));
 }

@@ -2,22 +2,23 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../../core/accounts/account.ts';
 import type { ExportRequest } from '../../core/kraken/exportRequest.ts';
 import type { Refused } from '../../core/exports/requestOutcome.ts';
-import { refusalOf } from './requestQuestions.ts';
-import type { Requesting, Sent } from './requesting.ts';
+import type { Core } from '../../core/core.ts';
+import type { Sent } from '../../core/exports/requests.ts';
+import type { Ui } from '../../ui/ui.ts';
 import type { StepOutcome } from '../../ui/wizard/step.ts';
+import { refusalOf, send, settle } from './settle.ts';
 
 /** Sends the request of a multi-step input, and goes on with it where the input is left. */
 export class Sending {
-  readonly #requesting: Requesting;
-  readonly #now: () => number;
+  readonly #core: Core;
+  readonly #ui: Ui;
   #sending: Promise<Sent> | undefined;
   /** What was refused last, as the user knows. */
   #refused: { readonly sent: Sent; readonly outcome: Refused } | undefined;
 
-  /** @param now milliseconds since 1970, UTC. */
-  constructor(requesting: Requesting, now: () => number) {
-    this.#requesting = requesting;
-    this.#now = now;
+  constructor(core: Core, ui: Ui) {
+    this.#core = core;
+    this.#ui = ui;
   }
 
   /**
@@ -33,12 +34,13 @@ export class Sending {
     const former = this.#refused;
     const same =
       former?.sent.account.id === account.id && isDeepStrictEqual(former.sent.request, request);
-    this.#sending = this.#requesting.send(account, request, same ? former.outcome : undefined);
+    const refused = same ? former.outcome : undefined;
+    this.#sending = send(this.#core, this.#ui, account, request, refused);
     const sent = await this.#sending;
     const { outcome } = sent;
     if (outcome.kind !== 'refused' || signal.aborted) return 'next';
     this.#refused = { sent, outcome };
-    return { step, reason: refusalOf(outcome.failure, this.#now()) };
+    return { step, reason: refusalOf(outcome.failure, this.#core.now()) };
   }
 
   /**
@@ -48,6 +50,6 @@ export class Sending {
    */
   async settle(left: boolean): Promise<void> {
     const sent = await this.#sending;
-    if (sent && sent !== this.#refused?.sent) await this.#requesting.settle(sent, left);
+    if (sent && sent !== this.#refused?.sent) await settle(this.#core, this.#ui, sent, left);
   }
 }

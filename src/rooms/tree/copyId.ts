@@ -1,14 +1,13 @@
-import { env, l10n, window } from 'vscode';
+import { env, l10n } from 'vscode';
+import type { Core } from '../../core/core.ts';
 import { plain } from '../../core/plainText.ts';
-import type { CommandParts } from '../../ui/parts.ts';
+import { note } from '../../ui/messages.ts';
 import { reportsMeant, type Invocation } from '../../ui/targets.ts';
-
-/** How long the status bar says so. */
-const SHOWN_MS = 3_000;
+import type { Ui } from '../../ui/ui.ts';
 
 /** Puts the id that Kraken gave a report on the clipboard. */
-export async function copyId(parts: CommandParts, invocation: Invocation): Promise<void> {
-  const [listed] = await reportsMeant(parts, invocation, {
+export async function copyId(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
+  const [listed] = await reportsMeant(core, ui, invocation, {
     fits: () => true,
     placeHolder: l10n.t('Copy the ID of which export?'),
     none: l10n.t('There is no export to copy the ID of.'),
@@ -16,5 +15,5 @@ export async function copyId(parts: CommandParts, invocation: Invocation): Promi
   if (!listed) return;
   const { id } = listed.report;
   await env.clipboard.writeText(id);
-  window.setStatusBarMessage(l10n.t('Report ID {0} copied.', plain(id)), SHOWN_MS);
+  note(l10n.t('Report ID {0} copied.', plain(id)));
 }

@@ -1,19 +1,20 @@
-import { Disposable, EventEmitter, workspace } from 'vscode';
+import { Disposable, EventEmitter } from 'vscode';
 import type { TreeDataProvider, TreeItem } from 'vscode';
 import type { ReportsReader } from '../../core/reports/state.ts';
 import { descriptionOf } from '../../ui/words/reports.ts';
 import { itemOf } from './items.ts';
-import { childrenOf, type Node } from '../../ui/rows.ts';
+import { childrenOf, type Row } from '../../ui/rows.ts';
+import { onDidChangeSetting } from '../../ui/settings.ts';
 import { tooltipOf } from './tooltips.ts';
 
 /** The store as a tree. What it says of the time is kept true by `tick`. */
-export class ReportsTree implements TreeDataProvider<Node>, Disposable {
+export class ReportsTree implements TreeDataProvider<Row>, Disposable {
   readonly #store: ReportsReader;
   readonly #now: () => number;
-  readonly #changes = new EventEmitter<Node[] | undefined>();
+  readonly #changes = new EventEmitter<Row[] | undefined>();
   readonly #subscriptions: Disposable;
-  /** The lines that VS Code has asked for, with what was said of them. */
-  readonly #shown = new Map<Node, string>();
+  /** The rows that VS Code has asked for, with what was said of them. */
+  readonly #shown = new Map<Row, string>();
   #accounts;
 
   readonly onDidChangeTreeData = this.#changes.event;
@@ -27,32 +28,32 @@ export class ReportsTree implements TreeDataProvider<Node>, Disposable {
       store.onDidChange(({ accounts }) => {
         if (accounts !== this.#accounts) this.#show();
       }),
-      workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('krakenExports.timeZone')) this.#show();
+      onDidChangeSetting('timeZone', () => {
+        this.#show();
       }),
     );
   }
 
-  getChildren(node?: Node): Node[] {
-    return [...childrenOf(node, this.#accounts)];
+  getChildren(row?: Row): Row[] {
+    return [...childrenOf(row, this.#accounts)];
   }
 
-  getTreeItem(node: Node): TreeItem {
-    const item = itemOf(node, this.#now());
-    this.#shown.set(node, String(item.description));
+  getTreeItem(row: Row): TreeItem {
+    const item = itemOf(row, this.#now());
+    this.#shown.set(row, String(item.description));
     return item;
   }
 
-  resolveTreeItem(item: TreeItem, node: Node): TreeItem {
-    item.tooltip = tooltipOf(node, this.#now());
+  resolveTreeItem(item: TreeItem, row: Row): TreeItem {
+    item.tooltip = tooltipOf(row, this.#now());
     return item;
   }
 
-  /** Renews the lines whose words the clock has changed, and no others. */
+  /** Renews the rows whose words the clock has changed, and no others. */
   tick(): void {
     const now = this.#now();
-    const changed = [...this.#shown].filter(([node, said]) => descriptionOf(node, now) !== said);
-    if (changed.length > 0) this.#changes.fire(changed.map(([node]) => node));
+    const changed = [...this.#shown].filter(([row, said]) => descriptionOf(row, now) !== said);
+    if (changed.length > 0) this.#changes.fire(changed.map(([row]) => row));
   }
 
   dispose(): void {

@@ -1,28 +1,31 @@
-import { commands, Disposable, l10n, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, window } from 'vscode';
 import type { TreeView, ViewBadge } from 'vscode';
-import type { AccountReports, ReportsReader, ReportsState } from '../../core/reports/state.ts';
+import type { Core } from '../../core/core.ts';
+import type { AccountReports, ReportsState } from '../../core/reports/state.ts';
 import { allListed } from '../../core/reports/listed.ts';
 import { countsOf } from '../../core/reports/summary.ts';
 import { FAILURES } from '../../core/failures.ts';
 import { emptinessOf } from './emptiness.ts';
 import { messageOf } from './message.ts';
-import type { Node } from '../../ui/rows.ts';
+import type { Row } from '../../ui/rows.ts';
+import { onDidChangeSetting } from '../../ui/settings.ts';
+import { VIEW_ID, type SidebarView } from '../../ui/view.ts';
 import { ReportsTree } from './reportsTree.ts';
-import { VIEW_ID } from '../../ui/viewId.ts';
+
+/** The part of the core that the view needs. */
+export type ReportsViewCore = Pick<Core, 'store' | 'now' | 'attend' | 'onTick'>;
 
 /** The view in the sidebar: the tree, and around it the badge, the message and the progress. */
 export class ReportsView implements Disposable {
-  readonly #store: ReportsReader;
-  readonly #now: () => number;
+  readonly #core: ReportsViewCore;
   readonly #tree: ReportsTree;
-  readonly #view: TreeView<Node>;
+  readonly #view: TreeView<Row>;
   readonly #subscriptions: Disposable;
   #endProgress: (() => void) | undefined;
 
-  /** @param onShown called whenever the view becomes visible. */
-  constructor(store: ReportsReader, now: () => number, onShown: () => void) {
-    this.#store = store;
-    this.#now = now;
+  constructor(core: ReportsViewCore, sidebar: SidebarView) {
+    const { store, now } = core;
+    this.#core = core;
     this.#tree = new ReportsTree(store, now);
     this.#view = window.createTreeView(VIEW_ID, {
       treeDataProvider: this.#tree,
@@ -31,33 +34,22 @@ export class ReportsView implements Disposable {
     this.#subscriptions = Disposable.from(
       this.#tree,
       this.#view,
+      sidebar.attach(this.#view),
       store.onDidChange((state) => {
         this.#show(state);
       }),
+      core.onTick(() => {
+        this.#tick();
+      }),
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (!visible) return;
-        this.tick();
-        onShown();
+        this.#tick();
+        core.attend();
       }),
-      workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('krakenExports.timeZone')) this.#show(store.state);
+      onDidChangeSetting('timeZone', () => {
+        this.#show(store.state);
       }),
     );
-  }
-
-  get visible(): boolean {
-    return this.#view.visible;
-  }
-
-  /** The selected lines. */
-  get selection(): readonly Node[] {
-    return this.#view.selection;
-  }
-
-  /** To be called as time goes by: says anew what depends on the clock. */
-  tick(): void {
-    if (this.visible) this.#tree.tick();
-    this.#show(this.#store.state);
   }
 
   dispose(): void {
@@ -65,8 +57,14 @@ export class ReportsView implements Disposable {
     this.#subscriptions.dispose();
   }
 
+  /** Says anew what depends on the clock. */
+  #tick(): void {
+    if (this.#view.visible) this.#tree.tick();
+    this.#show(this.#core.store.state);
+  }
+
   #show(state: ReportsState): void {
-    const now = this.#now();
+    const now = this.#core.now();
     const empty = emptinessOf(state);
     // VS Code shows no welcome below a message, and the welcome has the buttons.
     const message = empty === 'none' ? messageOf(state.accounts, now) : undefined;

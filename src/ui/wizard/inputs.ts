@@ -1,5 +1,7 @@
 import { window } from 'vscode';
 import type { InputBox } from 'vscode';
+import { withoutLinks } from '../harmless.ts';
+import { harmlessItem } from '../pickers.ts';
 import { showAt, type Place } from './showStep.ts';
 import type { InputStep, PickItem, PickManyStep, PickStep, StepOutcome } from './step.ts';
 
@@ -10,9 +12,9 @@ export function showInput(place: Place, step: InputStep): Promise<StepOutcome | 
   input.placeholder = step.placeholder ?? '';
   input.value = step.value;
   input.password = step.password ?? false;
-  input.validationMessage = place.reason;
+  complain(input, place.reason);
   input.onDidChangeValue((value) => {
-    input.validationMessage = value === '' ? undefined : step.validate(value);
+    complain(input, value === '' ? undefined : step.validate(value));
   });
   const { button } = step;
   return showAt(place, input, {
@@ -21,14 +23,15 @@ export function showInput(place: Place, step: InputStep): Promise<StepOutcome | 
       step.keep(input.value);
     },
     accept: async (signal) => {
-      input.validationMessage = step.validate(input.value);
-      if (input.validationMessage !== undefined) return undefined;
+      const complaint = step.validate(input.value);
+      complain(input, complaint);
+      if (complaint !== undefined) return undefined;
       step.keep(input.value);
       setBusy(input, step, true);
       const outcome = await step.accept(input.value, signal);
       setBusy(input, step, false);
       if (outcome === 'next' || outcome.step !== place.index) return outcome;
-      input.validationMessage = outcome.reason;
+      complain(input, outcome.reason);
       return undefined;
     },
   });
@@ -40,8 +43,8 @@ export function showPick(place: Place, step: PickStep): Promise<StepOutcome | 'l
   pick.placeholder = step.placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = step.items;
-  pick.activeItems = step.items.filter(({ chosen }) => chosen);
+  pick.items = step.items.map(harmlessItem);
+  pick.activeItems = pick.items.filter(({ chosen }) => chosen);
   return showAt(place, pick, {
     keep: () => undefined,
     accept: () => {
@@ -75,6 +78,11 @@ export function showPickMany(place: Place, step: PickManyStep): Promise<StepOutc
       return Promise.resolve(undefined);
     },
   });
+}
+
+/** Says below the input why its value can't be taken, `undefined` if it can. */
+function complain(input: InputBox, complaint: string | undefined): void {
+  input.validationMessage = complaint && withoutLinks(complaint);
 }
 
 function setBusy(input: InputBox, step: InputStep, busy: boolean): void {

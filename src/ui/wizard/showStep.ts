@@ -18,8 +18,8 @@ export interface Place {
   readonly reason: string | undefined;
 }
 
-/** What is done in a step. */
-export interface Deeds {
+/** What a step does. */
+export interface StepActions {
   /** Takes over what there is, on the way back. */
   readonly keep: () => void;
   /** @returns `undefined` to stay. The signal is aborted when the input is left. */
@@ -32,7 +32,7 @@ export interface Deeds {
 export function showAt<T extends QuickPickItem>(
   { title, help, index, total }: Place,
   input: InputBox | QuickPick<T>,
-  { keep, accept, own }: Deeds,
+  { keep, accept, own }: StepActions,
 ): Promise<StepOutcome | 'left'> {
   const abort = new AbortController();
   input.title = title;

@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import { EXPORT_DATA } from '../../core/kraken/apiKeyInfo.ts';
+import { FAILURES, type FailureKind } from '../../core/failures.ts';
 import type { KeyPart } from '../../core/kraken/errors.ts';
-import type { Failure, Reason } from '../../core/reports/state.ts';
+import type { Reason } from '../../core/reason.ts';
 import { clockTime } from './times.ts';
-import { plain, withoutLinks } from '../../core/plainText.ts';
 
 /**
  * What happened and what to do, in one sentence that stands alone.
@@ -11,10 +11,9 @@ import { plain, withoutLinks } from '../../core/plainText.ts';
  * @param now milliseconds since 1970, UTC: a time of today needs no date.
  */
 export function sentenceOf({ kind, text, until, part }: Reason, now: number): string {
-  const reason = withoutLinks(plain(text));
   switch (kind) {
     case 'key':
-      return keySentence(reason, part);
+      return keySentence(text, part);
     case 'keyMissing':
       return l10n.t(
         'The API key is no longer in the secret storage; enter it again by “Replace API Key…”.',
@@ -41,24 +40,85 @@ export function sentenceOf({ kind, text, until, part }: Reason, now: number): st
         untilTime(until, now),
       );
     case 'arguments':
-      return l10n.t('Kraken did not accept the request ({0}); try again later.', reason);
+      return l10n.t('Kraken did not accept the request ({0}); try again later.', text);
     case 'unavailable':
-      return l10n.t('Kraken is not available ({0}); try again in a few minutes.', reason);
+      return l10n.t('Kraken is not available ({0}); try again in a few minutes.', text);
     case 'network':
       return l10n.t(
         'Kraken can’t be reached ({0}); check the network connection, then try again.',
-        reason,
+        text,
       );
     case 'malformed':
       return l10n.t('Kraken’s answer could not be read; try again in a few minutes.');
     case 'other':
-      return l10n.t('Kraken answered “{0}”; try again later.', reason);
+      return l10n.t('Kraken answered “{0}”; try again later.', text);
     case 'busy':
-      return l10n.t('Another window is busy with this API key; try again in a minute.');
+      return l10n.t('Another VS Code window is busy with this account; try again in a minute.');
     case 'secretStorage':
-      return secretStorageSentence();
+      return l10n.t(
+        'VS Code could not reach its secret storage; see whether the system’s keyring is unlocked, then try again.',
+      );
     case 'internal':
       return l10n.t('Something went wrong in Exports for Kraken; see the log.');
+    case 'empty':
+    case 'damaged':
+    case 'suspicious':
+    case 'tooLarge':
+      return archiveSentence(kind, text);
+    case 'diskFull':
+    case 'folderMissing':
+    case 'folderReadOnly':
+    case 'hostNotAllowed':
+    case 'disk':
+      return folderSentence(kind, text);
+  }
+}
+
+function archiveSentence(
+  kind: 'empty' | 'damaged' | 'suspicious' | 'tooLarge',
+  entry: string,
+): string {
+  switch (kind) {
+    case 'empty':
+      return l10n.t(
+        'Nothing happened in its period: Kraken’s archive is empty, so there is no file to save.',
+      );
+    case 'damaged':
+      return l10n.t('The archive did not arrive whole; download it again.');
+    case 'suspicious':
+      return l10n.t(
+        'The archive contains an unexpected entry, named “{0}”; download it again, and contact Kraken if this persists.',
+        entry,
+      );
+    case 'tooLarge':
+      return l10n.t(
+        'The archive would unpack to far more than an export of its size contains; download it again, and contact Kraken if this persists.',
+      );
+  }
+}
+
+/** @param text the folder; of `disk`, the platform's words. */
+function folderSentence(
+  kind: 'diskFull' | 'folderMissing' | 'folderReadOnly' | 'hostNotAllowed' | 'disk',
+  text: string,
+): string {
+  switch (kind) {
+    case 'diskFull':
+      return l10n.t('There is no space left in “{0}”; free some, or choose another folder.', text);
+    case 'folderMissing':
+      return l10n.t('The folder “{0}” does not exist; choose another folder.', text);
+    case 'folderReadOnly':
+      return l10n.t('The folder “{0}” is read-only; choose another folder.', text);
+    case 'hostNotAllowed':
+      return l10n.t(
+        'VS Code may not access the computer that “{0}” is on; allow it in the setting security.allowedUNCHosts and restart VS Code, or choose another folder.',
+        text,
+      );
+    case 'disk':
+      return l10n.t(
+        'The file could not be written ({0}); try again, or choose another folder.',
+        text,
+      );
   }
 }
 
@@ -80,17 +140,10 @@ function keySentence(reason: string, part: KeyPart | undefined): string {
   }
 }
 
-/** For whatever has to do with keys while VS Code can't get at any. */
-export function secretStorageSentence(): string {
-  return l10n.t(
-    'VS Code could not reach its secret storage; see whether the system’s keyring is unlocked, then try again.',
-  );
-}
-
 /** Two or three words, where there is no room for a sentence. */
-export function shortOf(kind: Failure['kind']): string {
-  switch (kind) {
-    case 'key':
+export function shortOf(kind: FailureKind): string {
+  switch (FAILURES[kind].welcome) {
+    case 'keyRejected':
       return l10n.t('key rejected');
     case 'keyMissing':
       return l10n.t('key missing');
@@ -98,26 +151,18 @@ export function shortOf(kind: Failure['kind']): string {
       return l10n.t('permission missing');
     case 'nonce':
       return l10n.t('nonce refused');
-    case 'rate':
+    case 'wait':
       return l10n.t('rate limit reached');
-    case 'throttled':
-      return l10n.t('throttled');
     case 'lockout':
       return l10n.t('locked out');
-    case 'arguments':
-    case 'other':
-    case 'internal':
-      return l10n.t('refresh failed');
-    case 'busy':
-      return l10n.t('busy');
     case 'secretStorage':
       return l10n.t('keyring locked');
     case 'unavailable':
       return l10n.t('unavailable');
-    case 'network':
+    case 'offline':
       return l10n.t('offline');
-    case 'malformed':
-      return l10n.t('answer unreadable');
+    case 'failed':
+      return l10n.t('refresh failed');
   }
 }
 

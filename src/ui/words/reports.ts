@@ -12,7 +12,7 @@ import type { AccountReports } from '../../core/reports/state.ts';
 import { shortOf } from './failures.ts';
 import { plain } from '../../core/plainText.ts';
 import { fromNow } from './times.ts';
-import type { Node } from '../rows.ts';
+import type { Row } from '../rows.ts';
 import { phaseWord } from './phaseLook.ts';
 
 const LONGEST_LABEL = 120;
@@ -27,37 +27,37 @@ export function typeName(report: ReportType): string {
   return report === 'trades' ? l10n.t('Trades') : l10n.t('Ledgers');
 }
 
-/** The name of a line. */
-export function labelOf(node: Node): string {
-  switch (node.kind) {
+/** The name of a row. */
+export function labelOf(row: Row): string {
+  switch (row.kind) {
     case 'account':
-      return node.entry.account.name;
+      return row.entry.account.name;
     case 'group':
-      return typeName(node.report);
+      return typeName(row.report);
     case 'report':
-      return reportLabel(node.listed.report);
+      return reportLabel(row.listed.report);
   }
 }
 
 /**
- * What is said of a line besides its name.
+ * What is said of a row besides its name.
  *
  * @param now milliseconds since 1970, UTC: what is said of the time depends on it.
  */
-export function factsOf(node: Node, now: number): string[] {
-  switch (node.kind) {
+export function factsOf(row: Row, now: number): string[] {
+  switch (row.kind) {
     case 'account':
-      return accountFacts(node.entry, now);
+      return accountFacts(row.entry, now);
     case 'group':
-      return countsFacts(node.reports, now);
+      return countsFacts(row.reports, now);
     case 'report':
-      return reportFacts(node.listed, now);
+      return reportFacts(row.listed, now);
   }
 }
 
-/** The dim text behind a line's label. */
-export function descriptionOf(node: Node, now: number): string {
-  return factsOf(node, now).join(' · ');
+/** The dim text behind a row's label. */
+export function descriptionOf(row: Row, now: number): string {
+  return factsOf(row, now).join(' · ');
 }
 
 /** "ready", "2 hours ago", "expires in 12 days": whatever of it is known. */

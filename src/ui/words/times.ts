@@ -1,6 +1,7 @@
-import { env, l10n, workspace } from 'vscode';
+import { env, l10n } from 'vscode';
+import { setting, type Setting } from '../settings.ts';
 
-type Zone = 'local' | 'utc';
+type Zone = Setting<'timeZone'>;
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400],
@@ -42,7 +43,7 @@ export function inBothZones(seconds: number): string {
     format(zone, { dateStyle: 'medium', timeStyle: 'long' }).format(seconds * 1000);
   const [local, utc] = [of('local'), of('utc')];
   if (local === utc) return utc;
-  return chosenZone() === 'utc' ? `${utc} (${local})` : `${local} (${utc})`;
+  return setting('timeZone') === 'utc' ? `${utc} (${local})` : `${local} (${utc})`;
 }
 
 /**
@@ -51,7 +52,7 @@ export function inBothZones(seconds: number): string {
  * @param milliseconds since 1970, UTC; `now` likewise.
  */
 export function clockTime(milliseconds: number, now: number): string {
-  const zone = chosenZone();
+  const zone = setting('timeZone');
   const day = format(zone, { dateStyle: 'short' });
   const today = day.format(milliseconds) === day.format(now);
   return format(zone, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' })
@@ -62,11 +63,6 @@ export function clockTime(milliseconds: number, now: number): string {
 /** First and last day of a period, in UTC as the rows of Kraken's files are; Unix seconds. */
 export function period(start: number, end: number): string {
   return format('utc', { dateStyle: 'medium' }).formatRange(start * 1000, end * 1000);
-}
-
-function chosenZone(): Zone {
-  const zone = workspace.getConfiguration('krakenExports').get('timeZone');
-  return zone === 'utc' ? 'utc' : 'local';
 }
 
 function format(zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -4,13 +4,12 @@ import { openExchange } from '../support/exchange.ts';
 import { benchKey } from '../support/keys.ts';
 import { Contestant, takeTurns } from '../support/rounds.ts';
 import { ratiosOf, spreadOf } from '../support/statistics.ts';
-import type { Row, Unit } from '../support/table.ts';
+import type { Row } from '../support/table.ts';
 import { bareCaller, type Caller } from './bare.ts';
-import { ccxtCaller } from './ccxt.ts';
 
 /** How many reports an answer has. */
 const REPORTS = 2;
-/** How many times the cheaper one of the others ours may cost. */
+/** How many times the bare call ours may cost. */
 const TARGET = 1.1;
 const ROUNDS = { rounds: 150, warmUp: 20, times: 25 };
 
@@ -24,9 +23,9 @@ interface Entrant {
   readonly answer: v.GenericSchema;
 }
 
-/** What one signed call with a small answer costs, beside another client's and one made by hand. */
+/** What one signed call with a small answer costs, beside one made by hand. */
 export async function measureCalls(): Promise<Row[]> {
-  using exchange = await openExchange({ accounts: 3, reports: REPORTS, latency: 0 });
+  using exchange = await openExchange({ accounts: 2, reports: REPORTS, latency: 0 });
   const { url } = exchange;
   const client = benchClient(url, benchKey(0));
   const ours = contestantOf({
@@ -34,14 +33,15 @@ export async function measureCalls(): Promise<Row[]> {
     call: (report) => client.exportStatus(report),
     answer: Reports,
   });
-  const others = [
-    contestantOf({ name: 'ccxt', call: await ccxtCaller(url, benchKey(1)), answer: Answer }),
-    contestantOf({ name: 'bare fetch', call: bareCaller(url, benchKey(2)), answer: Answer }),
-  ];
-  await takeTurns([ours, ...others], ROUNDS);
+  const bare = contestantOf({
+    name: 'bare fetch',
+    call: bareCaller(url, benchKey(1)),
+    answer: Answer,
+  });
+  await takeTurns([ours, bare], ROUNDS);
   return [
-    ...rowsOf('a signed call, wall time', ours.wall, others, ({ wall }) => wall),
-    ...rowsOf('a signed call, processor time', ours.cpu, others, ({ cpu }) => cpu),
+    rowOf('a signed call, wall time', ours.wall, bare.wall),
+    rowOf('a signed call, processor time', ours.cpu, bare.cpu),
   ];
 }
 
@@ -52,20 +52,13 @@ function contestantOf({ name, call, answer }: Entrant): Contestant {
   });
 }
 
-function rowsOf(
-  name: string,
-  ours: readonly number[],
-  others: readonly Contestant[],
-  costs: (of: Contestant) => readonly number[],
-): Row[] {
-  const unit: Unit = 'ms';
-  const rows = others.map((other) => ({
+function rowOf(name: string, ours: readonly number[], bare: readonly number[]): Row {
+  return {
     name,
     ours: spreadOf(ours).median,
-    unit,
-    beside: { name: other.name, value: spreadOf(costs(other)).median },
-    ratio: spreadOf(ratiosOf(ours, costs(other))),
-  }));
-  const cheapest = Math.min(...rows.map(({ beside }) => beside.value));
-  return rows.map((row) => (row.beside.value === cheapest ? { ...row, target: TARGET } : row));
+    unit: 'ms',
+    beside: { name: 'bare fetch', value: spreadOf(bare).median },
+    ratio: spreadOf(ratiosOf(ours, bare)),
+    target: TARGET,
+  };
 }

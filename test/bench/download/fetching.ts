@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { download } from '../../../src/core/exports/downloadArchive.ts';
+import { fetchArchive } from '../../../src/core/exports/fetchArchive.ts';
 import { benchClient } from '../support/client.ts';
 import { benchKey } from '../support/keys.ts';
 
@@ -10,7 +10,7 @@ import { benchKey } from '../support/keys.ts';
 export function fetching(url: string, folder: string): () => Promise<void> {
   const client = benchClient(url, benchKey(0));
   return async () => {
-    const files = await download({
+    const files = await fetchArchive({
       retrieve: (signal) => client.retrieveExport('ABCD', signal),
       folder,
       stem: 'main-ledgers-ABCD',

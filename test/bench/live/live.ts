@@ -1,6 +1,6 @@
-import { request, SECOND, untilReady } from '../../unit/live/measures.ts';
-import { openOffice } from '../../unit/live/office.ts';
-import { live, SCENARIOS } from '../../unit/live/scenarios.ts';
+import { request, SECOND, untilReady } from '../../unit/windows/measures.ts';
+import { openMachine } from '../../unit/windows/machine.ts';
+import { live, SCENARIOS } from '../../unit/windows/scenarios.ts';
 import type { Row } from '../support/table.ts';
 
 /** How long reports take, in seconds. */
@@ -19,11 +19,12 @@ export async function measureLive(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const scenario of SCENARIOS) {
     const before = process.cpuUsage();
-    const { office } = await live(scenario);
+    await using lived = await live(scenario);
+    const { machine } = lived;
     const { user, system } = process.cpuUsage(before);
     const { name, hours, most } = scenario;
     rows.push(
-      { name, ours: office.calls.length / hours, unit: 'calls/h', target: most },
+      { name, ours: machine.calls.length / hours, unit: 'calls/h', target: most },
       { name: `processor time: ${name}`, ours: (user + system) / 1000 / hours, unit: 'ms/h' },
     );
   }
@@ -33,9 +34,9 @@ export async function measureLive(): Promise<Row[]> {
 
 /** From “processed” at the exchange to “ready” in the store, which the tree shows 0.2 s later. */
 async function delayOf(name: string, seconds: number): Promise<Row> {
-  const office = openOffice();
-  const desk = office.openWindow();
-  const took = await untilReady(office, desk, request(office, desk, seconds));
+  await using machine = await openMachine();
+  const window = await machine.openWindow();
+  const took = await untilReady(machine, window, await request(machine, window, seconds));
   return {
     name: `from processed to ready, a report that takes ${name}`,
     ours: took - seconds * SECOND,

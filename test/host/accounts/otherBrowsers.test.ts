@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, stat, utimes } from 'node:fs/promises';
+import { stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../../support/eventually.ts';
 import { openExports } from '../support/exports.ts';
@@ -7,15 +7,13 @@ import { Window } from '../support/window.ts';
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 
-const PLACES = ['snapshots', 'downloads', 'told', 'keyInfo'];
-
 /** A window in which an export was downloaded, and a browser in which nothing was done so far. */
 async function open() {
   const scene = await openExports();
   await scene.run('downloadExport', 'Spring');
   const { text } = scene.window.status;
   scene.window[Symbol.dispose]();
-  const seen = join(scene.computer.folder, 'seen', 'Main');
+  const seen = join(scene.computer.folderOf('Main'), 'seen');
   const browser = scene.computer.openBrowser();
   return {
     ...scene,
@@ -34,15 +32,7 @@ async function open() {
     /** Makes it years since a window has known the account. */
     age: () => utimes(seen, 0, (Date.now() - 3 * YEAR) / 1000),
     seenAt: async () => (await stat(seen)).mtimeMs,
-    /** What is kept of the account, by place. */
-    kept: async () => {
-      const names = await Promise.all(
-        PLACES.map((place) => readdir(join(scene.computer.folder, place)).catch(() => [])),
-      );
-      return names.flatMap((each, index) =>
-        each.some((name) => name.startsWith('Main')) ? PLACES[index] : [],
-      );
-    },
+    kept: () => scene.computer.kept('Main'),
   };
 }
 
@@ -50,7 +40,7 @@ describe('Another browser, or profile, on the same folder', () => {
   it('takes nothing of accounts that it does not know', async () => {
     await using scene = await open();
     const before = await scene.kept();
-    assert.ok(before.includes('downloads') && before.includes('snapshots'), before.join());
+    assert.ok(before.includes('downloads') && before.includes('snapshot.json'), before.join());
     await scene.visit();
     assert.deepEqual(await scene.kept(), before);
     using window = new Window(scene.computer);

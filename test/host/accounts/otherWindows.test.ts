@@ -72,10 +72,11 @@ describe('Two windows that write in the same moment', () => {
   it('lose no account that they add', async () => {
     await using office = await openOffice();
     const [here, there] = [office.openWindow(), office.openWindow()];
-    await Promise.all([
+    const adding = Promise.all([
       here.accounts.add(accountNamed('Main'), credentialsOf('first')),
       there.accounts.add(accountNamed('Tax'), credentialsOf('second')),
     ]);
+    await office.through(adding);
     await office.settle();
     for (const { accounts } of [here, there, office.openWindow()]) {
       assert.deepEqual(accounts.list(), [accountNamed('Main'), accountNamed('Tax')]);
@@ -87,10 +88,11 @@ describe('Two windows that write in the same moment', () => {
   it('bring no account back that one of them removes', async () => {
     await using opened = await openTwo();
     const { here, there, office } = opened;
-    await Promise.all([
+    const changing = Promise.all([
       here.accounts.remove('Main'),
       there.accounts.add(accountNamed('Tax'), credentialsOf('second')),
     ]);
+    await office.through(changing);
     await office.settle();
     for (const { accounts } of [here, there, office.openWindow()]) {
       assert.deepEqual(accounts.list(), [accountNamed('Tax')]);

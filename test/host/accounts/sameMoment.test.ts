@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Computer } from '../support/computer.ts';
+import type { Computer } from '../../support/computer.ts';
 import { accountNamed } from '../support/known.ts';
 import { credentialsOf, openOffice } from '../support/office.ts';
 
@@ -117,41 +117,5 @@ describe('Windows that add accounts in the same moment', () => {
       const added = through(accounts.add(accountNamed('Main'), credentialsOf('first')));
       assert.equal(await added, undefined);
     }
-  });
-});
-
-describe('A window of an older version, which takes no turns', () => {
-  /** A window that adds an account, and an older one that has not seen that yet. */
-  async function openOlder() {
-    const office = await openOffice();
-    const { accounts } = office.openWindow();
-    const older = office.computer.newState();
-    return { ...office, accounts, older };
-  }
-
-  it('undoes no account that another one adds', async () => {
-    await using office = await openOlder();
-    const { accounts, older, through, computer } = office;
-    const arrive = hold(computer);
-    await through(accounts.add(accountNamed('Main'), credentialsOf('first')));
-    await older.update('something', 1);
-    assert.ok(!computer.state.includes('Main'));
-    arrive();
-    await office.settle();
-    assert.deepEqual(office.openWindow().accounts.list(), [accountNamed('Main')]);
-  });
-
-  it('brings no account back that another one removes', async () => {
-    await using office = await openOlder();
-    const { accounts, older, through, computer } = office;
-    await through(accounts.add(accountNamed('Main'), credentialsOf('first')));
-    await office.settle();
-    const arrive = hold(computer);
-    await through(accounts.remove('Main'));
-    await older.update('something', 1);
-    assert.ok(computer.state.includes('Main'));
-    arrive();
-    await office.settle();
-    assert.deepEqual(office.openWindow().accounts.list(), []);
   });
 });

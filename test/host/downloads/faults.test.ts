@@ -3,8 +3,7 @@ import type { Fault } from '../../support/exchange/faults.ts';
 import { openExports, week } from '../support/exports.ts';
 import { loseInterest } from '../support/impatience.ts';
 
-const DAMAGED =
-  'The archive of “Spring” did not arrive whole, so nothing was saved; download it again.';
+const DAMAGED = '“Spring” was not downloaded: The archive did not arrive whole; download it again.';
 const UNREADABLE =
   '“Spring” was not downloaded: Kraken’s answer could not be read; try again in a few minutes.';
 
@@ -23,11 +22,11 @@ const FAULTS: readonly (readonly [Fault, string])[] = [
   ],
   [
     { kind: 'hostileEntry' },
-    'The archive of “Spring” holds an entry that no export has, named “../../x”, so nothing was saved; download it again, and tell Kraken if it stays so.',
+    '“Spring” was not downloaded: The archive contains an unexpected entry, named “../../x”; download it again, and contact Kraken if this persists.',
   ],
   [
     { kind: 'bomb' },
-    'The archive of “Spring” would unpack to far more than an export of its size holds, so nothing was saved; download it again, and tell Kraken if it stays so.',
+    '“Spring” was not downloaded: The archive would unpack to far more than an export of its size contains; download it again, and contact Kraken if this persists.',
   ],
   [{ kind: 'emptyBody' }, UNREADABLE],
   [{ kind: 'garbage' }, UNREADABLE],

@@ -50,7 +50,7 @@ describe('The folder for downloads', () => {
       scene.user.messages.map(({ text, buttons }) => [text, buttons]),
       [
         [
-          '“my/downloads” can’t be the download folder, as the setting krakenExports.downloadFolder takes whole paths only; choose another folder.',
+          '“my/downloads” can’t be the download folder, as the setting krakenExports.downloadFolder takes absolute paths only; choose another folder.',
           ['Choose Folder…', 'Open Settings'],
         ],
       ],
@@ -71,7 +71,7 @@ describe('The folder for downloads', () => {
     const [message] = scene.user.messages;
     assert.match(
       message?.text ?? '',
-      /^The download folder “.*none” is not there, so “S\w+” was not saved; choose another folder\. \(1 more failed as well\.\)$/,
+      /^“S\w+” was not downloaded: The folder “.*none” does not exist; choose another folder\. \(1 more failed as well\.\)$/,
     );
     assert.deepEqual(message?.buttons, ['Choose Folder…', 'Try Again']);
     assert.equal((await scene.files()).length, 2);

@@ -89,7 +89,7 @@ describe('Opening an export', () => {
     const [message] = scene.user.messages;
     assert.deepEqual(
       [message?.text, message?.buttons],
-      ['The file of “Spring” is no longer where it was put; download it again.', ['Download']],
+      ['The file of “Spring” is no longer where it was saved; download it again.', ['Download']],
     );
     assert.equal((await scene.files()).length, 1);
     assert.deepEqual(scene.window.executed, []);
@@ -107,7 +107,7 @@ describe('Opening an export', () => {
     assert.deepEqual(
       [message?.text, message?.buttons],
       [
-        'The file of “Spring” is no longer where it was put, and Kraken keeps it no longer; request it again.',
+        'The file of “Spring” is no longer where it was saved, and Kraken no longer keeps it; request it again.',
         ['Request Again'],
       ],
     );

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { DownloadProgress } from '../../../src/rooms/downloading/downloadProgress.ts';
+import { ProgressText } from '../../../src/ui/downloads/progressText.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openExports } from '../support/exports.ts';
+import { accountNamed, freshReport } from '../support/known.ts';
 import type { Step } from '../support/progress.ts';
 
 /** The progress of so many downloads, by a clock that runs a second a look. */
@@ -9,7 +10,20 @@ function openProgress(all: number) {
   const steps: Step[] = [];
   let now = 0;
   const notification = { report: (step: Step) => steps.push(step) };
-  return { steps, progress: new DownloadProgress(notification, all, () => (now += 1_000)) };
+  const text = new ProgressText(notification, all, () => (now += 1_000));
+  return {
+    steps,
+    /** So many bytes of so many have come of the download with this index, which is called so. */
+    update: (index: number, descr: string, received: number, length?: number) => {
+      const listed = {
+        account: accountNamed('Main'),
+        report: freshReport({ descr }),
+        download: undefined,
+        isFetching: true,
+      };
+      text.update({ listed, index, received, length });
+    },
+  };
 }
 
 describe('The progress of a download', () => {
@@ -75,17 +89,17 @@ describe('The progress of a download', () => {
   });
 
   it('runs to and fro where nobody knows how long one will be', () => {
-    const { steps, progress } = openProgress(1);
-    progress.start(1, 'Spring');
-    progress.update(10, undefined);
+    const { steps, update } = openProgress(1);
+    update(0, 'Spring', 0);
+    update(0, 'Spring', 10);
     assert.deepEqual(steps, [{ message: '' }, { message: '10 byte · 10 byte/s' }]);
   });
 
   it('fills up where Kraken tells how long one will be', () => {
-    const { steps, progress } = openProgress(1);
-    progress.start(1, 'Spring');
-    progress.update(50, 200);
-    progress.update(200, 200);
+    const { steps, update } = openProgress(1);
+    update(0, 'Spring', 0);
+    update(0, 'Spring', 50, 200);
+    update(0, 'Spring', 200, 200);
     assert.deepEqual(
       steps.slice(1).map(({ message, increment }) => [message?.split(' · ')[0], increment]),
       [
@@ -96,12 +110,12 @@ describe('The progress of a download', () => {
   });
 
   it('fills up by one part for each of several, and never starts anew', () => {
-    const { steps, progress } = openProgress(4);
-    progress.start(1, 'A');
-    progress.update(10, undefined);
-    progress.start(2, 'B');
-    progress.update(100, 200);
-    progress.start(3, 'C');
+    const { steps, update } = openProgress(4);
+    update(0, 'A', 0);
+    update(0, 'A', 10);
+    update(1, 'B', 0);
+    update(1, 'B', 100, 200);
+    update(2, 'C', 0);
     assert.deepEqual(
       steps.map(({ increment }) => increment),
       [0, 0, 25, 12.5, 12.5],

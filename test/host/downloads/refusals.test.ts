@@ -70,7 +70,7 @@ describe('A download that Kraken refuses', () => {
     assert.deepEqual(
       [message?.text, message?.buttons],
       [
-        '“Spring” is being deleted by now, so it could not be downloaded; request it again.',
+        '“Spring” is now being deleted, so it was not downloaded; request it again.',
         ['Request Again'],
       ],
     );
@@ -87,7 +87,7 @@ describe('A download that Kraken refuses', () => {
     assert.deepEqual(
       [failed?.text, failed?.buttons],
       [
-        '“Spring” is no longer in Kraken’s list, so it could not be downloaded; request an export anew.',
+        '“Spring” is no longer in Kraken’s list, so it was not downloaded; request a new export.',
         ['Request Export…'],
       ],
     );

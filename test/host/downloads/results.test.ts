@@ -40,7 +40,7 @@ describe('What is told of downloads', () => {
     assert.match(saved?.text ?? '', /^Downloaded “main-ledgers-/);
     assert.match(
       failed?.text ?? '',
-      /^The archive of “S\w+” did not .* \(1 more failed as well\.\)$/,
+      /^“S\w+” was not downloaded: The archive did not .* \(1 more failed as well\.\)$/,
     );
     assert.deepEqual(failed?.buttons, ['Try Again']);
     assert.equal(again?.text, `Downloaded 2 exports to “${scene.folder}”.`);
@@ -66,7 +66,10 @@ describe('What is told of downloads', () => {
       /^Nothing happened in the periods of 2 exports, such as “S\w+”: Kraken’s archives are empty/,
     );
     assert.deepEqual([none?.severity, none?.buttons], ['information', []]);
-    assert.match(failed?.text ?? '', /^The archive of “Whole year” did not arrive whole/);
+    assert.match(
+      failed?.text ?? '',
+      /^“Whole year” was not downloaded: The archive did not arrive whole/,
+    );
     assert.doesNotMatch(failed?.text ?? '', /more failed/);
     assert.deepEqual(others, []);
   });

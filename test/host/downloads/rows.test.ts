@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ThemeIcon } from 'vscode';
 import { eventually } from '../../support/eventually.ts';
 import { openExports, week } from '../support/exports.ts';
-import { hoverOf } from '../support/markdown.ts';
+import { hoverOf, readable } from '../support/markdown.ts';
 
 /** One export, and how it looks and sounds. */
 async function open() {
@@ -56,7 +56,7 @@ describe('The row of an export', () => {
       spoken: 'Spring, trades export, downloaded, 1 hour ago',
     });
     const [file = ''] = await scene.files();
-    const hover = hoverOf(await scene.item('Spring')).value;
+    const hover = readable(hoverOf(await scene.item('Spring')));
     assert.ok(hover.includes(`**File:** \`${join(scene.folder, file)}\``), hover);
     assert.match(hover, /\*\*Downloaded:\*\* \w+ \d/);
   });
@@ -98,7 +98,7 @@ describe('The row of an export', () => {
       });
     });
     assert.equal((await scene.summary()).badge, 1);
-    const hover = hoverOf(await scene.item('Spring')).value;
+    const hover = readable(hoverOf(await scene.item('Spring')));
     assert.ok(hover.includes(`**File gone:** \`${join(scene.folder, file)}\``), hover);
   });
 });

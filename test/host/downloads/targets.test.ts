@@ -41,7 +41,7 @@ describe('A download', () => {
     await scene.run('downloadExport', 'Trades');
     assert.equal(scene.fetched().length, 2);
     assert.deepEqual(scene.user.texts, [
-      'All of these exports have been downloaded; choose one alone to fetch it again.',
+      'All of these exports have been downloaded; choose one alone to download it again.',
     ]);
   });
 

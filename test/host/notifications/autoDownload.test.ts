@@ -57,7 +57,7 @@ describe('What was requested here', () => {
 
   it('is remembered until it is told of', async () => {
     await using scene = await open({});
-    const remembered = () => readdir(join(scene.computer.folder, 'requested', 'Main'));
+    const remembered = () => readdir(join(scene.computer.folderOf('Main'), 'requested'));
     const atThatTime: number[] = [];
     scene.user.meanwhile = async () => {
       atThatTime.push((await remembered()).length);
@@ -106,7 +106,7 @@ describe('What was requested here', () => {
       });
       const texts = await scene.silence();
       assert.equal(texts.length, count);
-      assert.match(texts[0] ?? 'The archive of “Spring', /^The archive of “Spring/);
+      assert.match(texts[0] ?? '“Spring” was not downloaded: ', /^“Spring.* was not downloaded: /);
       assert.deepEqual(await scene.files(), []);
     });
   }

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KeyRecords } from '../../../src/core/accounts/keyRecords.ts';
 import { eventually } from '../../support/eventually.ts';
 import { digest } from '../support/kraken.ts';
 import { openWaiting } from '../support/waiting.ts';
 import { setSetting } from '../support/settings.ts';
+import type { Computer } from '../../support/computer.ts';
 
 const DAY = 86_400;
+
+/** The file of what is known of an account's key. */
+function keyFile(computer: Computer, accountId: string): string {
+  return join(computer.folderOf(accountId), 'key.json');
+}
 
 /** A window in which an account “Tax” is added, beside one whose key has no end. */
 async function open() {
@@ -42,14 +47,12 @@ async function open() {
       user.messages.length = 0;
     },
     enterKey,
-    /** What is kept beside the secrets, by the account's id. */
+    /** What is kept of the added account beside its secrets. */
     kept: async () => {
-      const names = await Promise.all(
-        ['told', 'requested', 'keyInfo'].map((name) =>
-          readdir(join(computer.folder, name)).catch(() => []),
-        ),
+      const [id = ''] = (await readdir(join(computer.folder, 'accounts'))).filter(
+        (name) => name !== 'Main',
       );
-      return names.flat().filter((name) => !name.startsWith('Main'));
+      return { id, names: await computer.kept(id) };
     },
     async [Symbol.asyncDispose]() {
       await setSetting('krakenExports.apiUrl', undefined);
@@ -71,9 +74,8 @@ describe('A key that ends', () => {
     );
     await scene.enterKey();
     await scene.told(2);
-    const [, file = ''] = await scene.kept();
-    const records = new KeyRecords(join(scene.computer.folder, 'keyInfo'));
-    assert.equal((await records.read(file.replace('.json', '')))?.validUntil, undefined);
+    const { id } = await scene.kept();
+    assert.doesNotMatch(await readFile(keyFile(scene.computer, id), 'utf8'), /validUntil/);
     scene.window.tick();
     assert.deepEqual(await scene.silence(), [ending.text, 'The key of “Tax” was replaced.']);
   });
@@ -87,8 +89,8 @@ describe('A key that ends', () => {
 
   it('is asked for once a day, after a refresh', async () => {
     await using scene = await open();
-    const records = new KeyRecords(join(scene.computer.folder, 'keyInfo'));
-    await records.write('Main', undefined, Date.now() - 1.5 * DAY * 1000);
+    const record = { askedAt: Date.now() - 1.5 * DAY * 1000 };
+    await writeFile(keyFile(scene.computer, 'Main'), JSON.stringify(record));
     for (let times = 0; times < 3; times++) await scene.window.api.refresh();
     await scene.silence();
     const calls = scene.kraken.calls(scene.keyOf('Main'));
@@ -100,12 +102,12 @@ describe('A key that ends', () => {
     await scene.add(5);
     scene.window.tick();
     await scene.told();
-    assert.equal((await scene.kept()).length, 2);
+    assert.ok((await scene.kept()).names.includes('told'));
     scene.user.answers = ['Remove'];
     scene.user.chooses = (choices) => choices.find(({ label }) => label === 'Tax');
     await scene.window.run('krakenExports.removeAccount');
     await eventually(async () => {
-      assert.deepEqual(await scene.kept(), []);
+      assert.deepEqual((await scene.kept()).names, ['seen']);
     });
   });
 });

@@ -22,7 +22,7 @@ describe('Notifications', () => {
     const [, done] = await scene.told(2);
     assert.deepEqual(done, {
       severity: 'information',
-      text: 'Exports for Kraken shows notifications of problems only from now on; the setting krakenExports.notifications brings the others back.',
+      text: 'Exports for Kraken now only shows notifications of problems; the setting krakenExports.notifications brings the others back.',
       buttons: ['Undo'],
     });
     assert.equal(setting(), 'problems');
@@ -38,7 +38,7 @@ describe('Notifications', () => {
     const [, done] = await scene.told(2);
     assert.equal(
       done?.text,
-      'Exports for Kraken shows no notifications by itself any more; the setting krakenExports.notifications brings them back.',
+      'Exports for Kraken no longer shows notifications; the setting krakenExports.notifications brings them back.',
     );
     await eventually(() => {
       assert.deepEqual([...settings, setting()], ['problems', 'off', 'problems']);

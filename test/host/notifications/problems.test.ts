@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KeyRecords } from '../../../src/core/accounts/keyRecords.ts';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pending, week } from '../support/exports.ts';
 import { openWaiting } from '../support/waiting.ts';
@@ -136,8 +136,9 @@ describe('A key', () => {
 
   it('that is about to end is told of', async () => {
     await using scene = await openWaiting({ Main: [week('trades', 'Spring')] });
-    const records = new KeyRecords(join(scene.computer.folder, 'keyInfo'));
-    await records.write('Main', Date.now() / 1000 + 3.5 * DAY, Date.now());
+    const record = { askedAt: Date.now(), validUntil: Date.now() / 1000 + 3.5 * DAY };
+    const file = join(scene.computer.folderOf('Main'), 'key.json');
+    await writeFile(file, JSON.stringify(record));
     for (let times = 0; times < 3; times++) scene.window.tick();
     await scene.told();
     assert.deepEqual(await scene.silence(), [

@@ -29,7 +29,7 @@ describe('An export that has changed', () => {
     await scene.run('deleteExport', 'Old');
     assert.deepEqual(scene.removals(), []);
     assert.deepEqual(scene.user.texts.slice(1), [
-      '“Old” is being deleted by now, so it was not deleted; the list has been refreshed.',
+      '“Old” is now being deleted, so it was not deleted; the list has been refreshed.',
     ]);
   });
 
@@ -56,7 +56,7 @@ describe('An export that has changed', () => {
       [
         [
           'information',
-          '“New” is ready by now, so it was not cancelled; the list has been refreshed.',
+          '“New” is now ready, so it was not cancelled; the list has been refreshed.',
           [],
         ],
       ],

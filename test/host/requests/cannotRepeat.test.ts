@@ -15,7 +15,7 @@ describe('An export that is requested again, where that does not work,', () => {
     period.escape();
     await again;
     assert.deepEqual(user.texts, [
-      'Kraken does not say which period “Tax year” is of, so it can’t be requested again as it was; request an export anew.',
+      'Kraken does not say which period “Tax year” covers, so it can’t be requested again as it was; request a new export.',
     ]);
     assert.deepEqual(requestsAt(desk.kraken), []);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { systemClock } from '../../../src/core/kraken/clock.ts';
 import { parseSecret } from '../../../src/core/kraken/sign.ts';
 import { eventually } from '../../support/eventually.ts';
-import { Computer } from './computer.ts';
+import { Computer } from '../../support/computer.ts';
 import { hurry } from './hurry.ts';
 import { stayOnLoopback } from './loopback.ts';
 import { Kraken, type Customer } from './kraken.ts';

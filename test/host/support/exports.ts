@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CancellationTokenSource, Uri } from 'vscode';
 import type { TreeItem } from 'vscode';
 import type { NewReport } from '../../../src/demo/account.ts';
-import type { Node } from '../../../src/ui/rows.ts';
+import type { Row } from '../../../src/ui/rows.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openDesk, storeAccount } from './desk.ts';
 import type { Customer } from './kraken.ts';
@@ -57,13 +57,13 @@ export async function openExports(holdings: Holdings = USUAL) {
     assert.equal(window.api.reports.length, Object.values(holdings).flat().length);
   });
   const { provider } = window.view;
-  const linesBelow = async (parent?: Node): Promise<Node[]> => {
-    const lines: Node[] = [];
+  const linesBelow = async (parent?: Row): Promise<Row[]> => {
+    const lines: Row[] = [];
     for (const each of await window.children(parent)) lines.push(each, ...(await linesBelow(each)));
     return lines;
   };
   /** The line of the tree that is called so. */
-  const line = async (label: string): Promise<Node> => {
+  const line = async (label: string): Promise<Row> => {
     for (const each of await linesBelow()) {
       if ((await provider.getTreeItem(each)).label === label) return each;
     }

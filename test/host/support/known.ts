@@ -53,7 +53,7 @@ export function freshEntry(name: string, failure?: Failure): AccountReports {
 }
 
 /** A failure of noon. */
-export function failureOf(kind: Failure['kind'], text = '', part?: Failure['part']): Failure {
+export function reasonOf(kind: Failure['kind'], text = '', part?: Failure['part']): Failure {
   return { kind, text, part, at: NOON, times: 1 };
 }
 

@@ -7,6 +7,11 @@ export function hoverOf({ tooltip }: { readonly tooltip?: unknown }): MarkdownSt
   return tooltip;
 }
 
+/** Markdown as it is read, with its markup. */
+export function readable({ value }: MarkdownString): string {
+  return value.replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+}
+
 /** What is left of a Markdown text without its code, in which nothing is markup. */
 export function outsideCode(markdown: string): string {
   return markdown

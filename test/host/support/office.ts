@@ -4,7 +4,7 @@ import type { Credentials } from '../../../src/core/accounts/credentials.ts';
 import { secretOf } from '../../support/client.ts';
 import { TestClock } from '../../support/clock.ts';
 import { settled } from '../../support/settled.ts';
-import { Computer } from './computer.ts';
+import { Computer } from '../../support/computer.ts';
 
 /** Longer than anything takes by the clock that comes of a change, in milliseconds. */
 const SETTLED = 10_000;

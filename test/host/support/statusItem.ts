@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { StatusBarAlignment, window } from 'vscode';
 import type { StatusBarItem } from 'vscode';
+import { Emitter } from '../../../src/core/emitter.ts';
 import type { AccountReports } from '../../../src/core/reports/state.ts';
 import { ReportStore } from '../../../src/core/reports/store.ts';
-import { ReportsStatus } from '../../../src/rooms/statusBar/statusBar.ts';
+import { statusBar } from '../../../src/rooms/statusBar/index.ts';
 import { TestClock } from '../../support/clock.ts';
 import { fill } from './known.ts';
 import { replace } from './replace.ts';
@@ -49,7 +50,8 @@ export function openStatus(...entries: readonly AccountReports[]) {
   });
   const clock = new TestClock();
   const store = new ReportStore();
-  const status = new ReportsStatus(store, () => clock.now());
+  const ticks = new Emitter<undefined>();
+  const status = statusBar({ store, now: () => clock.now(), onTick: ticks.event });
   fake[Symbol.dispose]();
   fill(store, ...entries);
   const [item] = items;
@@ -58,7 +60,9 @@ export function openStatus(...entries: readonly AccountReports[]) {
     item,
     clock,
     store,
-    status,
+    tick: () => {
+      ticks.fire(undefined);
+    },
     [Symbol.dispose]() {
       status.dispose();
     },

@@ -1,5 +1,5 @@
 import { ReportsTree } from '../../../src/rooms/tree/reportsTree.ts';
-import type { Node } from '../../../src/ui/rows.ts';
+import type { Row } from '../../../src/ui/rows.ts';
 import type { AccountReports } from '../../../src/core/reports/state.ts';
 import { TestClock } from '../../support/clock.ts';
 import { storeOf } from './known.ts';
@@ -9,7 +9,7 @@ export function openTree(...entries: readonly AccountReports[]) {
   const clock = new TestClock();
   const store = storeOf(...entries);
   const tree = new ReportsTree(store, () => clock.now());
-  const fired: (Node[] | undefined)[] = [];
+  const fired: (Row[] | undefined)[] = [];
   const subscription = tree.onDidChangeTreeData((nodes) => fired.push(nodes));
   return {
     clock,
@@ -31,13 +31,13 @@ export function openTree(...entries: readonly AccountReports[]) {
   };
 }
 
-function rowsOf(tree: ReportsTree, parent?: Node): Node[] {
-  return tree.getChildren(parent).flatMap((node) => [node, ...rowsOf(tree, node)]);
+function rowsOf(tree: ReportsTree, parent?: Row): Row[] {
+  return tree.getChildren(parent).flatMap((row) => [row, ...rowsOf(tree, row)]);
 }
 
 /** What a row says, as in `Trades 2 · 1 ready`. */
-export function wordsOf(tree: ReportsTree, node: Node): string {
-  const { label, description } = tree.getTreeItem(node);
+export function wordsOf(tree: ReportsTree, row: Row): string {
+  const { label, description } = tree.getTreeItem(row);
   return [label, description]
     .filter((text) => typeof text === 'string')
     .join(' ')

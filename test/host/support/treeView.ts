@@ -1,16 +1,16 @@
 import { EventEmitter } from 'vscode';
 import type { TreeDataProvider, TreeView, TreeViewVisibilityChangeEvent, ViewBadge } from 'vscode';
-import type { Node } from '../../../src/ui/rows.ts';
+import type { Row } from '../../../src/ui/rows.ts';
 
 /** A view in the sidebar that a test shows and hides. */
-export class FakeTreeView implements TreeView<Node> {
-  readonly provider: TreeDataProvider<Node>;
+export class FakeTreeView implements TreeView<Row> {
+  readonly provider: TreeDataProvider<Row>;
   visible = false;
   message = '';
   title = '';
   description = '';
   badge: ViewBadge | undefined;
-  selection: readonly Node[] = [];
+  selection: readonly Row[] = [];
 
   readonly #visibility = new EventEmitter<TreeViewVisibilityChangeEvent>();
   readonly onDidChangeVisibility = this.#visibility.event;
@@ -19,7 +19,7 @@ export class FakeTreeView implements TreeView<Node> {
   readonly onDidChangeSelection = new EventEmitter<never>().event;
   readonly onDidChangeCheckboxState = new EventEmitter<never>().event;
 
-  constructor(provider: TreeDataProvider<Node>) {
+  constructor(provider: TreeDataProvider<Row>) {
     this.provider = provider;
   }
 

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { commands, window } from 'vscode';
 import type { TreeViewOptions } from 'vscode';
 import type { AccountReports } from '../../../src/core/reports/state.ts';
+import { Emitter } from '../../../src/core/emitter.ts';
 import { ReportStore } from '../../../src/core/reports/store.ts';
-import type { Node } from '../../../src/ui/rows.ts';
+import type { Row } from '../../../src/ui/rows.ts';
 import { ReportsView } from '../../../src/rooms/tree/reportsView.ts';
+import { SidebarView } from '../../../src/ui/view.ts';
 import { TestClock } from '../../support/clock.ts';
 import { fill } from './known.ts';
 import { replace } from './replace.ts';
@@ -16,7 +18,7 @@ export function openView(...entries: readonly AccountReports[]) {
   const contexts = new Map<unknown, unknown>();
   const progress: Promise<unknown>[] = [];
   const fakes = [
-    replace(window, 'createTreeView', (_id: string, options: TreeViewOptions<Node>) => {
+    replace(window, 'createTreeView', (_id: string, options: TreeViewOptions<Row>) => {
       const view = new FakeTreeView(options.treeDataProvider);
       views.push(view);
       return view;
@@ -31,11 +33,13 @@ export function openView(...entries: readonly AccountReports[]) {
   const clock = new TestClock();
   const store = new ReportStore();
   let shown = 0;
-  const reportsView = new ReportsView(
-    store,
-    () => clock.now(),
-    () => shown++,
-  );
+  const attend = () => {
+    shown++;
+  };
+  const ticks = new Emitter<undefined>();
+  const now = () => clock.now();
+  const core = { store, now, onTick: ticks.event, attend };
+  const reportsView = new ReportsView(core, new SidebarView());
   fill(store, ...entries);
   const [view] = views;
   assert.ok(view);
@@ -45,7 +49,9 @@ export function openView(...entries: readonly AccountReports[]) {
     clock,
     contexts,
     progress,
-    reportsView,
+    tick: () => {
+      ticks.fire(undefined);
+    },
     timesShown: () => shown,
     [Symbol.dispose]() {
       reportsView.dispose();

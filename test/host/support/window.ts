@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { commands, Disposable as Registration, EventEmitter, window, workspace } from 'vscode';
+import { commands, Disposable as Registration, EventEmitter, Uri, window, workspace } from 'vscode';
 import type { TreeViewOptions, WindowState } from 'vscode';
 import type { KrakenExportsApi } from '../../../src/api.ts';
 import { open } from '../../../src/extension.ts';
-import type { Node } from '../../../src/ui/rows.ts';
-import type { Computer } from './computer.ts';
+import type { Row } from '../../../src/ui/rows.ts';
+import type { Computer } from '../../support/computer.ts';
+import { extensionUnderTest } from './extension.ts';
 import { replace } from './replace.ts';
 import { FakeStatusItem } from './statusItem.ts';
 import { FakeTreeView } from './treeView.ts';
@@ -36,12 +37,18 @@ export class Window implements Disposable {
 
   constructor(computer: Computer) {
     this.#computer = computer;
-    const surroundings = computer.newSurroundings();
-    this.#subscriptions = surroundings.subscriptions;
+    const context = {
+      globalState: computer.newState(),
+      secrets: computer.newSecrets(),
+      globalStorageUri: Uri.file(computer.folder),
+      extension: extensionUnderTest(),
+      subscriptions: [],
+    };
+    this.#subscriptions = context.subscriptions;
     const execute = (id: string, ...values: unknown[]) => this.#execute(id, values);
     this.#fakes.push(replace(commands, 'executeCommand', execute));
     const fakes = this.#standIns();
-    const { api, close } = open(surroundings);
+    const { api, close } = open(context);
     this.api = api;
     this.#close = close;
     for (const fake of fakes) fake[Symbol.dispose]();
@@ -55,6 +62,11 @@ export class Window implements Disposable {
   get status(): FakeStatusItem {
     assert.ok(this.#status);
     return this.#status;
+  }
+
+  /** The ids of the extension's commands. */
+  get commands(): string[] {
+    return [...this.#commands.keys()];
   }
 
   /** Runs one of the extension's commands. */
@@ -75,8 +87,8 @@ export class Window implements Disposable {
   }
 
   /** The rows below one, or at the top. */
-  async children(node?: Node): Promise<Node[]> {
-    return (await this.view.provider.getChildren(node)) ?? [];
+  async children(row?: Row): Promise<Row[]> {
+    return (await this.view.provider.getChildren(row)) ?? [];
   }
 
   /** Closes it as VS Code does, and resolves when what it has begun is over. */
@@ -101,7 +113,7 @@ export class Window implements Disposable {
       ]),
     );
     return [
-      replace(window, 'createTreeView', (_id: string, options: TreeViewOptions<Node>) => {
+      replace(window, 'createTreeView', (_id: string, options: TreeViewOptions<Row>) => {
         this.#view = new FakeTreeView(options.treeDataProvider);
         return this.#view;
       }),

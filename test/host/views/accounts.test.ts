@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AccountReports } from '../../../src/core/reports/state.ts';
-import { entryOf, failureOf, freshEntry, freshReport } from '../support/known.ts';
-import { hoverOf } from '../support/markdown.ts';
+import { entryOf, reasonOf, freshEntry, freshReport } from '../support/known.ts';
+import { hoverOf, readable } from '../support/markdown.ts';
 import { openTree } from '../support/tree.ts';
 
 /** The row of the first of several accounts, as VS Code gets it. */
@@ -15,12 +15,14 @@ function openWith(entry: AccountReports) {
 describe('The row of an account', () => {
   it('says in its hover where it is and when it was refreshed', () => {
     using opened = openWith(entryOf('Main'));
-    const { value } = hoverOf(opened.item);
-    assert.match(value, /^\*\*Main\*\* `https:\/\/api\.kraken\.com`\n\nLast refreshed: \S+/);
+    assert.match(
+      readable(hoverOf(opened.item)),
+      /^\*\*Main\*\* `https:\/\/api\.kraken\.com`\n\nLast refreshed: \S+/,
+    );
   });
 
   it('says in its hover what went wrong, as text', () => {
-    using opened = openWith(freshEntry('Main', failureOf('other', '<b>[no](command:x)</b>')));
+    using opened = openWith(freshEntry('Main', reasonOf('other', '<b>[no](command:x)</b>')));
     const { value, isTrusted, supportHtml } = hoverOf(opened.item);
     assert.match(value, /\n\nKraken answered /);
     assert.doesNotMatch(value, /<|\[|Last refreshed/);
@@ -42,7 +44,7 @@ describe('The row of an account', () => {
   it('is spoken with its counts, or with what is wrong', () => {
     using well = openWith(entryOf('Main', { trades: [freshReport()] }));
     assert.equal(well.item.accessibilityInformation?.label, 'Main, 1, 1 ready');
-    using failing = openWith(entryOf('Main', { failure: failureOf('network') }));
+    using failing = openWith(entryOf('Main', { failure: reasonOf('network') }));
     assert.equal(failing.item.accessibilityInformation?.label, 'Main, offline, 0');
   });
 });

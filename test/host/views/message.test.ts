@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { FAILURE_KINDS } from '../../../src/core/failures.ts';
+import { FAILURE_KINDS, FILE_ERROR_KINDS } from '../../../src/core/failures.ts';
 import { type Failure } from '../../../src/core/reports/state.ts';
 import { messageOf } from '../../../src/rooms/tree/message.ts';
 import { NOON } from '../../support/clock.ts';
-import { entryOf, failureOf, freshEntry } from '../support/known.ts';
+import { entryOf, reasonOf, freshEntry } from '../support/known.ts';
 import { withSetting } from '../support/settings.ts';
 
 const DAY = 86_400_000;
@@ -33,7 +33,7 @@ const ADVICE: readonly (readonly [Failure['kind'], string, RegExp, Failure['part
   ['malformed', 'an empty answer', /answer could not be read; try again/],
   ['other', 'EQuery:New', /answered “EQuery:New”; try again later\.$/],
   ['internal', '', /^Not refreshed yet\. Something went wrong .*; see the log\.$/],
-  ['busy', '', /Another window is busy with this API key; try again in a minute\.$/],
+  ['busy', '', /Another VS Code window is busy with this account; try again in a minute\.$/],
   ['secretStorage', '', /see whether the system’s keyring is unlocked, then try again\.$/],
 ];
 
@@ -47,7 +47,7 @@ describe('The line above the tree', () => {
   });
 
   it('says since when, why, and what to do', async () => {
-    const entry = entryOf('Main', { failure: failureOf('network', 'connect ECONNREFUSED') });
+    const entry = entryOf('Main', { failure: reasonOf('network', 'connect ECONNREFUSED') });
     await withSetting('krakenExports.timeZone', 'utc', () => {
       assert.match(
         messageOf([entry], NOON + 60_000) ?? '',
@@ -57,7 +57,7 @@ describe('The line above the tree', () => {
   });
 
   it('says the day as well where it was another', async () => {
-    const entry = entryOf('Main', { failure: failureOf('network', 'offline') });
+    const entry = entryOf('Main', { failure: reasonOf('network', 'offline') });
     await withSetting('krakenExports.timeZone', 'utc', () => {
       const message = messageOf([entry], NOON + DAY) ?? '';
       assert.match(message, /^Not refreshed since Oct 5, 2026, 12:00\sPM UTC\. /);
@@ -65,13 +65,13 @@ describe('The line above the tree', () => {
   });
 
   it('names the one of several accounts that failed', () => {
-    const failing = freshEntry('Tax', failureOf('key', 'EAPI:Invalid key'));
+    const failing = freshEntry('Tax', reasonOf('key', 'EAPI:Invalid key'));
     const message = messageOf([entryOf('Main'), failing], NOON) ?? '';
     assert.match(message, /^Tax: Not refreshed yet\. Kraken rejected the API key/);
   });
 
   it('counts the accounts where several failed', () => {
-    const failing = ['A', 'B'].map((name) => freshEntry(name, failureOf('rate')));
+    const failing = ['A', 'B'].map((name) => freshEntry(name, reasonOf('rate')));
     assert.match(
       messageOf([...failing, entryOf('C')], NOON) ?? '',
       /^2 of 3 accounts: Not refreshed yet\. Kraken’s rate limit is used up/,
@@ -80,8 +80,8 @@ describe('The line above the tree', () => {
 
   it('says since when the oldest of several lists is old, and where the reasons are', () => {
     const failing = [
-      entryOf('A', { failure: failureOf('rate') }),
-      entryOf('B', { failure: failureOf('network') }),
+      entryOf('A', { failure: reasonOf('rate') }),
+      entryOf('B', { failure: reasonOf('network') }),
     ];
     assert.match(
       messageOf(failing, NOON) ?? '',
@@ -91,20 +91,21 @@ describe('The line above the tree', () => {
 
   for (const [kind, text, advice, part] of ADVICE) {
     it(`tells what to do: ${[kind, text].join(' ').trim()}`, () => {
-      const failing = freshEntry('Main', failureOf(kind, text, part));
+      const failing = freshEntry('Main', reasonOf(kind, text, part));
       assert.match(messageOf([failing], NOON) ?? '', advice);
     });
   }
 
   it('is tried here with every kind of failure', () => {
     const tried = new Set<Failure['kind']>([...ADVICE.map(([kind]) => kind), ...WAITS]);
+    for (const kind of FILE_ERROR_KINDS) tried.add(kind);
     assert.deepEqual(tried, new Set(FAILURE_KINDS));
   });
 
   for (const kind of WAITS) {
     it(`says until when to wait: ${kind}`, () => {
       const until = Date.now() + 2 * DAY;
-      const failure = { ...failureOf(kind, 'E'), until };
+      const failure = { ...reasonOf(kind, 'E'), until };
       const wanted = new Date(until).getFullYear();
       const message = messageOf([freshEntry('Main', failure)], NOON) ?? '';
       assert.match(message, new RegExp(`try again after .*${wanted}.*\\.$`));

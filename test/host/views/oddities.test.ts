@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Report } from '../../../src/core/kraken/report.ts';
 import { parseReports } from '../../../src/core/kraken/schema.ts';
 import { entryOf } from '../support/known.ts';
-import { hoverOf } from '../support/markdown.ts';
+import { hoverOf, readable } from '../support/markdown.ts';
 import { openTree } from '../support/tree.ts';
 
 /** A tree with a report of just these fields, and its row as VS Code gets it. */
@@ -11,7 +11,7 @@ function openWith(fields: Readonly<Record<string, unknown>>) {
   const opened = openTree(entryOf('Main', { trades: reports }));
   const row = opened.report();
   const item = opened.tree.resolveTreeItem(opened.tree.getTreeItem(row), row);
-  return { ...opened, item, hover: hoverOf(item).value };
+  return { ...opened, item, hover: readable(hoverOf(item)) };
 }
 
 const LAST_SECOND = 8_640_000_000_000;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../../support/eventually.ts';
-import { entryOf, failureOf, fill, freshEntry, freshReport, hours } from '../support/known.ts';
+import { entryOf, reasonOf, fill, freshEntry, freshReport, hours } from '../support/known.ts';
 import { setSetting, withSetting } from '../support/settings.ts';
 import { openView } from '../support/view.ts';
 
@@ -21,7 +21,7 @@ describe('The view', () => {
     using opened = openView(main());
     assert.equal(opened.contexts.get('krakenExports.refreshing'), false);
     opened.store.setRefreshing(true);
-    opened.store.fail('Main', failureOf('network'));
+    opened.store.fail('Main', reasonOf('network'));
     assert.equal(opened.progress.length, 1);
     assert.equal(opened.contexts.get('krakenExports.refreshing'), true);
     opened.store.setRefreshing(false);
@@ -32,20 +32,20 @@ describe('The view', () => {
   it('says above the rows what has failed, as long as it does', () => {
     using opened = openView(main());
     assert.equal(opened.view.message, '');
-    opened.store.fail('Main', failureOf('network', 'offline'));
+    opened.store.fail('Main', reasonOf('network', 'offline'));
     assert.match(opened.view.message, /^Not refreshed since .* Kraken can’t be reached/);
-    opened.store.forgive('Main');
+    opened.store.clearFailure('Main');
     assert.equal(opened.view.message, '');
   });
 
   it('has no line above the welcome, which VS Code shows only without one', () => {
-    using opened = openView(freshEntry('Main', failureOf('key', 'EAPI:Invalid key')));
+    using opened = openView(freshEntry('Main', reasonOf('key', 'EAPI:Invalid key')));
     assert.equal(opened.contexts.get('krakenExports.empty'), 'keyRejected');
     assert.equal(opened.view.message, '');
   });
 
   it('says what has failed above several accounts without rows', () => {
-    using opened = openView(freshEntry('Main', failureOf('rate')), freshEntry('Tax'));
+    using opened = openView(freshEntry('Main', reasonOf('rate')), freshEntry('Tax'));
     assert.equal(opened.contexts.get('krakenExports.empty'), 'none');
     assert.match(opened.view.message, /^Main: Not refreshed yet\./);
   });
@@ -53,12 +53,12 @@ describe('The view', () => {
   it('follows the clock', () => {
     using opened = openView(main());
     opened.clock.advance(2 * 3_600_000);
-    opened.reportsView.tick();
+    opened.tick();
     assert.equal(opened.view.badge, undefined);
   });
 
   it('follows the time zone', async () => {
-    using opened = openView({ ...main(), failure: failureOf('network') });
+    using opened = openView({ ...main(), failure: reasonOf('network') });
     await withSetting('krakenExports.timeZone', 'utc', async () => {
       await eventually(() => {
         assert.match(opened.view.message, /^Not refreshed since .* UTC\./);

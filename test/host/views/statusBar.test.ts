@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ThemeColor } from 'vscode';
 import { eventually } from '../../support/eventually.ts';
-import { days, entryOf, failureOf, fill, freshEntry, freshReport } from '../support/known.ts';
-import { hoverOf } from '../support/markdown.ts';
+import { days, entryOf, reasonOf, fill, freshEntry, freshReport } from '../support/known.ts';
+import { hoverOf, readable } from '../support/markdown.ts';
 import { withSetting } from '../support/settings.ts';
 import { openStatus } from '../support/statusItem.ts';
 
@@ -45,14 +45,14 @@ describe('The status bar item', () => {
   }
 
   it('says what is wrong, without alarm where nothing is to be done', () => {
-    using opened = openStatus({ ...main(), failure: failureOf('network') });
+    using opened = openStatus({ ...main(), failure: reasonOf('network') });
     assert.equal(opened.item.text, '$(warning) Kraken: offline, 1 ready, 1 pending');
     assert.equal(opened.item.backgroundColor, undefined);
   });
 
   it('says with alarm what the user must do, whatever else is wrong', () => {
-    const failing = freshEntry('Tax', failureOf('key', 'EAPI:Invalid key'));
-    using opened = openStatus({ ...main(), failure: failureOf('network') }, failing);
+    const failing = freshEntry('Tax', reasonOf('key', 'EAPI:Invalid key'));
+    using opened = openStatus({ ...main(), failure: reasonOf('network') }, failing);
     assert.equal(opened.item.text, '$(warning) Kraken: key rejected, 1 ready, 1 pending');
     assert.deepEqual(
       opened.item.backgroundColor,
@@ -63,12 +63,10 @@ describe('The status bar item', () => {
   });
 
   it('has a line for each account in its hover, and one for what went wrong', () => {
-    const failing = entryOf('[Tax](command:x)', { failure: failureOf('other', '<b>no</b>') });
+    const failing = entryOf('[Tax](command:x)', { failure: reasonOf('other', '<b>no</b>') });
     using opened = openStatus(main(), failing, freshEntry('New'));
     const hover = hoverOf(opened.item);
-    const lines = hover.value.replaceAll(/&#(\d+);/g, (_, code) =>
-      String.fromCharCode(Number(code)),
-    );
+    const lines = readable(hover);
     assert.match(
       lines,
       /^\*\*Kraken Exports\*\*\n\nMain: 2 exports · 1 ready · 1 pending · as of /,
@@ -85,7 +83,7 @@ describe('The status bar item', () => {
   it('notices that a report has expired', () => {
     using opened = openStatus(entryOf('Main', { trades: [freshReport({ expiretm: days(1) })] }));
     opened.clock.advance(25 * 3_600_000);
-    opened.status.show();
+    opened.tick();
     assert.equal(opened.item.text, '$(cloud-download) Kraken: none ready');
   });
 

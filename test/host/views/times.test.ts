@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../../support/eventually.ts';
-import { entryOf, failureOf, freshReport } from '../support/known.ts';
-import { hoverOf } from '../support/markdown.ts';
+import { entryOf, reasonOf, freshReport } from '../support/known.ts';
+import { hoverOf, readable } from '../support/markdown.ts';
 import { setSetting } from '../support/settings.ts';
 import { openTree } from '../support/tree.ts';
 import { messageOf } from '../../../src/rooms/tree/message.ts';
@@ -19,7 +19,7 @@ async function openAt(zone: 'local' | 'utc') {
     ...opened,
     hover: () => {
       const row = opened.report();
-      return hoverOf(opened.tree.resolveTreeItem(opened.tree.getTreeItem(row), row)).value;
+      return readable(hoverOf(opened.tree.resolveTreeItem(opened.tree.getTreeItem(row), row)));
     },
     async [Symbol.asyncDispose]() {
       opened[Symbol.dispose]();
@@ -64,7 +64,7 @@ describe('A time that is shown', () => {
 
   it('is UTC by the setting in the line above the tree too', async () => {
     await using opened = await openAt('utc');
-    const entry = entryOf('Main', { failure: failureOf('network', 'offline') });
+    const entry = entryOf('Main', { failure: reasonOf('network', 'offline') });
     assert.match(
       messageOf([entry], opened.clock.now()) ?? '',
       /^Not refreshed since 12:00\sPM UTC\. /,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ThemeIcon, TreeItemCollapsibleState } from 'vscode';
-import { days, entryOf, failureOf, fill, freshEntry, freshReport } from '../support/known.ts';
+import { days, entryOf, reasonOf, fill, freshEntry, freshReport } from '../support/known.ts';
 import { openTree, wordsOf } from '../support/tree.ts';
 
 const main = () =>
@@ -45,7 +45,7 @@ describe('The tree', () => {
   });
 
   it('has no groups under an account of which nothing is known yet', () => {
-    using opened = openTree(freshEntry('Main'), freshEntry('Tax', failureOf('key')));
+    using opened = openTree(freshEntry('Main'), freshEntry('Tax', reasonOf('key')));
     assert.deepEqual(outline(opened), ['Main', 'Tax key rejected']);
     for (const row of opened.rows()) {
       const { collapsibleState } = opened.tree.getTreeItem(row);
@@ -65,7 +65,7 @@ describe('The tree', () => {
 
   it('marks an account that fails, and the kinds of accounts and groups', () => {
     const demo = { account: { kind: 'demo', id: 'demo', name: 'Demo' } } as const;
-    using opened = openTree({ ...main(), failure: failureOf('network') }, demo);
+    using opened = openTree({ ...main(), failure: reasonOf('network') }, demo);
     const looks = opened.rows().map((row) => {
       const { contextValue, iconPath } = opened.tree.getTreeItem(row);
       assert.ok(iconPath instanceof ThemeIcon);
@@ -92,7 +92,7 @@ describe('The tree', () => {
     opened.store.setRefreshing(true);
     opened.store.setRefreshing(false);
     assert.deepEqual(opened.fired, []);
-    opened.store.fail('Main', failureOf('network'));
+    opened.store.fail('Main', reasonOf('network'));
     assert.deepEqual(opened.fired, [undefined]);
   });
 });

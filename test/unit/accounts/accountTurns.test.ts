@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { AccountTurns } from '../../../src/core/accounts/accountTurns.ts';
 import { ClosedError } from '../../../src/core/storage/works.ts';
 import { TestClock } from '../../support/clock.ts';
-import { openFolder, removeFolders } from '../downloads/setup.ts';
+import { openFolder, removeFolders } from '../exports/downloads/setup.ts';
 
 const ADDED = { accountId: 'A', isThere: true };
 
@@ -114,14 +114,14 @@ describe('the turn of a window', () => {
   });
 
   it('is one at a time, and what comes of a failure is told', async () => {
-    const { openWindow } = await open();
+    const { openWindow, clock } = await open();
     let inside = 0;
     const work = async () => {
       assert.equal(++inside, 1);
       await new Promise(setImmediate);
       inside--;
     };
-    await Promise.all([1, 2, 3].map(() => openWindow().turns.alone(work)));
+    await clock.through(Promise.all([1, 2, 3].map(() => openWindow().turns.alone(work))));
     await assert.rejects(
       openWindow().turns.alone(() => Promise.reject(new Error('the work'))),
       /the work/,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../../../src/core/kraken/clock.ts';
 import { KeyFiles } from '../../../src/core/accounts/keyFiles.ts';
 import { FRESH_MEMORY, type KeyMemory } from '../../../src/core/kraken/nonce.ts';
 import { ClosedError } from '../../../src/core/storage/works.ts';
@@ -16,7 +17,7 @@ let folders: string[] = [];
 async function openFolder() {
   const folder = join(await mkdtemp(join(tmpdir(), 'kraken-exports-')), 'keys');
   folders.push(join(folder, '..'));
-  const window = () => new KeyFiles(folder);
+  const window = () => new KeyFiles(folder, systemClock);
   return {
     folder,
     window,

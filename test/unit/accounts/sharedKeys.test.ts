@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../../../src/core/kraken/clock.ts';
 import { KeyFiles } from '../../../src/core/accounts/keyFiles.ts';
 import type { KeyMemory, KeyMemoryStore } from '../../../src/core/kraken/nonce.ts';
 import { openClient } from '../../support/client.ts';
@@ -50,7 +51,7 @@ async function openFolder() {
 
 /** A window, and what it makes of the key's memory in a turn of its own. */
 function openWindow(folder: string) {
-  const turn = new KeyFiles(folder).turnOf(KEY);
+  const turn = new KeyFiles(folder, systemClock).turnOf(KEY);
   const change = (how: (memory: KeyMemory) => KeyMemory) =>
     turn((memory) => {
       memory.save(how(memory.load()));

@@ -6,7 +6,7 @@ import { FaultyExchange } from '../../support/exchange/faultyExchange.ts';
 import { seededRandom } from '../../../src/demo/random.ts';
 import { API_KEY, SECRET, secretOf } from '../../support/client.ts';
 import { turnWith } from '../../support/turn.ts';
-import { SimulatedClock } from '../live/simulatedClock.ts';
+import { SimulatedClock } from '../windows/simulatedClock.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { openLog } from './setup.ts';
 import { breaks, encodings, escapes, lists, mixtures } from './writings.ts';
-import { partIn, password, surroundings, type Encode } from './writings.ts';
+import { partIn, password, context, type Encode } from './writings.ts';
 
 /** Of each property: there are many, and each has few cases. */
 const RUNS = { numRuns: 30 };
@@ -11,7 +11,7 @@ const key = fc.uint8Array({ minLength: 42, maxLength: 64 }).map((bytes) => Buffe
 const escape = oneOf(escapes);
 const encoding = oneOf(encodings);
 const lines = oneOf(breaks);
-const around = oneOf(surroundings);
+const around = oneOf(context);
 
 /** The name comes with it for whoever reads what has failed. */
 function oneOf<T>(named: Readonly<Record<string, T>>) {

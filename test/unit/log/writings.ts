@@ -81,7 +81,7 @@ export const breaks: Readonly<Record<string, Write>> = {
 };
 
 /** Where a text may stand. */
-export const surroundings: Readonly<Record<string, Write>> = {
+export const context: Readonly<Record<string, Write>> = {
   alone: (text) => text,
   'among words': (text) => `before ${text} after`,
   'between letters': (text) => `x${text}y`,

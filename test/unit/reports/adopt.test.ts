@@ -47,7 +47,7 @@ describe('what another window has learnt', () => {
 
   it('is of the present key, as far as can be known', () => {
     const { store, of } = openStore('A');
-    store.forgive('A');
+    store.clearFailure('A');
     store.adopt('A', knownWith('ABCD'));
     assert.equal(of('A')?.isOutdated, false);
   });

@@ -168,7 +168,7 @@ describe('a watcher', () => {
     const { store, look, pass, watcher, checks } = openWatcher('A');
     look();
     await pass(0);
-    store.forgive('A');
+    store.clearFailure('A');
     watcher.forget('A');
     await pass(0);
     assert.equal(checks.entries.length, 2);
@@ -184,7 +184,7 @@ describe('a watcher', () => {
     await pass(0);
     checks.entries[0]?.end();
     await settle();
-    store.forgive('A');
+    store.clearFailure('A');
     watcher.forget('A');
     await pass(0);
     assert.equal(checks.entries.length, 2);
@@ -234,7 +234,7 @@ describe('a watcher of a list that is not to refresh by itself', () => {
     const { store, look, pass, user, checks } = openWatcher('A', 'B', 'C');
     user.isEnabled = false;
     for (const id of ['B', 'C']) store.adopt(id, knownWith('ABCD'));
-    store.forgive('C');
+    store.clearFailure('C');
     look();
     await pass(0);
     assert.deepEqual(

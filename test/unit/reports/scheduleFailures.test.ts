@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nextCheck } from '../../../src/core/reports/schedule.ts';
-import { FAILURE_KINDS } from '../../../src/core/failures.ts';
+import { FAILURE_KINDS, FILE_ERROR_KINDS } from '../../../src/core/failures.ts';
 import { type Failure } from '../../../src/core/reports/state.ts';
 import { NOON } from '../../support/clock.ts';
 import { accountOf, knownWith } from './setup.ts';
@@ -37,8 +37,10 @@ describe('after a failure, the next look at an account', () => {
     });
   }
 
+  const ofFiles: readonly Failure['kind'][] = FILE_ERROR_KINDS;
   const others = FAILURE_KINDS.filter(
     (kind) =>
+      !ofFiles.includes(kind) &&
       !/^(key|keyMissing|permission|nonce|arguments|other|rate|lockout|throttled)$/.test(kind),
   );
   for (const kind of others) {

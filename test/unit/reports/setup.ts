@@ -1,6 +1,6 @@
 import type { Account } from '../../../src/core/accounts/account.ts';
 import type { Report, ReportType } from '../../../src/core/kraken/report.ts';
-import type { InquiryOptions, SharedKnowledge } from '../../../src/core/reports/poll.ts';
+import type { PollOptions, SharedKnowledge } from '../../../src/core/reports/poll.ts';
 import { Refresher } from '../../../src/core/reports/refresh.ts';
 import { snapshotOf, type Snapshot } from '../../../src/core/reports/snapshot.ts';
 import type { AccountReports, Known } from '../../../src/core/reports/state.ts';
@@ -44,7 +44,7 @@ export interface Asked {
 /** A refresher of these accounts, whose calls are answered by the test. */
 export function openRefresher(
   ids: readonly string[],
-  options: Partial<Pick<InquiryOptions, 'connect'>> & Partial<SharedKnowledge> = {},
+  options: Partial<Pick<PollOptions, 'connect'>> & Partial<SharedKnowledge> = {},
 ) {
   const { store, of } = openStore(...ids);
   const asked = new Journal<Asked>();

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
+import { systemClock } from '../../../src/core/kraken/clock.ts';
 import { SnapshotFiles } from '../../../src/core/reports/snapshotFiles.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
@@ -15,7 +16,9 @@ async function openFiles() {
   const parent = await mkdtemp(join(tmpdir(), 'snapshots-'));
   folders.push(parent);
   const folder = join(parent, 'made', 'when needed');
-  return { folder, files: new SnapshotFiles(folder), file: join(folder, 'Main.json') };
+  const fileOf = (accountId: string) => join(folder, `${accountId}.json`);
+  const openWindow = () => new SnapshotFiles(fileOf, systemClock);
+  return { folder, files: openWindow(), openWindow, file: fileOf('Main') };
 }
 
 describe('snapshot files', () => {
@@ -24,7 +27,7 @@ describe('snapshot files', () => {
   });
 
   it('give back everything that Kraken sent', async () => {
-    const { files, folder } = await openFiles();
+    const { files, openWindow } = await openFiles();
     const odd = { id: 'ODD', descr: '"\\\n\u2028ü', extra: { deep: [1, null] }, delete: 1 };
     const snapshot = snapshotOf(NOON, {
       trades: [reportOf(odd), reportOf({ error: 'EExport:Canceled', completedtm: '0' })],
@@ -32,7 +35,7 @@ describe('snapshot files', () => {
     });
     const known = { snapshot, checkedAt: NOON, failure: undefined };
     await files.write('Main', known);
-    assert.deepEqual(await new SnapshotFiles(folder).read('Main'), known);
+    assert.deepEqual(await openWindow().read('Main'), known);
   });
 
   it('give back the last snapshot of each account', async () => {
@@ -42,21 +45,6 @@ describe('snapshot files', () => {
     await files.write('Main', knownWith('NEW', NOON + 1));
     assert.deepEqual(await files.read('Main'), knownWith('NEW', NOON + 1));
     assert.deepEqual(await files.read('Other'), knownWith('OTHR'));
-  });
-
-  it('are gone when they are removed while they are written', async () => {
-    const { files, folder } = await openFiles();
-    await Promise.all([files.write('Main', knownWith('ABCD')), files.remove('Main')]);
-    assert.deepEqual(await readdir(folder), []);
-  });
-
-  it('tell whose they are, whoever is at work on one', async () => {
-    const { files } = await openFiles();
-    assert.deepEqual(await files.accountIds(), []);
-    for (const id of ['Main', 'Other']) await files.write(id, knownWith('ABCD'));
-    await files.alone('Main', async () => {
-      assert.deepEqual((await files.accountIds()).sort(), ['Main', 'Other']);
-    });
   });
 
   it('leave nothing else in the folder', async () => {
@@ -79,8 +67,6 @@ describe('snapshot files', () => {
 
   it('leave nothing behind where writing fails', async () => {
     const { files, folder, file } = await openFiles();
-    await files.write('Main', knownWith('ABCD'));
-    await files.remove('Main');
     await mkdir(join(file, 'in the way'), { recursive: true });
     await assert.rejects(files.write('Main', knownWith('ABCD')));
     assert.deepEqual(await readdir(folder), ['Main.json']);
@@ -121,7 +107,7 @@ describe('snapshot files', () => {
   });
 
   it('give back a failure, beside what was known or alone', async () => {
-    const { files, folder } = await openFiles();
+    const { files, openWindow } = await openFiles();
     const lockout = { kind: 'lockout', text: 'EGeneral:…', at: 5, until: 7, times: 3 } as const;
     const wrong = { kind: 'key', text: 'EAPI:…', part: 'privateKey', at: 5, times: 1 } as const;
     for (const [known, failure] of [
@@ -130,7 +116,7 @@ describe('snapshot files', () => {
       [knownWith('ABCD'), wrong],
     ] as const) {
       await files.write('Main', { ...known, failure, checkedAt: NOON + 1 });
-      const read = await new SnapshotFiles(folder).read('Main');
+      const read = await openWindow().read('Main');
       assert.deepEqual(read, { ...known, failure, checkedAt: NOON + 1 });
     }
   });
@@ -143,15 +129,5 @@ describe('snapshot files', () => {
       await writeFile(file, whole.replace(/\}$/, `,"failure":${failure}}`));
       assert.deepEqual(await files.read('Main'), knownWith('ABCD'), failure);
     }
-  });
-
-  it('can be removed, once or twice', async () => {
-    const { files } = await openFiles();
-    await files.write('Main', knownWith('ABCD'));
-    await files.write('Other', knownWith('EFGH'));
-    await files.remove('Main');
-    await files.remove('Main');
-    assert.equal(await files.read('Main'), undefined);
-    assert.ok(await files.read('Other'));
   });
 });

@@ -2,69 +2,87 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../../../src/core/kraken/clock.ts';
 import { SnapshotFiles } from '../../../src/core/reports/snapshotFiles.ts';
 import { ClosedError } from '../../../src/core/storage/works.ts';
+import { eventually } from '../../support/eventually.ts';
 import { Journal } from '../../support/journal.ts';
 import { knownWith } from './setup.ts';
 
 let parents: string[] = [];
-const watching: { dispose(): void }[] = [];
+const watching: (() => void)[] = [];
 
-/** Two windows with the same files, the second of which watches them. */
+/** Two windows with the same files, the second of which watches those of two accounts. */
 async function openWindows() {
   const parent = await mkdtemp(join(tmpdir(), 'snapshots-'));
   parents.push(parent);
-  const folder = join(parent, 'snapshots');
+  const folder = join(parent, 'Main');
+  const fileOf = (accountId: string) => join(parent, accountId, 'snapshot.json');
   const told = new Journal<string>();
-  const [writer, reader] = [new SnapshotFiles(folder), new SnapshotFiles(folder)];
-  const begun = { yet: false };
-  const watch = await reader.watch((accountId) => {
-    if (accountId === 'Earlier') begun.yet = true;
-    else told.add(accountId);
-  });
-  watching.push(watch);
-  // On macOS, watching begins a moment later.
-  while (!begun.yet) {
-    await writer.write('Earlier', knownWith('ABCD'));
-    await new Promise(setImmediate);
+  const [writer, reader] = [1, 2].map(() => new SnapshotFiles(fileOf, systemClock));
+  assert.ok(writer && reader);
+  for (const id of ['Main', 'Other']) {
+    const begun = { yet: false };
+    const end = await reader.watch(id, () => {
+      if (begun.yet) told.add(id);
+      begun.yet = true;
+    });
+    watching.push(end);
+    // On macOS, watching begins a moment later.
+    while (!begun.yet) {
+      await writer.write(id, knownWith('EARL'));
+      await new Promise(setImmediate);
+    }
   }
-  await writer.remove('Earlier');
-  return { folder, writer, reader, told, watch };
+  return { folder, fileOf, writer, reader, told };
+}
+
+/** Resolves when an account was told of since. */
+async function toldOf(told: Journal<string>, accountId: string, since: number): Promise<void> {
+  while (!told.entries.slice(since).includes(accountId)) {
+    await told.reach(told.entries.length + 1);
+  }
 }
 
 describe('snapshot files that are watched', () => {
   afterEach(async () => {
-    for (const watch of watching.splice(0)) watch.dispose();
+    for (const end of watching.splice(0)) end();
     const removing = parents;
     parents = [];
-    for (const parent of removing) await rm(parent, { recursive: true });
+    for (const parent of removing) await rm(parent, { recursive: true, maxRetries: 5 });
   });
 
   it('tell of what another window writes, which is whole by then', async () => {
     const { writer, reader, told } = await openWindows();
-    await writer.write('Main', knownWith('ABCD'));
-    await told.reach(1);
-    assert.equal(told.entries[0], 'Main');
-    assert.deepEqual(await reader.read('Main'), knownWith('ABCD'));
-  });
-
-  it('tell of each account, and of nothing else in the folder', async () => {
-    const { folder, writer, told } = await openWindows();
-    await writeFile(join(folder, 'else'), '');
-    await writer.alone('Main', () => writer.write('Main', knownWith('ABCD')));
-    await writer.write('Other', knownWith('EFGH'));
-    while (!told.entries.includes('Other')) await told.reach(told.entries.length + 1);
-    assert.deepEqual(new Set(told.entries), new Set(['Main', 'Other']));
-  });
-
-  it('tell of an account that a window removes, of which nothing is known then', async () => {
-    const { writer, reader, told } = await openWindows();
-    await writer.write('Main', knownWith('ABCD'));
-    await told.reach(1);
     const { length } = told.entries;
-    await writer.remove('Main');
-    await told.reach(length + 1);
-    assert.equal(await reader.read('Main'), undefined);
+    await writer.write('Main', knownWith('ABCD'));
+    await toldOf(told, 'Main', length);
+    await eventually(async () => {
+      assert.deepEqual(await reader.read('Main'), knownWith('ABCD'));
+    });
+  });
+
+  it('tell of nothing else in the folder', async () => {
+    const { folder, writer, told } = await openWindows();
+    // What was written before may still be told of.
+    await writer.write('Other', knownWith('EFGH'));
+    await toldOf(told, 'Other', 0);
+    const { length } = told.entries;
+    await writeFile(join(folder, 'else'), '');
+    await writer.alone('Main', () => Promise.resolve());
+    await writer.write('Other', knownWith('IJKL'));
+    await toldOf(told, 'Other', length);
+    assert.deepEqual(new Set(told.entries.slice(length)), new Set(['Other']));
+  });
+
+  it('tell nothing once the watching has ended', async () => {
+    const { writer, told } = await openWindows();
+    watching[0]?.();
+    const { length } = told.entries;
+    await writer.write('Main', knownWith('ABCD'));
+    await writer.write('Other', knownWith('EFGH'));
+    await toldOf(told, 'Other', length);
+    assert.ok(!told.entries.slice(length).includes('Main'));
   });
 
   it('are left alone by other windows while one has an account to itself', async () => {
@@ -118,7 +136,7 @@ describe('snapshot files that are watched', () => {
       ClosedError,
     );
     end.resolve(undefined);
-    assert.ok((await closed).includes('Main.json'));
+    assert.ok((await closed).includes('snapshot.json'));
     await work;
   });
 
@@ -126,8 +144,8 @@ describe('snapshot files that are watched', () => {
     const parent = await mkdtemp(join(tmpdir(), 'snapshots-'));
     parents.push(parent);
     await writeFile(join(parent, 'file'), '');
-    const files = new SnapshotFiles(join(parent, 'file'));
-    const watch = await files.watch(() => undefined);
-    watch.dispose();
+    const files = new SnapshotFiles(() => join(parent, 'file', 'snapshot.json'), systemClock);
+    const end = await files.watch('Main', () => undefined);
+    end();
   });
 });

@@ -54,7 +54,7 @@ describe('the store', () => {
     store.succeed('A', snapshotWith('ABCD'));
     store.fail('A', failure);
     store.fail('B', failure);
-    store.forgive('A');
+    store.clearFailure('A');
     assert.equal(of('A')?.failure, undefined);
     assert.deepEqual(of('A')?.snapshot, snapshotWith('ABCD'));
     assert.deepEqual(of('B')?.failure, failure);
@@ -65,7 +65,7 @@ describe('the store', () => {
     store.setAccounts([accountOf('B')], new Map());
     store.succeed('A', snapshotWith('ABCD'));
     store.fail('A', failure);
-    store.forgive('A');
+    store.clearFailure('A');
     assert.deepEqual(store.state.accounts, [{ account: accountOf('B') }]);
   });
 
@@ -90,7 +90,7 @@ describe('the store', () => {
         store.fail('A', failure);
       },
       () => {
-        store.forgive('A');
+        store.clearFailure('A');
       },
       () => {
         store.setAccounts([accountOf('A')], new Map());

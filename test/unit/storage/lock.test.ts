@@ -6,10 +6,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mock } from 'node:test';
+import { systemClock } from '../../../src/core/kraken/clock.ts';
 import { BusyError, withLock } from '../../../src/core/storage/lock.ts';
 import { NOON, TestClock } from '../../support/clock.ts';
 import { eventually } from '../../support/eventually.ts';
-import { platformError } from '../downloads/fileSystem.ts';
+import { platformError } from '../exports/downloads/fileSystem.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const reason = new Error('never mind');
@@ -79,12 +80,16 @@ describe('a lock', () => {
     const { path } = await openLock();
     let inside = 0;
     const works = [1, 2, 3, 4].map((value) =>
-      withLock(path, async () => {
-        assert.equal(++inside, 1);
-        await new Promise(setImmediate);
-        inside--;
-        return value;
-      }),
+      withLock(
+        path,
+        async () => {
+          assert.equal(++inside, 1);
+          await new Promise(setImmediate);
+          inside--;
+          return value;
+        },
+        systemClock,
+      ),
     );
     assert.deepEqual(await Promise.all(works), [1, 2, 3, 4]);
   });
@@ -92,16 +97,20 @@ describe('a lock', () => {
   it('is there for the next where the work fails, and leaves nothing behind', async () => {
     const { path, folder } = await openLock();
     await assert.rejects(
-      withLock(path, () => Promise.reject(new Error('the work'))),
+      withLock(path, () => Promise.reject(new Error('the work')), systemClock),
       /the work/,
     );
-    assert.equal(await withLock(path, () => Promise.resolve('next')), 'next');
+    assert.equal(await withLock(path, () => Promise.resolve('next'), systemClock), 'next');
     assert.deepEqual(await readdir(folder), []);
   });
 
   it('of another path is another', async () => {
     const { path } = await openLock();
-    const both = withLock(path, () => withLock(`${path}2`, () => Promise.resolve('both')));
+    const both = withLock(
+      path,
+      () => withLock(`${path}2`, () => Promise.resolve('both'), systemClock),
+      systemClock,
+    );
     assert.equal(await both, 'both');
   });
 
@@ -112,7 +121,9 @@ describe('a lock', () => {
     holder.kill('SIGKILL');
     await exit;
     const killed = performance.now();
-    const works = [1, 2, 3].map((value) => withLock(path, () => Promise.resolve(value)));
+    const works = [1, 2, 3].map((value) =>
+      withLock(path, () => Promise.resolve(value), systemClock),
+    );
     assert.deepEqual(await Promise.all(works), [1, 2, 3]);
     const waited = performance.now() - killed;
     assert.ok(waited > 1_000 && waited < 8_000, `${waited} ms`);
@@ -125,7 +136,7 @@ describe('a lock', () => {
     holder.send('end');
     await exit;
     const ended = performance.now();
-    await withLock(path, () => Promise.resolve());
+    await withLock(path, () => Promise.resolve(), systemClock);
     assert.ok(performance.now() - ended < 1_000);
   });
 
@@ -134,7 +145,7 @@ describe('a lock', () => {
       const { path } = await openLock();
       const clock = new TestClock();
       await leave(path, Date.now() + ahead);
-      const work = withLock(path, () => Promise.resolve('done'), undefined, clock);
+      const work = withLock(path, () => Promise.resolve('done'), clock);
       assert.equal(await clock.through(work), 'done');
       const waited = clock.now() - NOON;
       assert.ok(waited >= 4_000 && waited < 5_000, `${waited} ms, ${ahead} ms ahead`);
@@ -147,7 +158,7 @@ describe('a lock', () => {
       const clock = new TestClock();
       const abort = new AbortController();
       await leave(path, Date.now() + ahead);
-      const work = withLock(path, () => Promise.resolve('done'), abort.signal, clock);
+      const work = withLock(path, () => Promise.resolve('done'), clock, abort.signal);
       const failing = assert.rejects(work, reason);
       for (let tries = 0; tries < 200; tries++) {
         await clock.sleeps.reach(tries + 1);
@@ -167,7 +178,7 @@ describe('a lock', () => {
     const clock = new TestClock();
     await leave(path, Date.now());
     let isBegun = false;
-    const work = withLock(path, () => Promise.resolve((isBegun = true)), undefined, clock);
+    const work = withLock(path, () => Promise.resolve((isBegun = true)), clock);
     const failing = assert.rejects(work, BusyError);
     for (let tries = 0; tries < 2400; tries++) {
       await clock.sleeps.reach(tries + 1);
@@ -184,11 +195,11 @@ describe('a lock', () => {
     const clock = new TestClock();
     const abort = new AbortController();
     const end = Promise.withResolvers<undefined>();
-    const holder = withLock(path, () => end.promise);
+    const holder = withLock(path, () => end.promise, systemClock);
     await eventually(() => stat(path));
     let isBegun = false;
     const work = () => Promise.resolve((isBegun = true));
-    const cancelled = withLock(path, work, abort.signal, clock);
+    const cancelled = withLock(path, work, clock, abort.signal);
     await clock.sleeps.reach(1);
     abort.abort(reason);
     await assert.rejects(cancelled, reason);
@@ -202,7 +213,7 @@ describe('a lock', () => {
     const { path, folder } = await openLock();
     const abort = new AbortController();
     let isBegun = false;
-    const work = withLock(path, () => Promise.resolve((isBegun = true)), abort.signal);
+    const work = withLock(path, () => Promise.resolve((isBegun = true)), systemClock, abort.signal);
     abort.abort(reason);
     await assert.rejects(work, reason);
     assert.equal(isBegun, false);
@@ -214,7 +225,7 @@ describe('a lock', () => {
       const { path } = await openLock();
       const clock = new TestClock();
       const tries = hinder(3, code);
-      const work = withLock(path, () => stat(path), undefined, clock);
+      const work = withLock(path, () => stat(path), clock);
       assert.ok((await clock.through(work)).isDirectory());
       assert.equal(tries.count, 4);
     });
@@ -223,7 +234,7 @@ describe('a lock', () => {
       const { path } = await openLock();
       const clock = new TestClock();
       const tries = hinder(Infinity, code);
-      const work = withLock(path, () => Promise.resolve('done'), undefined, clock);
+      const work = withLock(path, () => Promise.resolve('done'), clock);
       assert.equal(await clock.through(work), 'done');
       assert.equal(tries.count, 11);
     });
@@ -233,7 +244,7 @@ describe('a lock', () => {
     it(`is not tried for again where nothing can be written: ${code}`, async () => {
       const { path } = await openLock();
       const tries = hinder(Infinity, code);
-      assert.equal(await withLock(path, () => Promise.resolve('done')), 'done');
+      assert.equal(await withLock(path, () => Promise.resolve('done'), systemClock), 'done');
       assert.equal(tries.count, 1);
     });
   }
@@ -242,8 +253,15 @@ describe('a lock', () => {
     const { parent } = await openLock();
     const file = join(parent, 'file');
     await writeFile(file, 'in the place of the folder');
-    assert.equal(await withLock(join(file, 'lock'), () => Promise.resolve('done')), 'done');
-    const failing = withLock(join(file, 'lock'), () => Promise.reject(new Error('the work')));
+    assert.equal(
+      await withLock(join(file, 'lock'), () => Promise.resolve('done'), systemClock),
+      'done',
+    );
+    const failing = withLock(
+      join(file, 'lock'),
+      () => Promise.reject(new Error('the work')),
+      systemClock,
+    );
     await assert.rejects(failing, /the work/);
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Marks } from '../../../src/core/storage/marks.ts';
-import { openFolder, removeFolders } from '../downloads/setup.ts';
+import { openFolder, removeFolders } from '../exports/downloads/setup.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -9,7 +10,8 @@ const DAY = 24 * 60 * 60 * 1000;
 async function open() {
   const { path } = await openFolder();
   const folder = path('made/when needed');
-  return { path, folder, marks: new Marks(folder), openWindow: () => new Marks(folder) };
+  const openWindow = () => new Marks((accountId) => join(folder, accountId));
+  return { path, folder, marks: openWindow(), openWindow };
 }
 
 describe('marks', () => {
@@ -45,7 +47,7 @@ describe('marks', () => {
   it('are made for each window where nothing can be written', async () => {
     const { path } = await open();
     await writeFile(path('file'), '');
-    const marks = new Marks(path('file'));
+    const marks = new Marks(() => path('file/A'));
     assert.equal(await marks.make('A', 'ready'), true);
     assert.equal((await marks.among('A'))('ready'), false);
   });
@@ -100,23 +102,21 @@ describe('marks', () => {
   it('are each window’s to be made where nothing can be written', async () => {
     const { path } = await open();
     await writeFile(path('file'), '');
-    assert.deepEqual(await new Marks(path('file')).claim('A', 'ready', 0), { kind: 'mine' });
+    assert.deepEqual(await new Marks(() => path('file/A')).claim('A', 'ready', 0), {
+      kind: 'mine',
+    });
   });
 
-  it('go with their account', async () => {
-    const { marks, folder } = await open();
-    for (const account of ['A', 'B']) await marks.make(account, 'ready');
-    for (let times = 0; times < 2; times++) await marks.removeAll('A');
-    assert.deepEqual(await readdir(folder), ['B']);
-  });
-
-  it('are removed when they are old, whoever’s they are', async () => {
+  it('of an account are removed when they are old', async () => {
     const { marks } = await open();
-    await marks.tidy(Date.now());
+    await marks.tidy('A', Date.now());
     for (const account of ['A', 'B']) await marks.make(account, 'ready');
-    await marks.tidy(Date.now() - DAY);
-    for (const account of ['A', 'B']) assert.equal(await marks.make(account, 'ready'), false);
-    await marks.tidy(Date.now() + DAY);
-    for (const account of ['A', 'B']) assert.equal(await marks.make(account, 'ready'), true);
+    await marks.tidy('A', Date.now() - DAY);
+    assert.equal(await marks.make('A', 'ready'), false);
+    await marks.tidy('A', Date.now() + DAY);
+    assert.deepEqual(
+      [await marks.make('A', 'ready'), await marks.make('B', 'ready')],
+      [true, false],
+    );
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { patiently } from '../../../src/core/storage/patiently.ts';
-import { platformError } from '../downloads/fileSystem.ts';
+import { platformError } from '../exports/downloads/fileSystem.ts';
 
 /** Work that the platform refuses so many times, and how often it was tried. */
 function refused(failures: number, code: string) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { writeWhole } from '../../../src/core/storage/wholeFile.ts';
-import { around, platformError, restoreFileSystem } from '../downloads/fileSystem.ts';
-import { openFolder, removeFolders } from '../downloads/setup.ts';
+import { around, platformError, restoreFileSystem } from '../exports/downloads/fileSystem.ts';
+import { openFolder, removeFolders } from '../exports/downloads/setup.ts';
 
 /** A file that is there, and how often it was tried to replace it. */
 async function open(failures: number, code: string) {

@@ -1,0 +1,49 @@
+import type { Clock } from './clock.ts';
+import { KrakenError } from './errors.ts';
+
+/** How long a call may take, and the caller's right to end it before. */
+export class CallDeadline {
+  readonly #abort = new AbortController();
+  readonly #clock: Clock;
+  readonly #caller: AbortSignal | undefined;
+  readonly #cancel = () => {
+    this.#abort.abort(this.#caller?.reason);
+  };
+
+  constructor(clock: Clock, caller: AbortSignal | undefined) {
+    this.#clock = clock;
+    this.#caller = caller;
+    if (caller?.aborted) this.#cancel();
+    caller?.addEventListener('abort', this.#cancel);
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** @returns what is to be called when that which was waited for has come. */
+  limit(what: string, milliseconds: number): () => void {
+    return this.#clock.alarm(milliseconds, () => {
+      this.#abort.abort(new KrakenError('network', `${what} within ${milliseconds / 1000} s`));
+    });
+  }
+
+  end(): void {
+    this.#caller?.removeEventListener('abort', this.#cancel);
+  }
+
+  /** Throws what took place, instead of what `fetch` or a body makes of it. */
+  fail(error: unknown): never {
+    if (error instanceof KrakenError) throw error;
+    this.signal.throwIfAborted();
+    throw new KrakenError('network', innermostText(error));
+  }
+}
+
+/** The innermost cause says most: `fetch` itself only says that it failed. */
+function innermostText(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return innermostText(error.errors[0]);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? innermostText(error.cause) : error.message || error.name;
+}

@@ -1,0 +1,65 @@
+import type { SharedKnowledge } from './poll.ts';
+import type { SnapshotFiles } from './snapshotFiles.ts';
+import type { ReportStore } from './store.ts';
+
+export interface OtherWindowsOptions {
+  readonly store: ReportStore;
+  readonly shared: Pick<SharedKnowledge, 'read'>;
+  readonly files: Pick<SnapshotFiles, 'watch'>;
+  readonly onUnexpected: (error: unknown) => void;
+}
+
+/** Takes over what the other windows of this machine learn of the accounts. */
+export class OtherWindows {
+  readonly #options: OtherWindowsOptions;
+  /** Of each account, what ends the watching. */
+  readonly #watched = new Map<string, Promise<() => void>>();
+
+  constructor(options: OtherWindowsOptions) {
+    this.#options = options;
+  }
+
+  /** Watches the accounts that there are, and those alone. To be called when they have changed. */
+  watch(): void {
+    const { store, files } = this.#options;
+    const accounts = store.state.accounts.map(({ account }) => account);
+    const ids = new Set(accounts.filter(({ kind }) => kind === 'kraken').map(({ id }) => id));
+    for (const [id, watched] of this.#watched) if (!ids.has(id)) void this.#end(id, watched);
+    for (const id of ids) {
+      if (this.#watched.has(id)) continue;
+      const adopt = () => void this.#adopt(id);
+      const watched = files.watch(id, adopt);
+      this.#watched.set(id, watched);
+      // What has changed before, nobody was told of.
+      void watched.then(adopt);
+    }
+  }
+
+  /** Some file systems tell of no change. */
+  async adoptAll(): Promise<void> {
+    await Promise.all(
+      this.#options.store.state.accounts.map(({ account }) => this.#adopt(account.id)),
+    );
+  }
+
+  /** Resolves when nothing is watched any more. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#watched].map(([id, watched]) => this.#end(id, watched)));
+  }
+
+  async #adopt(accountId: string): Promise<void> {
+    const { store, shared, onUnexpected } = this.#options;
+    try {
+      const known = await shared.read(accountId);
+      if (known) store.adopt(accountId, known);
+    } catch (error) {
+      onUnexpected(error);
+    }
+  }
+
+  async #end(accountId: string, watched: Promise<() => void>): Promise<void> {
+    this.#watched.delete(accountId);
+    const end = await watched;
+    end();
+  }
+}

@@ -1,0 +1,27 @@
+import { registerCommands } from '../../ui/commands.ts';
+import type { Room } from '../../ui/ui.ts';
+
+/** What can be done with accounts and their keys. */
+export const accounts: Room = (core, ui) =>
+  registerCommands(core, {
+    addAccount: async () => {
+      const { addAccount } = await import('./addAccount.ts');
+      await addAccount(core, ui);
+    },
+    addDemoAccount: async () => {
+      const { addDemoAccount } = await import('./addDemoAccount.ts');
+      await addDemoAccount(core, ui);
+    },
+    replaceKey: async (target) => {
+      const { replaceKey } = await import('./replaceKey.ts');
+      await replaceKey(core, target);
+    },
+    useNanoseconds: async (target) => {
+      const { useNanoseconds } = await import('./useNanoseconds.ts');
+      await useNanoseconds(core, target);
+    },
+    removeAccount: async (target) => {
+      const { removeAccount } = await import('./removeAccount.ts');
+      await removeAccount(core, target);
+    },
+  });

@@ -1,0 +1,57 @@
+import { l10n } from 'vscode';
+import type { Core } from '../../core/core.ts';
+import { fileStateOf, type ListedReport } from '../../core/reports/listed.ts';
+import { phaseOf } from '../../core/reports/phase.ts';
+import { referenceOf } from '../../core/reports/reference.ts';
+import { action } from '../../ui/commands.ts';
+import { tell } from '../../ui/messages.ts';
+import { reportsMeant, type Invocation } from '../../ui/targets.ts';
+import type { Ui } from '../../ui/ui.ts';
+import { reportLabel } from '../../ui/words/reports.ts';
+
+/**
+ * The report that a command was called on, with the files that are there at this moment.
+ *
+ * @returns `undefined` where there is none, which the user is told, or none was picked.
+ */
+export async function savedReport(
+  core: Core,
+  ui: Ui,
+  { target }: Invocation,
+  placeHolder: string,
+): Promise<ListedReport | undefined> {
+  // A file may have been moved since the list was drawn.
+  await core.downloads.lookAll();
+  // Of several selected rows, the one that was clicked on.
+  const invocation = { target };
+  const [listed] = await reportsMeant(core, ui, invocation, {
+    fits: ({ download }) => download !== undefined,
+    placeHolder,
+    none: l10n.t('There is no downloaded export here; download one first.'),
+  });
+  if (!listed || fileStateOf(listed) === 'saved') return listed;
+  await tellGone(listed, core.now());
+  return undefined;
+}
+
+/** There is a way to another file, as long as Kraken keeps the report and even after that. */
+async function tellGone(listed: ListedReport, now: number): Promise<void> {
+  const label = reportLabel(listed.report);
+  const reference = referenceOf(listed);
+  if (phaseOf(listed.report, now) === 'ready') {
+    await tell(
+      'warning',
+      l10n.t('The file of “{0}” is no longer where it was saved; download it again.', label),
+      action(l10n.t('Download'), 'downloadExport', reference),
+    );
+  } else {
+    await tell(
+      'warning',
+      l10n.t(
+        'The file of “{0}” is no longer where it was saved, and Kraken no longer keeps it; request it again.',
+        label,
+      ),
+      action(l10n.t('Request Again'), 'requestAgain', reference),
+    );
+  }
+}

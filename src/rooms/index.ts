@@ -1,0 +1,25 @@
+import type { Room } from '../ui/ui.ts';
+import { accounts } from './accounts/index.ts';
+import { autoDownload } from './autoDownload/index.ts';
+import { downloading } from './downloading/index.ts';
+import { log } from './log/index.ts';
+import { notifications } from './notifications/index.ts';
+import { refresh } from './refresh/index.ts';
+import { removing } from './removing/index.ts';
+import { requesting } from './requesting/index.ts';
+import { statusBar } from './statusBar/index.ts';
+import { tree } from './tree/index.ts';
+
+/** Every feature of the user interface. */
+export const rooms: readonly Room[] = [
+  tree,
+  statusBar,
+  refresh,
+  accounts,
+  requesting,
+  downloading,
+  removing,
+  notifications,
+  autoDownload,
+  log,
+];

@@ -1,0 +1,22 @@
+import { Disposable, window } from 'vscode';
+import { registerCommands } from '../../ui/commands.ts';
+import { onDidChangeSetting } from '../../ui/settings.ts';
+import type { Room } from '../../ui/ui.ts';
+
+/** The refresh by hand, and what lets the one by itself begin and end. */
+export const refresh: Room = (core) =>
+  Disposable.from(
+    registerCommands(core, {
+      refresh: async () => {
+        const { refreshAll } = await import('./refreshAll.ts');
+        await refreshAll(core);
+      },
+      cancelRefresh: core.cancelRefresh,
+    }),
+    // Another window may have added or removed an account: `globalState` tells nobody.
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void core.sync();
+      else core.reconsider();
+    }),
+    onDidChangeSetting('autoRefresh', core.reconsider),
+  );

@@ -1,0 +1,25 @@
+import type { Core } from '../../core/core.ts';
+import { run } from '../../ui/commands.ts';
+import { othersFailed, warn } from '../../ui/remedy.ts';
+import { sentenceOf } from '../../ui/words/failures.ts';
+
+/** Brings every account up to date, and tells whoever asked for it of the first failure. */
+export async function refreshAll(core: Core): Promise<void> {
+  const { store, notifications, now } = core;
+  const asked = now();
+  await core.refresh();
+  const { accounts } = store.state;
+  // What failed before is known already, and a cancelled refresh has found out nothing.
+  const failed = accounts.flatMap(({ account, failure }) =>
+    failure && failure.at >= asked ? { account, failure } : [],
+  );
+  for (const { account, failure } of failed) notifications.markSeen(account.id, failure.kind);
+  const [first] = failed;
+  if (!first) return;
+  const { account, failure } = first;
+  const sentence = sentenceOf(failure, now()) + othersFailed(failed.length - 1);
+  void warn(core, accounts.length > 1 ? `${account.name}: ${sentence}` : sentence, failure, {
+    accountId: account.id,
+    tryAgain: () => run('refresh'),
+  });
+}

@@ -1,0 +1,54 @@
+import { l10n } from 'vscode';
+import type { Core } from '../../core/core.ts';
+import type { RemovalType } from '../../core/kraken/exportRequest.ts';
+import type { ListedReport } from '../../core/reports/listed.ts';
+import { referenceOf } from '../../core/reports/reference.ts';
+import { note } from '../../ui/messages.ts';
+import type { Ui } from '../../ui/ui.ts';
+import { reportLabel } from '../../ui/words/reports.ts';
+import { confirmRemoval } from './question.ts';
+import { tellFailures } from './tellFailures.ts';
+
+/** Has reports taken away at Kraken, after one question for all of them, and tells how it went. */
+export async function removeAfterAsking(
+  core: Core,
+  ui: Ui,
+  type: RemovalType,
+  reports: readonly ListedReport[],
+): Promise<void> {
+  if (reports.length === 0 || !(await confirmRemoval(type, reports))) return;
+  const references = reports.map(referenceOf);
+  const removals = await ui.view.busyWith(() => core.removeReports({ type, references }));
+  const found = removals.flatMap((removal, index) => {
+    const listed = reports[index];
+    return listed ? [{ ...removal, listed }] : [];
+  });
+  noteDone(
+    type,
+    found.filter(({ isDone }) => isDone).map(({ listed }) => listed),
+  );
+  const failed = found.filter(({ isDone }) => !isDone);
+  await tellFailures(core, type, failed, () =>
+    removeAfterAsking(
+      core,
+      ui,
+      type,
+      failed.map(({ listed }) => listed),
+    ),
+  );
+}
+
+function noteDone(type: RemovalType, [first, ...more]: readonly ListedReport[]): void {
+  if (!first) return;
+  const name = reportLabel(first.report);
+  const count = more.length + 1;
+  if (count > 1) {
+    note(
+      type === 'delete'
+        ? l10n.t('Deleted {0} exports.', count)
+        : l10n.t('Cancelled {0} exports.', count),
+    );
+  } else {
+    note(type === 'delete' ? l10n.t('Deleted “{0}”.', name) : l10n.t('Cancelled “{0}”.', name));
+  }
+}

@@ -1,0 +1,93 @@
+import { l10n } from 'vscode';
+import type { Core } from '../../core/core.ts';
+import type { Removal } from '../../core/exports/removals.ts';
+import type { RemovalType } from '../../core/kraken/exportRequest.ts';
+import type { ListedReport } from '../../core/reports/listed.ts';
+import { isRemovable } from '../../core/reports/phase.ts';
+import { action } from '../../ui/commands.ts';
+import { tell } from '../../ui/messages.ts';
+import { othersFailed, warn } from '../../ui/remedy.ts';
+import { sentenceOf } from '../../ui/words/failures.ts';
+import { phaseWord } from '../../ui/words/phaseLook.ts';
+import { reportLabel } from '../../ui/words/reports.ts';
+
+/** A report that is still there, or of which that isn't known. */
+export interface FailedRemoval extends Removal {
+  /** As it was when the user was asked. */
+  readonly listed: ListedReport;
+}
+
+/** Tells of the first report that is still there, and what helps. */
+export async function tellFailures(
+  core: Core,
+  type: RemovalType,
+  [first, ...more]: readonly FailedRemoval[],
+  tryAgain: () => Promise<void>,
+): Promise<void> {
+  if (!first) return;
+  const { listed, outcome } = first;
+  const name = reportLabel(listed.report);
+  const others = othersFailed(more.length);
+  if (hasChanged(type, first)) {
+    void tell('information', changedSentence(type, name, first) + others);
+    return;
+  }
+  switch (outcome.kind) {
+    case 'changed':
+    case 'removed':
+      return;
+    case 'declined': {
+      const sentence =
+        type === 'delete'
+          ? l10n.t('Kraken did not delete “{0}”; try again later.', name)
+          : l10n.t('Kraken did not cancel “{0}”; try again later.', name);
+      await tell('warning', sentence + others, { label: l10n.t('Try Again'), run: tryAgain });
+      return;
+    }
+    case 'refused': {
+      const { failure } = outcome;
+      const why = sentenceOf(failure, core.now());
+      const sentence =
+        type === 'delete'
+          ? l10n.t('“{0}” was not deleted: {1}', name, why)
+          : l10n.t('“{0}” was not cancelled: {1}', name, why);
+      await warn(core, sentence + others, failure, { accountId: listed.account.id, tryAgain });
+      return;
+    }
+    case 'unclear': {
+      const reason = outcome.failure.text || l10n.t('the log says why');
+      const refresh = action(l10n.t('Refresh'), 'refresh');
+      await tell('warning', unclearSentence(type, name, reason) + others, refresh);
+    }
+  }
+}
+
+/** Whether the report has become something to which this can no longer be done. */
+function hasChanged(type: RemovalType, { phase, outcome }: Removal): boolean {
+  if (outcome.kind === 'changed') return true;
+  // What else it has become may be Kraken's way to say that it did it.
+  if (outcome.kind === 'unclear') return type === 'cancel' && phase === 'ready';
+  return phase === undefined || !isRemovable(type, phase);
+}
+
+function changedSentence(type: RemovalType, name: string, { listed, phase }: FailedRemoval) {
+  if (phase === undefined) return l10n.t('“{0}” is no longer in Kraken’s list.', name);
+  const word = phaseWord(phase, listed.report);
+  return type === 'delete'
+    ? l10n.t('“{0}” is now {1}, so it was not deleted; the list has been refreshed.', name, word)
+    : l10n.t('“{0}” is now {1}, so it was not cancelled; the list has been refreshed.', name, word);
+}
+
+function unclearSentence(type: RemovalType, name: string, reason: string): string {
+  return type === 'delete'
+    ? l10n.t(
+        'Kraken did not confirm that “{0}” was deleted ({1}); refresh in a minute, and see whether it is still in the list.',
+        name,
+        reason,
+      )
+    : l10n.t(
+        'Kraken did not confirm that “{0}” was cancelled ({1}); refresh in a minute, and see whether it is still pending.',
+        name,
+        reason,
+      );
+}

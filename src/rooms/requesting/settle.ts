@@ -1,0 +1,99 @@
+import { l10n } from 'vscode';
+import type { Account } from '../../core/accounts/account.ts';
+import type { Core } from '../../core/core.ts';
+import type { Refused, Unclear } from '../../core/exports/requestOutcome.ts';
+import type { NextTry, Sent } from '../../core/exports/requests.ts';
+import type { ExportRequest } from '../../core/kraken/exportRequest.ts';
+import type { Reason } from '../../core/reason.ts';
+import { ask, note, tell } from '../../ui/messages.ts';
+import { remediesFor } from '../../ui/remedy.ts';
+import type { Ui } from '../../ui/ui.ts';
+import { sentenceOf } from '../../ui/words/failures.ts';
+
+/** @param former what was refused, where the user has changed nothing since. */
+export function send(
+  { requests }: Core,
+  { view }: Ui,
+  account: Account,
+  request: ExportRequest,
+  former?: Refused,
+): Promise<Sent> {
+  return view.busyWith(() => requests.send(account, request, former));
+}
+
+/**
+ * Says that Kraken has a request, or asks what to do as long as that isn't sure.
+ *
+ * @param left whether the user has turned to something else since, and may not see the status bar.
+ */
+export async function settle(core: Core, { view }: Ui, sent: Sent, left = false): Promise<void> {
+  const outcome = await core.requests.settle(sent, async (open) => {
+    const next = await askAfter(core, sent, open);
+    return next && (() => view.busyWith(next));
+  });
+  if (outcome.kind !== 'requested') return;
+  const text = l10n.t('Requested “{0}”.', sent.request.description);
+  if (left) void tell('information', text);
+  else note(text);
+}
+
+/**
+ * What happened to a request and what to do, in one sentence that stands alone.
+ *
+ * @param now milliseconds since 1970, UTC: a time of today needs no date.
+ */
+export function refusalOf(failure: Reason, now: number): string {
+  return failure.kind === 'arguments'
+    ? l10n.t(
+        'Kraken did not accept the request ({0}); change what it names, then try again.',
+        failure.text,
+      )
+    : sentenceOf(failure, now);
+}
+
+/** @returns what the user wants to be done; `undefined` where that is nothing more. */
+async function askAfter(
+  core: Core,
+  { account, request }: Sent,
+  outcome: Refused | Unclear,
+): Promise<NextTry | undefined> {
+  if (outcome.kind === 'unclear') return askAfterUnclear(outcome, request.description);
+  const { failure, sendAgain } = outcome;
+  core.notifications.markSeen(account.id, failure.kind);
+  const why = refusalOf(failure, core.now());
+  const text = l10n.t('“{0}” was not requested: {1}', request.description, why);
+  let next: NextTry | undefined;
+  await tell(
+    failure.kind === 'internal' ? 'error' : 'warning',
+    text,
+    ...remediesFor(failure.kind, {
+      accountId: account.id,
+      tryAgain: () => {
+        next = sendAgain;
+      },
+    }),
+  );
+  return next;
+}
+
+async function askAfterUnclear(
+  { failure, listed, lookAgain, sendAgain }: Unclear,
+  name: string,
+): Promise<NextTry | undefined> {
+  const reason = failure.text || l10n.t('the log says why');
+  const text =
+    listed === 'absent'
+      ? l10n.t(
+          'Kraken did not confirm the export “{0}” ({1}), and it is not in the list; look again in a minute, or send the request again at the risk of two exports.',
+          name,
+          reason,
+        )
+      : l10n.t(
+          'Kraken did not confirm the export “{0}” ({1}), and the list could not be loaded; look again in a minute, or send the request again at the risk of two exports.',
+          name,
+          reason,
+        );
+  const look = { label: l10n.t('Look Again'), next: lookAgain };
+  const again = { label: l10n.t('Send Again'), next: sendAgain };
+  return (await ask('warning', text, look, again))?.next;
+}

@@ -1,0 +1,49 @@
+import { l10n, ProgressLocation, window } from 'vscode';
+import type { Core } from '../../core/core.ts';
+import type { DownloadOutcome, DownloadTarget } from '../../core/exports/downloads.ts';
+import type { ListedReport } from '../../core/reports/listed.ts';
+import { referenceOf } from '../../core/reports/reference.ts';
+import { plain } from '../../core/plainText.ts';
+import { withoutLinks } from '../harmless.ts';
+import { setting, type Setting } from '../settings.ts';
+import { reportLabel } from '../words/reports.ts';
+import { ProgressText } from './progressText.ts';
+import { tellOutcomes } from './tellOutcomes.ts';
+
+/**
+ * Downloads reports with a notification that shows how far it is and lets the user cancel, and
+ * tells how it went.
+ *
+ * @param folder an absolute path.
+ * @param level what is told: whoever has asked for the download wants to hear all.
+ */
+export async function downloadWithProgress(
+  core: Core,
+  reports: readonly ListedReport[],
+  folder: string,
+  level: Setting<'notifications'> = 'all',
+): Promise<void> {
+  const idle = reports.filter((listed) => !core.downloads.isUnderWay(referenceOf(listed)));
+  const [first, second] = idle;
+  if (!first) return;
+  const title = second
+    ? l10n.t('Downloading {0} exports', idle.length)
+    : l10n.t('Downloading “{0}”', withoutLinks(plain(reportLabel(first.report))));
+  const location = ProgressLocation.Notification;
+  const outcomes = await window.withProgress<DownloadOutcome[]>(
+    { location, title, cancellable: true },
+    (notification, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => {
+        abort.abort();
+      });
+      const text = new ProgressText(notification, idle.length, core.now);
+      const onProgress: DownloadTarget['onProgress'] = (progress) => {
+        text.update(progress);
+      };
+      const target = { folder, saveAs: setting('saveAs'), signal: abort.signal, onProgress };
+      return core.downloads.download(idle.map(referenceOf), target);
+    },
+  );
+  await tellOutcomes(core, outcomes, { folder, level });
+}

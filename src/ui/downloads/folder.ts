@@ -1,0 +1,66 @@
+import { stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { l10n, Uri, window } from 'vscode';
+import { parseFolder } from '../../core/exports/folderPath.ts';
+import { plain } from '../../core/plainText.ts';
+import { ask, tell } from '../messages.ts';
+import { changeSetting, openSetting, openSettingsFile, setting, settingId } from '../settings.ts';
+
+/**
+ * The folder that downloads go to, on the machine on which the extension runs. Asked for where
+ * none was chosen yet.
+ *
+ * @returns an absolute path, or `undefined` where none was chosen.
+ */
+export async function downloadFolder(): Promise<string | undefined> {
+  const text = setting('downloadFolder');
+  if (text === '') return chooseFolder();
+  return parseFolder(text, homedir()) ?? refuse(text);
+}
+
+/** Lets the user choose the folder, and remembers it in the settings. */
+export async function chooseFolder(): Promise<string | undefined> {
+  const [folder] =
+    (await window.showOpenDialog({
+      canSelectFolders: true,
+      canSelectFiles: false,
+      defaultUri: Uri.file(await likelyFolder()),
+      title: l10n.t('Folder for Downloaded Exports'),
+      openLabel: l10n.t('Download Here'),
+    })) ?? [];
+  if (!folder) return undefined;
+  // Where that fails, the download goes on all the same.
+  await changeSetting('downloadFolder', folder.fsPath).catch(tellForgotten);
+  return folder.fsPath;
+}
+
+function tellForgotten(): void {
+  const text = l10n.t(
+    'The download folder could not be written to the settings, so the next download asks again; see whether the settings file has errors.',
+  );
+  void tell('warning', text, { label: l10n.t('Open Settings'), run: openSettingsFile });
+}
+
+async function refuse(text: string): Promise<string | undefined> {
+  const sentence = l10n.t(
+    '“{0}” can’t be the download folder, as the setting {1} takes absolute paths only; choose another folder.',
+    plain(text),
+    settingId('downloadFolder'),
+  );
+  const choose = { label: l10n.t('Choose Folder…') };
+  const open = { label: l10n.t('Open Settings') };
+  const picked = await ask('error', sentence, choose, open);
+  if (picked === choose) return chooseFolder();
+  if (picked === open) await openSetting('downloadFolder');
+  return undefined;
+}
+
+/** Where the dialog begins: the system's own folder for downloads, if there is one. */
+async function likelyFolder(): Promise<string> {
+  const downloads = join(homedir(), 'Downloads');
+  return stat(downloads).then(
+    () => downloads,
+    () => homedir(),
+  );
+}

@@ -1,0 +1,70 @@
+import { l10n } from 'vscode';
+import type { Progress } from 'vscode';
+import type { DownloadProgress } from '../../core/exports/downloads.ts';
+import { withoutLinks } from '../harmless.ts';
+import { rateText, sizeText } from '../words/bytes.ts';
+import { reportLabel } from '../words/reports.ts';
+
+type Notification = Progress<{ message: string; increment?: number }>;
+
+/** Milliseconds: often enough to look alive, and no work for nothing. */
+const INTERVAL = 250;
+
+/** Says how far downloads are, in the notification that stands for one or several. */
+export class ProgressText {
+  readonly #notification: Notification;
+  readonly #all: number;
+  readonly #now: () => number;
+  #name = '';
+  #index: number | undefined;
+  #started = 0;
+  #told = 0;
+  #percent = 0;
+
+  /**
+   * @param all how many downloads there are.
+   * @param now milliseconds since 1970, UTC.
+   */
+  constructor(notification: Notification, all: number, now: () => number) {
+    this.#notification = notification;
+    this.#all = all;
+    this.#now = now;
+  }
+
+  update({ listed, index, received, length }: DownloadProgress): void {
+    const now = this.#now();
+    if (index !== this.#index) {
+      const name = withoutLinks(reportLabel(listed.report));
+      this.#name = this.#all > 1 ? l10n.t('{0} of {1}: {2}', index + 1, this.#all, name) : '';
+      this.#index = index;
+      this.#started = now;
+      this.#told = 0;
+      this.#report(this.#name, undefined);
+      return;
+    }
+    if (now - this.#told < INTERVAL && received !== length) return;
+    this.#told = now;
+    const size =
+      length === undefined
+        ? sizeText(received)
+        : l10n.t('{0} of {1}', sizeText(received), sizeText(length));
+    const rate = rateText((received * 1000) / Math.max(now - this.#started, 1));
+    const message = [this.#name, size, rate].filter((part) => part !== '').join(' · ');
+    this.#report(message, length ? Math.min(received / length, 1) : undefined);
+  }
+
+  /** @param part of this download that is done, up to 1; `undefined` where that isn't known. */
+  #report(message: string, part: number | undefined): void {
+    // VS Code's bar runs to and fro until it hears of a number, and forgets all of them when it
+    // hears of none.
+    if (this.#all === 1 && part === undefined) {
+      this.#notification.report({ message });
+      return;
+    }
+    const done = (this.#index ?? 0) + (part ?? 0);
+    const percent = Math.max((done * 100) / this.#all, this.#percent);
+    const increment = percent - this.#percent;
+    this.#percent = percent;
+    this.#notification.report({ message, increment });
+  }
+}

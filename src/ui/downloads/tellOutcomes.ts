@@ -1,0 +1,129 @@
+import { basename } from 'node:path';
+import { l10n } from 'vscode';
+import type { Core } from '../../core/core.ts';
+import type { DownloadOutcome, FailedDownload } from '../../core/exports/downloads.ts';
+import { plain } from '../../core/plainText.ts';
+import { referenceOf } from '../../core/reports/reference.ts';
+import { action } from '../commands.ts';
+import { tell } from '../messages.ts';
+import { othersFailed, warn } from '../remedy.ts';
+import type { Setting } from '../settings.ts';
+import { sentenceOf } from '../words/failures.ts';
+import { reportLabel } from '../words/reports.ts';
+import { downloadWithProgress } from './downloadWithProgress.ts';
+import { chooseFolder } from './folder.ts';
+import { tellRefused } from './tellRefused.ts';
+
+type Saved = Extract<DownloadOutcome, { kind: 'saved' }>;
+
+export interface TellingOptions {
+  /** Where the files are, or were to go. */
+  readonly folder: string;
+  /** What the user wants to hear of. */
+  readonly level: Setting<'notifications'>;
+}
+
+/** Tells what was saved, what is empty, and of the first failure, with buttons for what helps. */
+export async function tellOutcomes(
+  core: Core,
+  outcomes: readonly DownloadOutcome[],
+  { folder, level }: TellingOptions,
+): Promise<void> {
+  const failed = outcomes.filter((outcome) => outcome.kind === 'failed');
+  // Nothing went wrong with an empty one, and nothing would be better a second time.
+  const [empty, broken] = [failed.filter(isEmpty), failed.filter((each) => !isEmpty(each))];
+  if (level === 'all') {
+    void tellSaved(
+      outcomes.filter((outcome) => outcome.kind === 'saved'),
+      folder,
+    );
+    void tellEmpty(empty);
+  }
+  if (level === 'off') return;
+  void tellUnlisted(outcomes.filter((outcome) => outcome.kind === 'unlisted'));
+  await tellFailed(core, broken, folder);
+}
+
+async function tellSaved([first, ...more]: readonly Saved[], folder: string): Promise<void> {
+  const file = first?.files[0];
+  if (!file) return;
+  const reference = referenceOf(first.listed);
+  const reveal = action(l10n.t('Reveal in File Manager'), 'revealExport', reference);
+  if (more.length > 0) {
+    const text = l10n.t('Downloaded {0} exports to “{1}”.', more.length + 1, plain(folder));
+    await tell('information', text, reveal);
+    return;
+  }
+  const open = action(l10n.t('Open'), 'openExport', reference);
+  await tell('information', l10n.t('Downloaded “{0}”.', basename(file.path)), open, reveal);
+}
+
+function isEmpty({ failure }: FailedDownload): boolean {
+  return failure.kind === 'empty';
+}
+
+async function tellEmpty([first, ...more]: readonly FailedDownload[]): Promise<void> {
+  if (!first) return;
+  const label = reportLabel(first.listed.report);
+  const text =
+    more.length > 0
+      ? l10n.t(
+          'Nothing happened in the periods of {0} exports, such as “{1}”: Kraken’s archives are empty, so there are no files to save.',
+          more.length + 1,
+          label,
+        )
+      : l10n.t(
+          'Nothing happened in the period of “{0}”: Kraken’s archive is empty, so there is no file to save.',
+          label,
+        );
+  await tell('information', text);
+}
+
+async function tellUnlisted(
+  unlisted: readonly Extract<DownloadOutcome, { kind: 'unlisted' }>[],
+): Promise<void> {
+  const [first] = unlisted;
+  if (!first) return;
+  const { accountId, report, id } = first.reference;
+  const text = l10n.t(
+    'The export {0} is no longer in Kraken’s list, so it was not downloaded; request a new export.',
+    plain(id),
+  );
+  const request = action(l10n.t('Request Export…'), 'requestExport', { accountId, report });
+  await tell('warning', text + othersFailed(unlisted.length - 1), request);
+}
+
+/** Tells of the first failure, and of how many more there are, with buttons for what helps. */
+async function tellFailed(
+  core: Core,
+  failed: readonly FailedDownload[],
+  folder: string,
+): Promise<void> {
+  const [first] = failed;
+  if (!first) return;
+  const others = othersFailed(failed.length - 1);
+  const download = async (to: string | undefined) => {
+    const reports = failed.map(({ listed }) => listed);
+    if (to !== undefined) await downloadWithProgress(core, reports, to);
+  };
+  const tryAgain = () => download(folder);
+  // Kraken no longer hands something out, and its list says why.
+  if (failed.some(isRefused)) await core.refresh();
+  const { listed, failure } = first;
+  if (isRefused(first)) {
+    await tellRefused(core, listed, others, tryAgain);
+    return;
+  }
+  const why = sentenceOf(failure, core.now());
+  const text = l10n.t('“{0}” was not downloaded: {1}', reportLabel(listed.report), why) + others;
+  await warn(core, text, failure, {
+    accountId: listed.account.id,
+    tryAgain,
+    chooseFolder: async () => download(await chooseFolder()),
+  });
+}
+
+/** Kraken finds fault with nothing but the id, which is that of a report in its list. */
+function isRefused({ failure }: FailedDownload): boolean {
+  return failure.kind === 'arguments';
+}

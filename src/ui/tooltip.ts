@@ -1,0 +1,58 @@
+import { MarkdownString } from 'vscode';
+import { plain } from '../core/plainText.ts';
+import { codeSpan, markdownText } from './harmless.ts';
+
+/** Longer than any text that Kraken is known to send, and short enough for a hover. */
+const LONGEST_VALUE = 1_000;
+const LONGEST_NAME = 40;
+
+/** A text to be shown as it is, in the font of code. */
+export interface Code {
+  readonly code: string;
+}
+
+/** A hover in Markdown. Whatever is put into it looks as it is: no markup, no link, no icon. */
+export class Tooltip {
+  readonly #paragraphs: string[] = [];
+
+  heading(title: string, detail: string | Code = ''): this {
+    return this.#add(`**${markdownText(title)}** ${shown(detail)}`.trimEnd());
+  }
+
+  text(text: string): this {
+    return this.#add(markdownText(text));
+  }
+
+  /** A line each, without those that have no value. */
+  facts(facts: readonly (readonly [name: string, value: string | Code | undefined])[]): this {
+    const lines = facts.flatMap(([name, value = '']) => {
+      const text = shown(value);
+      return text === '' ? [] : [`**${markdownText(name)}:** ${text}`];
+    });
+    return this.#add(lines.join('  \n'));
+  }
+
+  /** A line for each field, the values below each other. */
+  fields(title: string, fields: Readonly<Record<string, string>>): this {
+    const lines = Object.entries(fields).map(
+      ([name, value]) => [plain(name, LONGEST_NAME), plain(value, LONGEST_VALUE)] as const,
+    );
+    const width = Math.max(...lines.map(([name]) => name.length));
+    const text = lines.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+    const block = new MarkdownString().appendCodeblock(text, 'text').value;
+    return this.#add(`---\n\n${markdownText(title)}\n${block}`);
+  }
+
+  toMarkdown(): MarkdownString {
+    return new MarkdownString(this.#paragraphs.join('\n\n'));
+  }
+
+  #add(paragraph: string): this {
+    this.#paragraphs.push(paragraph);
+    return this;
+  }
+}
+
+function shown(value: string | Code): string {
+  return typeof value === 'string' ? markdownText(value) : codeSpan(value.code, LONGEST_VALUE);
+}
