@@ -1,5 +1,5 @@
 /**
- * Runs the tests: `npm test [-- unit|host|ui …] [--grep <text>] [further options of mocha]`, the
+ * Runs the tests: `npm test [-- unit|rooms|host|ui …] [--grep <text>] [further options of mocha]`, the
  * suites side by side, as they mostly wait. The last line of the output gives the counts over all.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -26,10 +26,11 @@ interface Suite {
 
 /** All build into one folder, where the build for development has to come last. */
 const suites: readonly Suite[] = [
-  { name: 'unit', command: ['scripts/mocha/main.ts', 'test/unit', '20s'] },
+  { name: 'unit', command: ['scripts/mocha/main.ts', '20s', 'test/unit', 'test/unit/rooms'] },
+  { name: 'rooms', command: ['scripts/mocha/main.ts', '20s', 'test/unit/rooms'] },
   {
     name: 'ui',
-    command: ['scripts/mocha/main.ts', 'test/ui', '60s'],
+    command: ['scripts/mocha/main.ts', '60s', 'test/ui'],
     build: packExtension,
     inBrowser: true,
   },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import { commands } from 'vscode';
-import { extensionUnderTest } from './support/extension.ts';
+import { extensionUnderTest } from '../support/window/extension.ts';
 
 const Manifest = v.object({
   contributes: v.object({ commands: v.array(v.object({ command: v.string() })) }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { commands } from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { addAccount, enterAccount, listed, openScene } from './support/scene.ts';
+import { addAccount, enterAccount, listed, openScene } from '../support/window/scene.ts';
 
 /** As Kraken's documentation says it. */
 function signatureOf(path: string, nonce: string, body: string, secret: string): string {

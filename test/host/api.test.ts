@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { Window } from './support/window.ts';
+import { Window } from '../support/window/window.ts';
 import { eventually } from '../support/eventually.ts';
-import { openDesk, storeAccount } from './support/desk.ts';
+import { openDesk, storeAccount } from '../support/window/desk.ts';
 
 const DAY = 86_400;
 

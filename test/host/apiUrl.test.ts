@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { Kraken, ready } from './support/kraken.ts';
-import { listed, openScene, openSceneWithAccount } from './support/scene.ts';
-import { setSetting } from './support/settings.ts';
+import { Kraken, ready } from '../support/window/kraken.ts';
+import { listed, openScene, openSceneWithAccount } from '../support/window/scene.ts';
+import { setSetting } from '../support/window/settings.ts';
 
 const REFUSED = ['http://example.com', 'ftp://127.0.0.1', 'https://api.kraken.com/0', 'junk', 42];
 

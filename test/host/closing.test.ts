@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { eventually } from '../support/eventually.ts';
-import { openDeskWithAccount } from './support/desk.ts';
-import { Window } from './support/window.ts';
+import { openDeskWithAccount } from '../support/window/desk.ts';
+import { Window } from '../support/window/window.ts';
 
 /** Two windows, of which the first is refreshing: its first call waits for its answer. */
 async function openRefreshing() {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, env } from 'vscode';
-import { addAccount, openScene, openSceneWithAccount } from './support/scene.ts';
+import { addAccount, openScene, openSceneWithAccount } from '../support/window/scene.ts';
 
 describe('Copying the ID of a report', () => {
   it('puts that of the picked report on the clipboard', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { replace } from './support/replace.ts';
-import { addAccount, listed, openScene } from './support/scene.ts';
+import { replace } from '../support/window/replace.ts';
+import { addAccount, listed, openScene } from '../support/window/scene.ts';
 
 /** A scene with the demo account, and every address that was called meanwhile. */
 async function openSceneWithDemo() {

@@ -3,9 +3,9 @@ import type { Dirent } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../support/eventually.ts';
-import { openDeskWithAccount, visit } from './support/desk.ts';
-import { findSecret } from './support/secrets.ts';
-import { Window } from './support/window.ts';
+import { openDeskWithAccount, visit } from '../support/window/desk.ts';
+import { findSecret } from '../support/window/secrets.ts';
+import { Window } from '../support/window/window.ts';
 
 /** A window in which calls went well and wrong. */
 async function openEventfulWindow() {

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { Computer } from '../support/computer.ts';
-import { extensionUnderTest } from './support/extension.ts';
-import { Window } from './support/window.ts';
+import { extensionUnderTest } from '../support/window/extension.ts';
+import { Window } from '../support/window/window.ts';
 
 const Texts = v.record(v.string(), v.string());
 const When = v.object({ command: v.string(), when: v.string() });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import type { Phase } from '../../src/core/reports/phase.ts';
-import { extensionUnderTest } from './support/extension.ts';
-import { isShown } from './support/when.ts';
+import { extensionUnderTest } from '../support/window/extension.ts';
+import { isShown } from '../support/window/when.ts';
 
 const Command = v.object({ command: v.string(), icon: v.optional(v.string()) });
 const Item = v.object({ command: v.string(), when: v.string(), group: v.string() });

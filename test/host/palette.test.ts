@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { addAccount, openScene } from './support/scene.ts';
+import { addAccount, openScene } from '../support/window/scene.ts';
 
 async function openSceneWithTwo() {
   const scene = await openScene();

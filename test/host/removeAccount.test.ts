@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { addAccount, listed, openScene, openSceneWithAccount } from './support/scene.ts';
+import { addAccount, listed, openScene, openSceneWithAccount } from '../support/window/scene.ts';
 
 const REMOVE = 'krakenExports.removeAccount';
 

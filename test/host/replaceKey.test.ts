@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { digest, ready } from './support/kraken.ts';
-import { addAccount, openScene, openSceneWithAccount, type Scene } from './support/scene.ts';
+import { digest, ready } from '../support/window/kraken.ts';
+import {
+  addAccount,
+  openScene,
+  openSceneWithAccount,
+  type Scene,
+} from '../support/window/scene.ts';
 
 /** Walks through the steps of replacing a key, the last Enter included. */
 async function enterKey({ user }: Scene, { apiKey, secret }: { apiKey: string; secret: string }) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { commands, workspace } from 'vscode';
-import { enterAccount, openSceneWithAccount } from './support/scene.ts';
-import { extensionUnderTest } from './support/extension.ts';
-import { findSecret } from './support/secrets.ts';
+import { enterAccount, openSceneWithAccount } from '../support/window/scene.ts';
+import { extensionUnderTest } from '../support/window/extension.ts';
+import { findSecret } from '../support/window/secrets.ts';
 
 /** A scene that has seen a key taken, replaced and rejected. */
 async function openEventfulScene() {

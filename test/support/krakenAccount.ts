@@ -7,6 +7,8 @@ export interface KrakenAccount extends ExchangeServer {
   readonly apiKey: string;
   /** The private key, 88 base64 characters. */
   readonly secret: string;
+  /** Turns the exchange's clock on by so many milliseconds. */
+  readonly advance: (milliseconds: number) => void;
 }
 
 const DAY = 86_400;
@@ -15,7 +17,8 @@ const DAY = 86_400;
 export async function startKrakenAccount(
   permissions: readonly Permission[] = ['export-data'],
 ): Promise<KrakenAccount> {
-  const server = await startExchange();
+  let ahead = 0;
+  const server = await startExchange({ now: () => Date.now() + ahead });
   const account = server.exchange.addAccount();
   const now = Math.floor(Date.now() / 1000);
   const period = { starttm: now - 90 * DAY, endtm: now - DAY };
@@ -36,7 +39,10 @@ export async function startKrakenAccount(
   const apiKey = digest('API key').slice(0, 56);
   const secret = digest('private key');
   server.exchange.addKey({ account, key: apiKey, secret, permissions, tier: 'pro' });
-  return { ...server, apiKey, secret };
+  const advance = (milliseconds: number) => {
+    ahead += milliseconds;
+  };
+  return { ...server, apiKey, secret, advance };
 }
 
 /** 88 base64 characters, the same for the same text. */

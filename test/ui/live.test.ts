@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually, openFolder, openWorkbench, type Workbench } from './support/index.ts';
+import {
+  eventually,
+  openFolder,
+  openWithAccount,
+  openWorkbench,
+  type Workbench,
+} from './support/index.ts';
 
 /** Longer than the demo exchange takes for a report. */
 const PATIENCE = { timeout: 40_000 };
 
 /** Opens a window with the demo account, whose downloads go to a folder of their own. */
-async function openWithDemo(settings: Readonly<Record<string, unknown>> = {}) {
+async function openWithDemo() {
   const folder = await openFolder();
   const vscode = await openWorkbench({
-    settings: { 'krakenExports.downloadFolder': folder, ...settings },
+    settings: { 'krakenExports.downloadFolder': folder },
   });
   await vscode.openView();
   await vscode.clickButton(vscode.view, 'Explore with a Demo Account');
@@ -53,11 +59,17 @@ describe('An export that was requested', () => {
   });
 
   it('is there as a file as soon as it is ready, where the settings say so', async () => {
-    const { vscode, folder } = await openWithDemo({ 'krakenExports.autoDownload': true });
+    const folder = await openFolder();
+    const { kraken, vscode } = await openWithAccount({
+      settings: { 'krakenExports.downloadFolder': folder, 'krakenExports.autoDownload': true },
+    });
     await request(vscode, 'By itself');
-    await vscode.row('By itself').filter({ hasText: 'downloaded' }).waitFor(PATIENCE);
+    const row = vscode.row('By itself');
+    await row.filter({ hasText: /queued|processing/ }).waitFor();
+    kraken.advance(60_000);
+    await row.filter({ hasText: 'downloaded' }).waitFor();
     await eventually(async () => {
-      assert.match((await readdir(folder)).join(), /^demo-ledgers-[-\d]+-[A-Z]{4}\.csv$/);
+      assert.match((await readdir(folder)).join(), /^main-ledgers-[-\d]+-[A-Z]{4}\.csv$/);
     });
   });
 });

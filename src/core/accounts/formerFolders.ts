@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Where versions before 0.4 kept a file for each account, and what it is called in its folder now. */
@@ -47,7 +47,10 @@ async function namesIn(folder: string): Promise<string[]> {
 
 async function move(from: string, to: string): Promise<void> {
   const there = await namesIn(dirname(to));
-  if (there.includes(basename(to))) return;
+  if (there.includes(basename(to))) {
+    await rm(from, { recursive: true, force: true });
+    return;
+  }
   await mkdir(dirname(to), { recursive: true });
   // Another window may have been faster.
   await rename(from, to).catch(() => undefined);

@@ -85,12 +85,16 @@ export class Downloads {
     references: readonly ReportReference[],
     target: DownloadTarget,
   ): Promise<DownloadOutcome[]> {
-    const mine = references.filter((reference) => !this.isUnderWay(reference));
-    for (const reference of mine) this.#underWay.add(keyOf(reference));
+    const mine = new Set<ReportReference>();
+    for (const reference of references) {
+      if (this.isUnderWay(reference)) continue;
+      this.#underWay.add(keyOf(reference));
+      mine.add(reference);
+    }
     const outcomes: DownloadOutcome[] = [];
     try {
       for (const reference of references) {
-        const isMine = mine.includes(reference) && !target.signal.aborted;
+        const isMine = mine.has(reference) && !target.signal.aborted;
         outcomes.push(
           isMine ? await this.#next(reference, outcomes, target) : { kind: 'skipped', reference },
         );

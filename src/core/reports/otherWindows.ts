@@ -14,6 +14,7 @@ export class OtherWindows {
   readonly #options: OtherWindowsOptions;
   /** Of each account, what ends the watching. */
   readonly #watched = new Map<string, Promise<() => void>>();
+  #isClosed = false;
 
   constructor(options: OtherWindowsOptions) {
     this.#options = options;
@@ -21,6 +22,8 @@ export class OtherWindows {
 
   /** Watches the accounts that there are, and those alone. To be called when they have changed. */
   watch(): void {
+    // The accounts may change while the window closes.
+    if (this.#isClosed) return;
     const { store, files } = this.#options;
     const accounts = store.state.accounts.map(({ account }) => account);
     const ids = new Set(accounts.filter(({ kind }) => kind === 'kraken').map(({ id }) => id));
@@ -42,8 +45,9 @@ export class OtherWindows {
     );
   }
 
-  /** Resolves when nothing is watched any more. */
+  /** Watches nothing from now on. Resolves when nothing is watched any more. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await Promise.all([...this.#watched].map(([id, watched]) => this.#end(id, watched)));
   }
 

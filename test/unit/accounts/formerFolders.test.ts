@@ -52,11 +52,12 @@ describe('what version 0.3 has kept', () => {
   });
 
   it('does not replace what is newer', async () => {
-    const { write, move, read } = await open();
+    const { write, move, read, top } = await open();
     await write('accounts/A/snapshot.json', 'newer');
     await move();
     assert.equal(await read('accounts/A/snapshot.json'), 'newer');
     assert.equal(await read('accounts/B/snapshot.json'), 'snapshots/B.json');
+    assert.deepEqual(await top(), ['accounts', 'keys']);
   });
 
   it('is nothing on a new machine', async () => {

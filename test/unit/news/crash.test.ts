@@ -29,7 +29,7 @@ async function open() {
       window.state[where] = NEVER;
       window.refresh('A', READY);
       await computer.pass(SECOND);
-      window.newsroom.dispose();
+      window.queue.dispose();
     },
     /** Starts a window that was not there before, and tells what it says within so long. */
     restart: async (was: Known, milliseconds: number) => {
@@ -39,7 +39,7 @@ async function open() {
       computer.clock.advance(milliseconds);
       await computer.pass(3 * SECOND);
       assert.deepEqual(later.unexpected, []);
-      later.newsroom.dispose();
+      later.queue.dispose();
       return later.messages;
     },
   };
@@ -90,7 +90,7 @@ describe('news that a crashed window was about to tell', () => {
     window.state.looking = promise;
     window.refresh('A', READY);
     await computer.pass(SECOND);
-    window.newsroom.dispose();
+    window.queue.dispose();
     resolve(undefined);
     await computer.pass(SECOND);
     assert.deepEqual(window.messages, []);
@@ -105,7 +105,7 @@ describe('news that a crashed window was about to tell', () => {
     await computer.pass(SECOND);
     computer.clock.advance(MINUTE);
     await computer.pass(3 * SECOND);
-    second.newsroom.dispose();
+    second.queue.dispose();
     assert.deepEqual(second.messages, []);
     assert.deepEqual(await computer.restart(known([READY]), MINUTE), [['ready A/ONE']]);
   });
@@ -113,7 +113,7 @@ describe('news that a crashed window was about to tell', () => {
   it('are told after a restart where the window was closed before it could claim them', async () => {
     computer.window.refresh('A', READY);
     await computer.pass(200);
-    computer.window.newsroom.dispose();
+    computer.window.queue.dispose();
     await computer.pass(3 * SECOND);
     assert.deepEqual(await computer.restart(known([READY]), 0), [['ready A/ONE']]);
   });
@@ -122,7 +122,7 @@ describe('news that a crashed window was about to tell', () => {
     const rejected = failure('key');
     computer.window.store.fail('A', rejected);
     await computer.pass(200);
-    computer.window.newsroom.dispose();
+    computer.window.queue.dispose();
     await computer.pass(3 * SECOND);
     const was = known([PENDING], { failure: rejected });
     assert.deepEqual(await computer.restart(was, 0), [['keyRejected A']]);

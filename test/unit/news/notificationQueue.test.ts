@@ -143,8 +143,8 @@ describe('news', () => {
     const [window, other] = [computer.openWindow('A', 'B'), computer.openWindow()];
     other.state.focused = false;
     for (const { store } of [window, other]) store.fail('A', failure('key'));
-    window.newsroom.markSeen('A', 'key');
-    window.newsroom.markSeen('B', 'network');
+    window.queue.markSeen('A', 'key');
+    window.queue.markSeen('B', 'network');
     window.store.fail('B', failure('keyMissing'));
     await computer.pass(3 * SECOND);
     assert.deepEqual([window.messages, other.messages], [[['keyRejected B']], []]);
@@ -154,11 +154,11 @@ describe('news', () => {
     const window = computer.openWindow();
     window.refresh('A', report('ONE', 'Processed', { expiretm: hours(25) }));
     window.store.setDownloads('A', new Map());
-    window.newsroom.tick();
+    window.queue.tick();
     await computer.pass(SECOND);
     assert.deepEqual(window.messages, []);
     computer.clock.advance(3_600 * SECOND);
-    for (let times = 0; times < 3; times++) window.newsroom.tick();
+    for (let times = 0; times < 3; times++) window.queue.tick();
     await computer.pass(SECOND);
     assert.deepEqual(window.messages, [['expiring A/ONE']]);
   });
@@ -168,7 +168,7 @@ describe('news', () => {
     window.store.setAccounts(['A', 'B'].map(accountOf), new Map());
     window.refresh('B', report('ONE', 'Processed', { expiretm: hours(20) }));
     window.store.setDownloads('B', new Map());
-    window.newsroom.tick();
+    window.queue.tick();
     await computer.pass(SECOND);
     assert.deepEqual(window.messages, []);
   });
@@ -178,7 +178,7 @@ describe('news', () => {
     window.refresh('A', PENDING);
     window.refresh('A', READY);
     await computer.pass(200);
-    window.newsroom.dispose();
+    window.queue.dispose();
     await computer.pass(3 * SECOND);
     assert.deepEqual([window.messages, window.unexpected], [[], []]);
   });

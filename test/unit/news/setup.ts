@@ -49,7 +49,7 @@ export async function openQueues() {
   const marks = (name: string) => new Marks((accountId) => path(`${accountId} ${name}`));
   const told = () => marks('told');
   const requested = marks('requested');
-  const rooms: NotificationQueue[] = [];
+  const queues: NotificationQueue[] = [];
   return {
     folder,
     clock,
@@ -62,7 +62,7 @@ export async function openQueues() {
       /** The window looks what is there, and shows what it tells, once these are over. */
       const state = { focused: true, looking: DONE, showing: DONE };
       const unexpected: unknown[] = [];
-      const newsroom = new NotificationQueue({
+      const queue = new NotificationQueue({
         store,
         memory: new NewsMemory({
           untold: marks('untold'),
@@ -86,12 +86,12 @@ export async function openQueues() {
         clock,
         onUnexpected: (error) => unexpected.push(error),
       });
-      rooms.push(newsroom);
+      queues.push(queue);
       const ids = accounts.length > 0 ? accounts : ['A'];
       store.setAccounts(ids.map(accountOf), new Map());
       return {
         store,
-        newsroom,
+        queue,
         state,
         /** What was told, a list for each time. */
         messages,
@@ -114,7 +114,7 @@ export async function openQueues() {
       await settled();
     },
     dispose() {
-      for (const each of rooms) each.dispose();
+      for (const each of queues) each.dispose();
     },
   };
 }

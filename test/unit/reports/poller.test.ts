@@ -1,31 +1,31 @@
 import assert from 'node:assert/strict';
 import { knownWith, settle } from './setup.ts';
-import { openWatcher } from './watching.ts';
+import { openPoller } from './polling.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
-describe('a watcher', () => {
+describe('a poller', () => {
   it('has nothing checked while nobody looks and nothing is to come', async () => {
-    const { learn, pass, watcher, checks } = openWatcher('A', 'B');
+    const { learn, pass, poller, checks } = openPoller('A', 'B');
     learn('B', 'Processed');
     for (let day = 0; day < 10; day++) {
-      watcher.update();
+      poller.update();
       await pass(DAY);
     }
     assert.equal(checks.entries.length, 0);
   });
 
   it('has nothing checked before it is known which accounts there are', async () => {
-    const { pass, look, checks } = openWatcher();
+    const { pass, look, checks } = openPoller();
     look();
     await pass(DAY);
     assert.equal(checks.entries.length, 0);
   });
 
   it('has an account checked at once when somebody looks at it for the first time', async () => {
-    const { look, pass, checks } = openWatcher('A', 'B');
+    const { look, pass, checks } = openPoller('A', 'B');
     look();
     await pass(0);
     assert.deepEqual(
@@ -38,11 +38,11 @@ describe('a watcher', () => {
   });
 
   it('has one check of an account at a time, however long it takes', async () => {
-    const { look, learn, pass, watcher, checks } = openWatcher('A', 'B');
+    const { look, learn, pass, poller, checks } = openPoller('A', 'B');
     look();
     await pass(0);
     for (let minute = 0; minute < 10; minute++) {
-      watcher.update();
+      poller.update();
       await pass(MINUTE);
     }
     assert.equal(checks.entries.length, 2);
@@ -54,7 +54,7 @@ describe('a watcher', () => {
   });
 
   it('has what is to come checked at its pace, a moment later than who looks', async () => {
-    const { learn, pass, checks } = openWatcher('A');
+    const { learn, pass, checks } = openPoller('A');
     learn('A');
     await pass(4.5 * SECOND - 1);
     assert.equal(checks.entries.length, 0);
@@ -63,7 +63,7 @@ describe('a watcher', () => {
   });
 
   it('leaves it to the window that has the focus, where that learns something', async () => {
-    const { store, learn, pass, clock, checks } = openWatcher('A');
+    const { store, learn, pass, clock, checks } = openPoller('A');
     learn('A');
     await pass(3.5 * SECOND);
     const { snapshot } = store.state.accounts[0] ?? {};
@@ -73,7 +73,7 @@ describe('a watcher', () => {
   });
 
   it('has what has become too old checked once somebody looks again', async () => {
-    const { look, learn, pass, checks } = openWatcher('A');
+    const { look, learn, pass, checks } = openPoller('A');
     learn('A', 'Processed');
     await pass(DAY);
     look();
@@ -86,7 +86,7 @@ describe('a watcher', () => {
   });
 
   it('has a lost network tried at once when somebody begins to look, once', async () => {
-    const { store, look, pass, clock, watcher, checks } = openWatcher('A');
+    const { store, look, pass, clock, poller, checks } = openPoller('A');
     const fail = () => store.fail('A', { kind: 'network', text: '', at: clock.now() });
     for (let times = 0; times < 9; times++) fail();
     await pass(MINUTE);
@@ -96,7 +96,7 @@ describe('a watcher', () => {
     fail();
     checks.entries[0]?.end();
     for (const later of [0, 9 * SECOND, 20 * SECOND]) {
-      watcher.update();
+      poller.update();
       await pass(later);
     }
     assert.equal(checks.entries.length, 1);
@@ -110,21 +110,21 @@ describe('a watcher', () => {
       [9 * SECOND, 0],
       [MINUTE, 60 * MINUTE],
     ] as const) {
-      const { store, look, pass, clock, watcher, checks } = openWatcher('A');
+      const { store, look, pass, clock, poller, checks } = openPoller('A');
       const fail = () => store.fail('A', { kind: 'network', text: '', at: clock.now() });
       if (back === 0) for (let times = 0; times < 9; times++) fail();
       await pass(later);
       look();
       clock.advance(-back);
       if (back > 0) for (let times = 0; times < 9; times++) fail();
-      watcher.update();
+      poller.update();
       await pass(2 * MINUTE);
       assert.equal(checks.entries.length, 0);
     }
   });
 
   it('waits for room, and asks once there is some', async () => {
-    const { learn, pass, checks } = openWatcher('A');
+    const { learn, pass, checks } = openPoller('A');
     learn('A');
     await pass(4.5 * SECOND);
     checks.entries[0]?.end(20 * SECOND);
@@ -136,13 +136,13 @@ describe('a watcher', () => {
 
   it('asks for room once a minute at most and at least, however long it is told to wait', async () => {
     for (const wait of [5 * MINUTE, 400 * DAY, 2 ** 31, Infinity]) {
-      const { learn, pass, watcher, checks } = openWatcher('A');
+      const { learn, pass, poller, checks } = openPoller('A');
       learn('A');
       await pass(4.5 * SECOND);
       checks.entries[0]?.end(wait);
       for (let second = 0; second < 59; second++) {
         await pass(SECOND);
-        watcher.update();
+        poller.update();
       }
       assert.equal(checks.entries.length, 1, `after ${wait} ms`);
       await pass(3 * SECOND);
@@ -151,12 +151,12 @@ describe('a watcher', () => {
   });
 
   it('leaves who has cancelled a check alone for a minute', async () => {
-    const { look, pass, watcher, checks } = openWatcher('A');
+    const { look, pass, poller, checks } = openPoller('A');
     look();
     await pass(0);
     checks.entries[0]?.end();
     for (let second = 0; second < 59; second++) {
-      watcher.update();
+      poller.update();
       await pass(SECOND);
     }
     assert.equal(checks.entries.length, 1);
@@ -165,11 +165,11 @@ describe('a watcher', () => {
   });
 
   it('has an account checked at once whose key was changed, even during a check', async () => {
-    const { store, look, pass, watcher, checks } = openWatcher('A');
+    const { store, look, pass, poller, checks } = openPoller('A');
     look();
     await pass(0);
     store.clearFailure('A');
-    watcher.forget('A');
+    poller.forget('A');
     await pass(0);
     assert.equal(checks.entries.length, 2);
     // The first says nothing any more, and holds nothing up.
@@ -179,31 +179,31 @@ describe('a watcher', () => {
   });
 
   it('has an account checked at once whose key was changed after a cancel', async () => {
-    const { store, look, pass, watcher, checks } = openWatcher('A');
+    const { store, look, pass, poller, checks } = openPoller('A');
     look();
     await pass(0);
     checks.entries[0]?.end();
     await settle();
     store.clearFailure('A');
-    watcher.forget('A');
+    poller.forget('A');
     await pass(0);
     assert.equal(checks.entries.length, 2);
   });
 
   it('goes on in a minute at most where the clock is put back after a cancel', async () => {
-    const { look, pass, clock, watcher, checks } = openWatcher('A');
+    const { look, pass, clock, poller, checks } = openPoller('A');
     look();
     await pass(0);
     checks.entries[0]?.end();
     await settle();
     clock.advance(-400 * DAY);
-    watcher.update();
+    poller.update();
     await pass(MINUTE);
     assert.equal(checks.entries.length, 2);
   });
 
   it('never sleeps so long that a timer overflows', () => {
-    const { store, look, clock } = openWatcher('A');
+    const { store, look, clock } = openPoller('A');
     const until = clock.now() + 400 * DAY;
     look();
     store.fail('A', { kind: 'throttled', text: '', at: clock.now(), until });
@@ -211,18 +211,18 @@ describe('a watcher', () => {
   });
 
   it('has nothing checked any more once it is disposed of', async () => {
-    const { learn, pass, watcher, checks } = openWatcher('A');
+    const { learn, pass, poller, checks } = openPoller('A');
     learn('A');
-    watcher.dispose();
+    poller.dispose();
     learn('A');
     await pass(DAY);
     assert.equal(checks.entries.length, 0);
   });
 });
 
-describe('a watcher of a list that is not to refresh by itself', () => {
+describe('a poller of a list that is not to refresh by itself', () => {
   it('has nothing checked that was seen before, whatever is to come', async () => {
-    const { look, learn, pass, user, checks } = openWatcher('A');
+    const { look, learn, pass, user, checks } = openPoller('A');
     user.isEnabled = false;
     learn('A');
     look();
@@ -231,7 +231,7 @@ describe('a watcher of a list that is not to refresh by itself', () => {
   });
 
   it('has checked what nobody has seen yet, and what is of another key', async () => {
-    const { store, look, pass, user, checks } = openWatcher('A', 'B', 'C');
+    const { store, look, pass, user, checks } = openPoller('A', 'B', 'C');
     user.isEnabled = false;
     for (const id of ['B', 'C']) store.adopt(id, knownWith('ABCD'));
     store.clearFailure('C');
@@ -244,13 +244,13 @@ describe('a watcher of a list that is not to refresh by itself', () => {
   });
 
   it('has everything checked again once it is', async () => {
-    const { look, learn, pass, user, watcher, checks } = openWatcher('A');
+    const { look, learn, pass, user, poller, checks } = openPoller('A');
     user.isEnabled = false;
     learn('A');
     look();
     await pass(DAY);
     user.isEnabled = true;
-    watcher.update();
+    poller.update();
     await pass(0);
     assert.equal(checks.entries.length, 1);
   });

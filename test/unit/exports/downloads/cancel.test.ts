@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { Archive } from '../../../../src/core/kraken/archive.ts';
 import { around, aroundFiles, restoreFileSystem } from './fileSystem.ts';
-import { openReport } from './sandbox.ts';
+import { openReport } from './openReport.ts';
 import { archiveOf, openDownload, removeFolders } from './setup.ts';
 import { zipOf } from './zip.ts';
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { SecretStorageError } from '../../../../src/core/accounts/secretStorageError.ts';
 import type { DownloadProgress, DownloadsOptions } from '../../../../src/core/exports/downloads.ts';
+import { FileError } from '../../../../src/core/exports/fileError.ts';
 import { KrakenError } from '../../../../src/core/kraken/errors.ts';
 import { snapshotOf } from '../../../../src/core/reports/snapshot.ts';
 import { NOON } from '../../../support/clock.ts';
@@ -36,9 +37,17 @@ async function openWithMany(options: Partial<DownloadsOptions> = {}) {
   };
 }
 
-/** An exchange that hands nothing out. */
-function refusing(error: Error): Pick<DownloadsOptions, 'connect'> {
-  return { connect: () => Promise.resolve({ retrieveExport: () => Promise.reject(error) }) };
+/** An exchange that hands nothing out, and the accounts that have asked it. */
+function refusing(error: Error) {
+  const askedBy: string[] = [];
+  const connect: DownloadsOptions['connect'] = ({ id }) => {
+    const retrieveExport = () => {
+      askedBy.push(id);
+      return Promise.reject(error);
+    };
+    return Promise.resolve({ retrieveExport });
+  };
+  return { connect, askedBy };
 }
 
 describe('a report that is downloaded', () => {
@@ -76,7 +85,10 @@ describe('a report that is downloaded', () => {
       { connect: () => Promise.reject(new SecretStorageError('locked')) },
       'secretStorage',
     ],
-    'the exchange fails': [refusing(new KrakenError('network', 'offline')), 'network'],
+    'the exchange fails': [
+      { connect: refusing(new KrakenError('network', 'offline')).connect },
+      'network',
+    ],
     'the archive is damaged': [
       {
         connect: () =>
@@ -158,37 +170,31 @@ describe('reports that are downloaded together', () => {
   });
 
   it('are not asked for with a key that Kraken has just refused', async () => {
-    const error = new KrakenError('key', 'EAPI:Invalid key');
-    const asked: string[] = [];
-    const { outcomes } = await openWithMany({
-      connect: ({ id }) =>
-        Promise.resolve({
-          retrieveExport: () => {
-            asked.push(id);
-            return Promise.reject(error);
-          },
-        }),
-    });
+    const { connect, askedBy } = refusing(new KrakenError('key', 'EAPI:Invalid key'));
+    const { outcomes } = await openWithMany({ connect });
     const all = ['key Main/ONE', 'key Main/TWO', 'key Other/ONE', 'key Other/TWO'];
     assert.deepEqual(await outcomes(), all);
-    assert.deepEqual(asked, ['Main', 'Other']);
+    assert.deepEqual(askedBy, ['Main', 'Other']);
   });
 
-  it('are not asked for where the folder takes no file', async () => {
-    const { outcomes, asked, path } = await openWithMany();
-    const kinds = (await outcomes({ folder: path('none') })).map((each) => each.split(' ')[0]);
-    assert.deepEqual(kinds, Array(4).fill('folderMissing'));
-    assert.deepEqual(asked, []);
+  it('are not asked for where the folder takes no file, whatever their account', async () => {
+    const { connect, askedBy } = refusing(new FileError('diskFull', '/exports'));
+    const { outcomes } = await openWithMany({ connect });
+    const kinds = (await outcomes()).map((each) => each.split(' ')[0]);
+    assert.deepEqual(kinds, Array(4).fill('diskFull'));
+    assert.deepEqual(askedBy, ['Main']);
   });
 
   it('are asked for all the same after a failure that says nothing of the next', async () => {
-    const { outcomes } = await openWithMany(refusing(new KrakenError('network', 'offline')));
+    const { connect, askedBy } = refusing(new KrakenError('network', 'offline'));
+    const { outcomes } = await openWithMany({ connect });
     const kinds = (await outcomes()).map((each) => each.split(' ')[0]);
     assert.deepEqual(kinds, Array(4).fill('network'));
+    assert.equal(askedBy.length, 4);
   });
 
   it('are skipped once it is cancelled, and what was saved before stays', async () => {
-    const { outcomes, names, fetching } = await openWithMany();
+    const { outcomes, names, fetching, asked } = await openWithMany();
     const abort = new AbortController();
     const onProgress = ({ index, received }: DownloadProgress) => {
       if (index === 1 && received > 0) abort.abort();
@@ -199,6 +205,7 @@ describe('reports that are downloaded together', () => {
       ...['skipped ONE', 'skipped TWO'],
     ]);
     assert.equal((await names()).length, 1);
+    assert.deepEqual(asked, ['ONE', 'TWO']);
     assert.deepEqual(fetching(), []);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../../../support/exchange/faults.ts';
 import { removeFolders } from './setup.ts';
-import { openReport } from './sandbox.ts';
+import { openReport } from './openReport.ts';
 
 /** What a download ends with, and after how many calls. */
 const faults: readonly (readonly [fault: Fault, error: object, calls: number])[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { archiveOf, openDownload, removeFolders, TABLE } from './setup.ts';
-import { openReport } from './sandbox.ts';
+import { openReport } from './openReport.ts';
 import { zipOf } from './zip.ts';
 
 describe('a download', () => {
