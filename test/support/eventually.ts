@@ -12,7 +12,7 @@ export async function eventually<T>(assertion: () => T | Promise<T>, limit = 10_
       if (Date.now() > end) {
         throw error;
       }
-      await wait(5);
+      await wait(20);
     }
   }
 }

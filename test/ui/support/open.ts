@@ -35,7 +35,7 @@ let opened: { server: Server; context: BrowserContext; workbench: Workbench }[] 
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { theme = 'dark', viewport = { width: 1200, height: 800 }, settings, folder } = options;
   browser ??= await launchBrowser();
-  const context = await browser.newContext({ viewport });
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
   const server = await startServer({
     extensions: [vsix],
     settings: { 'workbench.colorTheme': themes[theme], ...settings },
