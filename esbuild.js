@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { build, context } from 'esbuild';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { build, context, transform } from 'esbuild';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -17,7 +17,8 @@ const common = {
 
 /**
  * In pieces: what is behind an `import()`, such as the commands, archives and the demo exchange, is
- * loaded when it is used.
+ * loaded when it is used. esbuild can split ECMAScript modules only, while Node loads CommonJS
+ * faster, so each piece is translated afterwards.
  */
 const extension = {
   ...common,
@@ -26,13 +27,32 @@ const extension = {
   format: 'esm',
   splitting: true,
   chunkNames: '[name]-[hash]',
+  outExtension: { '.js': '.cjs' },
   external: ['vscode'],
   minify: production,
-  // For the CommonJS packages among what is bundled.
-  banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-  },
+  sourcemap: production ? false : 'inline',
+  write: false,
+  plugins: [{ name: 'pieces in CommonJS', setup: (build) => build.onEnd(writePieces) }],
 };
+
+/** @param {import('esbuild').BuildResult} result */
+async function writePieces({ outputFiles = [] }) {
+  // The names of the pieces change with what is in them.
+  await rm('dist', { recursive: true, force: true });
+  await mkdir('dist', { recursive: true });
+  for (const { path, text } of outputFiles) {
+    const { code } = await transform(text, {
+      format: 'cjs',
+      platform: 'node',
+      target: 'node22',
+      // VS Code hooks `import()`, which then takes longer than `require`.
+      supported: { 'dynamic-import': false },
+      minify: production,
+      sourcemap: production ? false : 'inline',
+    });
+    await writeFile(path, code);
+  }
+}
 
 /** The tests that run inside VS Code, each with the code that it tests. */
 const hostTests = {
@@ -44,8 +64,6 @@ const hostTests = {
   external: ['vscode', 'mocha'],
 };
 
-// The names of the pieces change with what is in them.
-await rm('dist', { recursive: true, force: true });
 const targets = production ? [extension] : [extension, hostTests];
 if (watch) {
   const contexts = await Promise.all(targets.map((target) => context(target)));

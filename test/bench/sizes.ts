@@ -8,7 +8,7 @@ const dist = join(root, 'dist');
 
 /** What users download, and what VS Code loads of it at the start. */
 export async function measureSizes(): Promise<Row[]> {
-  const files = await loadedWith('extension.js', new Set());
+  const files = await loadedWith('extension.cjs', new Set());
   return [
     await sizeOf('what is loaded at the start', files, 80),
     await sizeOf('the package', [vsix], 200),
@@ -20,9 +20,10 @@ async function loadedWith(name: string, known: Set<string>): Promise<string[]> {
   if (known.has(name)) return [];
   known.add(name);
   const code = await readFile(join(dist, name), 'utf8');
-  const imported = [...code.matchAll(/(?:from|import) ?"\.\/([^"]+)"/g)];
+  const atOnce = code.replaceAll(/then\(\(\) ?=> ?\w+\(require\("[^"]+"\)\)\)/g, '');
+  const required = [...atOnce.matchAll(/require\("\.\/([^"]+)"\)/g)];
   const others = [];
-  for (const [, other = ''] of imported) others.push(...(await loadedWith(other, known)));
+  for (const [, other = ''] of required) others.push(...(await loadedWith(other, known)));
   return [join(dist, name), ...others];
 }
 

@@ -36,7 +36,7 @@ describe('The activated extension', () => {
 
   it('lets VS Code wait for its end', async () => {
     const { extensionPath } = extensionUnderTest();
-    const main = pathToFileURL(join(extensionPath, 'dist', 'extension.js'));
+    const main = pathToFileURL(join(extensionPath, 'dist', 'extension.cjs'));
     const entry: unknown = await import(main.href);
     assert.ok(typeof entry === 'object' && entry !== null);
     assert.ok('activate' in entry && 'deactivate' in entry);
