@@ -1,5 +1,5 @@
 import { Disposable, window } from 'vscode';
-import { registerCommands } from '../../ui/commands.ts';
+import { registerCommands } from '../../ui/registerCommands.ts';
 import { onDidChangeSetting } from '../../ui/settings.ts';
 import type { Room } from '../../ui/ui.ts';
 

@@ -1,4 +1,4 @@
-import { registerCommands } from '../../ui/commands.ts';
+import { registerCommands } from '../../ui/registerCommands.ts';
 import type { Room } from '../../ui/ui.ts';
 
 /** Has Kraken delete reports, or cancel those that are pending. */

@@ -1,5 +1,5 @@
 import { Disposable } from 'vscode';
-import { registerCommands } from '../../ui/commands.ts';
+import { registerCommands } from '../../ui/registerCommands.ts';
 import type { Room } from '../../ui/ui.ts';
 import { ReportsView } from './reportsView.ts';
 

@@ -45,5 +45,9 @@ export async function downloadWithProgress(
       return core.downloads.download(idle.map(referenceOf), target);
     },
   );
-  await tellOutcomes(core, outcomes, { folder, level });
+  await tellOutcomes(core, outcomes, {
+    folder,
+    level,
+    again: (failed, to) => downloadWithProgress(core, failed, to),
+  });
 }

@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 import type { Core } from '../../core/core.ts';
 import type { DownloadOutcome, FailedDownload } from '../../core/exports/downloads.ts';
 import { plain } from '../../core/plainText.ts';
+import type { ListedReport } from '../../core/reports/listed.ts';
 import { referenceOf } from '../../core/reports/reference.ts';
 import { action } from '../commands.ts';
 import { tell } from '../messages.ts';
@@ -10,7 +11,6 @@ import { othersFailed, warn } from '../remedy.ts';
 import type { Setting } from '../settings.ts';
 import { sentenceOf } from '../words/failures.ts';
 import { reportLabel } from '../words/reports.ts';
-import { downloadWithProgress } from './downloadWithProgress.ts';
 import { chooseFolder } from './folder.ts';
 import { tellRefused } from './tellRefused.ts';
 
@@ -21,13 +21,15 @@ export interface TellingOptions {
   readonly folder: string;
   /** What the user wants to hear of. */
   readonly level: Setting<'notifications'>;
+  /** Downloads what has failed once more. */
+  readonly again: (reports: readonly ListedReport[], folder: string) => Promise<void>;
 }
 
 /** Tells what was saved, what is empty, and of the first failure, with buttons for what helps. */
 export async function tellOutcomes(
   core: Core,
   outcomes: readonly DownloadOutcome[],
-  { folder, level }: TellingOptions,
+  { folder, level, again }: TellingOptions,
 ): Promise<void> {
   const failed = outcomes.filter((outcome) => outcome.kind === 'failed');
   // Nothing went wrong with an empty one, and nothing would be better a second time.
@@ -41,7 +43,7 @@ export async function tellOutcomes(
   }
   if (level === 'off') return;
   void tellUnlisted(outcomes.filter((outcome) => outcome.kind === 'unlisted'));
-  await tellFailed(core, broken, folder);
+  await tellFailed(core, broken, folder, again);
 }
 
 async function tellSaved([first, ...more]: readonly Saved[], folder: string): Promise<void> {
@@ -98,13 +100,14 @@ async function tellFailed(
   core: Core,
   failed: readonly FailedDownload[],
   folder: string,
+  again: TellingOptions['again'],
 ): Promise<void> {
   const [first] = failed;
   if (!first) return;
   const others = othersFailed(failed.length - 1);
   const download = async (to: string | undefined) => {
     const reports = failed.map(({ listed }) => listed);
-    if (to !== undefined) await downloadWithProgress(core, reports, to);
+    if (to !== undefined) await again(reports, to);
   };
   const tryAgain = () => download(folder);
   // Kraken no longer hands something out, and its list says why.
