@@ -1,4 +1,5 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
+import { fields } from './zipFields.ts';
 
 /** Archives that no exchange sends, and somebody between might. */
 export type HostileArchive = 'hostileEntry' | 'bomb' | 'lyingBomb';
@@ -87,16 +88,5 @@ function* archive({ name, data, size, crc }: Entry): Generator<Uint8Array, void>
     [central.length, 4],
     [offset, 4],
     [0, 2],
-  );
-}
-
-/** Numbers of two or four bytes, one after the other. */
-function fields(...numbers: readonly (readonly [value: number, bytes: 2 | 4])[]): Buffer {
-  return Buffer.concat(
-    numbers.map(([value, bytes]) => {
-      const field = Buffer.alloc(bytes);
-      field.writeUIntLE(value, 0, bytes);
-      return field;
-    }),
   );
 }

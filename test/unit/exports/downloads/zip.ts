@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { fields } from '../../../support/exchange/zipFields.ts';
 
 /** An entry, and what the archive says of it where that is not so. */
 export interface TestEntry {
@@ -83,17 +84,6 @@ export function farEnd(offset: bigint): Buffer {
 export function filledUp(archive: Uint8Array, step = 32_768): Buffer {
   const rest = (step - (archive.length % step)) % step;
   return Buffer.concat([archive, Buffer.alloc(rest)]);
-}
-
-/** Numbers of two or four bytes, one after the other. */
-function fields(...numbers: readonly (readonly [value: number, bytes: 2 | 4])[]): Buffer {
-  return Buffer.concat(
-    numbers.map(([value, bytes]) => {
-      const field = Buffer.alloc(bytes);
-      field.writeUIntLE(value, 0, bytes);
-      return field;
-    }),
-  );
 }
 
 function long(value: bigint): Buffer {
