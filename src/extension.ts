@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Disposable, env, ExtensionKind, l10n, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { apiOf, type KrakenExportsApi } from './api.ts';
-import type { EntryList } from './core/accounts/accounts.ts';
+import type { GlobalState } from './core/accounts/accounts.ts';
 import { openCore } from './core/core.ts';
 import { systemClock } from './core/kraken/clock.ts';
 import { rooms } from './rooms/index.ts';
@@ -19,7 +19,7 @@ export interface HostContext extends Pick<
   ExtensionContext,
   'secrets' | 'globalStorageUri' | 'subscriptions'
 > {
-  readonly globalState: EntryList;
+  readonly globalState: GlobalState;
   readonly extension: { readonly packageJSON: unknown; readonly extensionKind: ExtensionKind };
 }
 

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { AccountFolders } from './accounts/accountFolders.ts';
-import { Accounts, type EntryList } from './accounts/accounts.ts';
+import { Accounts, type GlobalState } from './accounts/accounts.ts';
 import { Connections, type OpenDemo } from './accounts/connections.ts';
-import { moveFormerFolders } from './accounts/formerFolders.ts';
-import { KeyEnds } from './accounts/keyEnds.ts';
+import { moveLegacyFolders } from './accounts/legacyFolders.ts';
+import { KeyExpiries } from './accounts/keyExpiries.ts';
 import { KeyFiles } from './accounts/keyFiles.ts';
 import type { SecretStore } from './accounts/keys.ts';
 import { Emitter, type Event } from './emitter.ts';
 import { DownloadRecords } from './exports/downloadRecords.ts';
 import { Downloads } from './exports/downloads.ts';
-import { removeReports, type RemoveOptions } from './exports/removals.ts';
+import { removeReports, type RemoveReportsOptions } from './exports/removeReports.ts';
 import { Requests } from './exports/requests.ts';
 import type { Clock } from './kraken/clock.ts';
 import type { Fetch } from './kraken/transport.ts';
@@ -18,11 +18,11 @@ import { Redactor } from './log/redactor.ts';
 import { dayNumber, type News } from './news/news.ts';
 import { NewsMemory } from './news/newsMemory.ts';
 import { NotificationQueue } from './news/notificationQueue.ts';
-import { takeAccounts } from './reports/accountSync.ts';
+import { updateAccounts } from './reports/accountSync.ts';
 import { OtherWindows } from './reports/otherWindows.ts';
-import type { SharedKnowledge } from './reports/poll.ts';
+import type { SharedPollResults } from './reports/poll.ts';
 import { Poller } from './reports/poller.ts';
-import { Refresher } from './reports/refresh.ts';
+import { Refresher } from './reports/refresher.ts';
 import { SnapshotFiles } from './reports/snapshotFiles.ts';
 import type { ReportsReader } from './reports/state.ts';
 import { ReportStore } from './reports/store.ts';
@@ -33,7 +33,7 @@ export interface CoreHost {
   /** What the windows of this machine share; made when it is first written to. */
   readonly folder: string;
   /** Where accounts are named. */
-  readonly globalState: EntryList;
+  readonly globalState: GlobalState;
   readonly secrets: SecretStore;
   /** Where the log goes. */
   readonly channel: LogChannel;
@@ -58,7 +58,7 @@ export type Core = ReturnType<typeof openCore>;
 export type NewsListener = (news: readonly News[]) => Promise<void>;
 
 /** Milliseconds for which it is known what was told; Kraken keeps a report for two weeks. */
-const KEPT = 30 * 24 * 60 * 60 * 1000;
+const MARKS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Builds what the extension knows and does, apart from what is seen of it. Sends nothing. */
 export function openCore(host: CoreHost) {
@@ -71,7 +71,7 @@ export function openCore(host: CoreHost) {
   };
 
   const folders = new AccountFolders({ folder, now });
-  const inFolder = (name: string) => (accountId: string) => join(folders.of(accountId), name);
+  const inFolder = (name: string) => (accountId: string) => join(folders.path(accountId), name);
   const accounts = new Accounts({ globalState, secrets, folder, clock });
   const keys = new KeyFiles(join(folder, 'keys'), clock);
   const connections = new Connections({ ...host, accounts, keys, log, redactor });
@@ -80,7 +80,7 @@ export function openCore(host: CoreHost) {
   const store = new ReportStore();
   const reader: ReportsReader = store;
   const files = new SnapshotFiles(inFolder('snapshot.json'), clock);
-  const shared = sharedBy(files, accounts);
+  const shared = shareExceptDemo(files, accounts);
   const otherWindows = new OtherWindows({ store, shared, files, onUnexpected });
   const refresher = new Refresher({ store, connect, shared, now, onUnexpected });
   const isWatched = () => isVisible() && isFocused();
@@ -90,10 +90,10 @@ export function openCore(host: CoreHost) {
   const untold = new Marks(inFolder('untold'));
   const told = new Marks(inFolder('told'));
   const requested = new Marks(inFolder('requested'));
-  const keyEnds = new KeyEnds({
+  const keyExpiries = new KeyExpiries({
     ...{ store, connect, now, onUnexpected },
     fileOf: inFolder('key.json'),
-    isFirstToday: (id) => told.make(id, JSON.stringify(['keyInfo', dayNumber(now())])),
+    isFirstToday: (id) => told.add(id, JSON.stringify(['keyInfo', dayNumber(now())])),
   });
   const records = new DownloadRecords(inFolder('downloads'));
   const downloads = new Downloads({ store, records, connect, now, log });
@@ -101,52 +101,55 @@ export function openCore(host: CoreHost) {
   const notifications = new NotificationQueue({
     ...{ store, isFocused, clock, onUnexpected },
     memory: new NewsMemory({ untold, told, requested, now }),
-    keyEnds: () => keyEnds.list(),
-    look: (accountId) => downloads.look(accountId),
-    tell: async (news) => {
+    listKeyExpiries: () => keyExpiries.list(),
+    findFiles: (accountId) => downloads.findFiles(accountId),
+    show: async (news) => {
       await Promise.all([...newsListeners].map((listener) => listener(news)));
     },
   });
 
   // Not before those who read the store are there.
   const loaded = Promise.resolve()
-    .then(() => moveFormerFolders(folder, (accountId) => folders.of(accountId)))
+    .then(() => moveLegacyFolders(folder, (accountId) => folders.path(accountId)))
     .catch(onUnexpected)
-    .then(takeAll);
+    .then(loadAccounts);
   const refresh = () => loaded.then(() => refresher.refresh());
   const requests = new Requests({
     ...{ store, connect, clock, onUnexpected },
     onRequested: (accountId, { id }) => {
-      requested.make(accountId, id).catch(onUnexpected);
+      requested.add(accountId, id).catch(onUnexpected);
       void refresh();
     },
   });
 
-  async function takeAll(): Promise<void> {
-    const list = () => accounts.list();
-    const lastKnown = (accountId: string) => shared.read(accountId);
-    await takeAccounts({ store, list, lastKnown }).catch(onUnexpected);
+  async function loadAccounts(): Promise<void> {
+    await updateAccounts({
+      store,
+      listAccounts: () => accounts.list(),
+      readLast: (accountId) => shared.read(accountId),
+    }).catch(onUnexpected);
     otherWindows.watch();
   }
   /** Looks at what lies on the disk: some file systems tell of no change. */
-  const lookAtFiles = () => {
-    downloads.lookAll().catch(onUnexpected);
+  const checkFiles = () => {
+    downloads.findAllFiles().catch(onUnexpected);
     void otherWindows.adoptAll();
   };
   /** To be called when somebody begins to look. */
-  const attend = () => {
-    lookAtFiles();
-    poller.look();
+  const viewShown = () => {
+    checkFiles();
+    poller.viewShown();
   };
   /** Makes the store's accounts those that there are now. */
-  const sync = () => loaded.then(takeAll).then(attend);
-  const tidy = async () => {
-    await folders.tidy(accounts.list().map(({ id }) => id));
+  const syncAccounts = () => loaded.then(loadAccounts).then(viewShown);
+  const cleanUp = async () => {
+    await folders.removeUnused(accounts.list().map(({ id }) => id));
     for (const accountId of await folders.ids()) {
-      for (const marks of [untold, told, requested]) await marks.tidy(accountId, now() - KEPT);
+      for (const marks of [untold, told, requested])
+        await marks.removeOlder(accountId, now() - MARKS_KEPT_MS);
     }
   };
-  loaded.then(attend).then(tidy).catch(onUnexpected);
+  loaded.then(viewShown).then(cleanUp).catch(onUnexpected);
 
   const ticks = new Emitter<undefined>();
   const subscriptions = [
@@ -154,30 +157,30 @@ export function openCore(host: CoreHost) {
       connections.forget(accountId);
       refresher.forget(accountId);
       poller.forget(accountId);
-      void sync();
+      void syncAccounts();
     }),
     store.onDidChange(() => {
       poller.update();
     }),
   ];
-  const end = async () => {
-    for (const each of [...subscriptions, poller, notifications, keyEnds]) each.dispose();
+  const stop = async () => {
+    for (const each of [...subscriptions, poller, notifications, keyExpiries]) each.dispose();
     refresher.cancel();
     const closing = [accounts, keys, files].map((each) => each.close());
     await Promise.allSettled([...closing, loaded.then(() => otherWindows.close())]);
   };
-  let ended: Promise<void> | undefined;
+  let stopped: Promise<void> | undefined;
 
   return {
     store: reader,
-    ...{ log, now, accounts, connections, keyEnds, notifications, requests, downloads },
-    ...{ attend, sync, refresh, onUnexpected },
+    ...{ log, now, accounts, connections, keyExpiries, notifications, requests, downloads },
+    ...{ viewShown, syncAccounts, refresh, onUnexpected },
     cancelRefresh: () => {
       refresher.cancel();
     },
     /** Has reports deleted, or cancelled, at Kraken. */
     removeReports: (
-      options: Pick<RemoveOptions, 'type' | 'references' | 'signal' | 'onProgress'>,
+      options: Pick<RemoveReportsOptions, 'type' | 'references' | 'signal' | 'onProgress'>,
     ) => removeReports({ ...options, store, connect, refresh, now, onUnexpected }),
     /** Resolves when nothing is kept of an account that the user has removed. */
     forget: async (accountId: string) => {
@@ -185,13 +188,13 @@ export function openCore(host: CoreHost) {
       await folders.remove(accountId);
     },
     /** To be called when somebody turns away, or a setting has changed. */
-    reconsider: () => {
+    updateSchedule: () => {
       poller.update();
     },
     /** To be called as time goes by. */
     tick: () => {
       notifications.tick();
-      if (isVisible()) lookAtFiles();
+      if (isVisible()) checkFiles();
       poller.update();
       ticks.fire(undefined);
     },
@@ -203,12 +206,12 @@ export function openCore(host: CoreHost) {
       return { dispose: () => void newsListeners.delete(listener) };
     },
     /** Begins nothing more, and resolves when what was begun has let go of what windows share. */
-    close: () => (ended ??= end()),
+    close: () => (stopped ??= stop()),
   };
 }
 
 /** Each window has a demo exchange of its own, of which there is nothing to share. */
-function sharedBy(files: SnapshotFiles, accounts: Accounts): SharedKnowledge {
+function shareExceptDemo(files: SnapshotFiles, accounts: Accounts): SharedPollResults {
   const isDemo = (accountId: string) =>
     accounts.list().some(({ id, kind }) => id === accountId && kind === 'demo');
   return {
@@ -216,7 +219,7 @@ function sharedBy(files: SnapshotFiles, accounts: Accounts): SharedKnowledge {
     write: async (accountId, known) => {
       if (!isDemo(accountId)) await files.write(accountId, known);
     },
-    alone: (accountId, work, signal) =>
-      isDemo(accountId) ? work() : files.alone(accountId, work, signal),
+    runAlone: (accountId, work, signal) =>
+      isDemo(accountId) ? work() : files.runAlone(accountId, work, signal),
   };
 }

@@ -64,7 +64,7 @@ export type Remedy = 'replaceKey' | 'tryAgain' | 'chooseFolder' | 'showLog' | 'n
  * When the poller tries again by itself: not before the user acts, when the time is over that
  * Kraken names, when the rate counter has drained, a few times, or ever more slowly.
  */
-export type Pace = 'userActs' | 'until' | 'rate' | 'fewTimes' | 'backOff';
+export type AutoRetry = 'userActs' | 'until' | 'rate' | 'fewTimes' | 'backOff';
 
 /** The welcome view of an account that has nothing to show, as `package.json` knows it. */
 export type FailureWelcome =
@@ -80,57 +80,74 @@ export type FailureWelcome =
   | 'failed';
 
 /** What a kind of failure means. */
-interface Meaning {
+interface FailureTraits {
   /** Whether the same read, sent again a moment later, may succeed. */
   readonly retry: boolean;
   /** Whether the next call with the same key, or the next file in the same folder, fails as well. */
-  readonly blocks: boolean;
+  readonly blocksNext: boolean;
   /** Whether Kraken has surely done nothing. */
-  readonly certain: boolean;
-  readonly pace: Pace;
+  readonly nothingDone: boolean;
+  readonly autoRetry: AutoRetry;
   readonly remedy: Remedy;
   readonly welcome: FailureWelcome;
 }
 
 /** Kraken, or we before it, said no. */
-const REFUSED = { retry: false, blocks: true, certain: true } as const;
+const REFUSED = { retry: false, blocksNext: true, nothingDone: true } as const;
 
 /** What became of the call is not known. */
-const UNCLEAR = { retry: false, blocks: false, certain: false } as const;
+const UNCLEAR = { retry: false, blocksNext: false, nothingDone: false } as const;
 
 /** What arrived is not to be kept, or the folder takes no file. */
-const UNSAVED = { retry: false, certain: true, pace: 'fewTimes', welcome: 'failed' } as const;
+const UNSAVED = {
+  retry: false,
+  nothingDone: true,
+  autoRetry: 'fewTimes',
+  welcome: 'failed',
+} as const;
 
 /** The one place that says what each kind of failure means. */
-export const FAILURES: Readonly<Record<FailureKind, Meaning>> = {
-  key: { ...REFUSED, pace: 'userActs', remedy: 'replaceKey', welcome: 'keyRejected' },
-  permission: { ...REFUSED, pace: 'userActs', remedy: 'replaceKey', welcome: 'permission' },
-  nonce: { ...REFUSED, pace: 'fewTimes', remedy: 'replaceKey', welcome: 'nonce' },
-  rate: { ...REFUSED, retry: true, pace: 'rate', remedy: 'tryAgain', welcome: 'wait' },
-  throttled: { ...REFUSED, retry: true, pace: 'until', remedy: 'none', welcome: 'wait' },
-  lockout: { ...REFUSED, pace: 'until', remedy: 'none', welcome: 'lockout' },
-  arguments: { ...REFUSED, blocks: false, pace: 'fewTimes', remedy: 'tryAgain', welcome: 'failed' },
+export const FAILURES: Readonly<Record<FailureKind, FailureTraits>> = {
+  key: { ...REFUSED, autoRetry: 'userActs', remedy: 'replaceKey', welcome: 'keyRejected' },
+  permission: { ...REFUSED, autoRetry: 'userActs', remedy: 'replaceKey', welcome: 'permission' },
+  nonce: { ...REFUSED, autoRetry: 'fewTimes', remedy: 'replaceKey', welcome: 'nonce' },
+  rate: { ...REFUSED, retry: true, autoRetry: 'rate', remedy: 'tryAgain', welcome: 'wait' },
+  throttled: { ...REFUSED, retry: true, autoRetry: 'until', remedy: 'none', welcome: 'wait' },
+  lockout: { ...REFUSED, autoRetry: 'until', remedy: 'none', welcome: 'lockout' },
+  arguments: {
+    ...REFUSED,
+    blocksNext: false,
+    autoRetry: 'fewTimes',
+    remedy: 'tryAgain',
+    welcome: 'failed',
+  },
   unavailable: {
     ...UNCLEAR,
     retry: true,
-    pace: 'backOff',
+    autoRetry: 'backOff',
     remedy: 'tryAgain',
     welcome: 'unavailable',
   },
-  network: { ...UNCLEAR, retry: true, pace: 'backOff', remedy: 'tryAgain', welcome: 'offline' },
-  malformed: { ...UNCLEAR, pace: 'backOff', remedy: 'tryAgain', welcome: 'unavailable' },
-  other: { ...UNCLEAR, pace: 'fewTimes', remedy: 'tryAgain', welcome: 'failed' },
-  empty: { ...UNSAVED, blocks: false, remedy: 'none' },
-  damaged: { ...UNSAVED, blocks: false, remedy: 'tryAgain' },
-  suspicious: { ...UNSAVED, blocks: false, remedy: 'tryAgain' },
-  tooLarge: { ...UNSAVED, blocks: false, remedy: 'tryAgain' },
-  diskFull: { ...UNSAVED, blocks: true, remedy: 'chooseFolder' },
-  folderMissing: { ...UNSAVED, blocks: true, remedy: 'chooseFolder' },
-  folderReadOnly: { ...UNSAVED, blocks: true, remedy: 'chooseFolder' },
-  hostNotAllowed: { ...UNSAVED, blocks: true, remedy: 'chooseFolder' },
-  disk: { ...UNSAVED, blocks: true, remedy: 'chooseFolder' },
-  busy: { ...REFUSED, pace: 'backOff', remedy: 'tryAgain', welcome: 'failed' },
-  keyMissing: { ...REFUSED, pace: 'userActs', remedy: 'replaceKey', welcome: 'keyMissing' },
-  secretStorage: { ...REFUSED, pace: 'backOff', remedy: 'tryAgain', welcome: 'secretStorage' },
-  internal: { ...UNCLEAR, pace: 'backOff', remedy: 'showLog', welcome: 'failed' },
+  network: {
+    ...UNCLEAR,
+    retry: true,
+    autoRetry: 'backOff',
+    remedy: 'tryAgain',
+    welcome: 'offline',
+  },
+  malformed: { ...UNCLEAR, autoRetry: 'backOff', remedy: 'tryAgain', welcome: 'unavailable' },
+  other: { ...UNCLEAR, autoRetry: 'fewTimes', remedy: 'tryAgain', welcome: 'failed' },
+  empty: { ...UNSAVED, blocksNext: false, remedy: 'none' },
+  damaged: { ...UNSAVED, blocksNext: false, remedy: 'tryAgain' },
+  suspicious: { ...UNSAVED, blocksNext: false, remedy: 'tryAgain' },
+  tooLarge: { ...UNSAVED, blocksNext: false, remedy: 'tryAgain' },
+  diskFull: { ...UNSAVED, blocksNext: true, remedy: 'chooseFolder' },
+  folderMissing: { ...UNSAVED, blocksNext: true, remedy: 'chooseFolder' },
+  folderReadOnly: { ...UNSAVED, blocksNext: true, remedy: 'chooseFolder' },
+  hostNotAllowed: { ...UNSAVED, blocksNext: true, remedy: 'chooseFolder' },
+  disk: { ...UNSAVED, blocksNext: true, remedy: 'chooseFolder' },
+  busy: { ...REFUSED, autoRetry: 'backOff', remedy: 'tryAgain', welcome: 'failed' },
+  keyMissing: { ...REFUSED, autoRetry: 'userActs', remedy: 'replaceKey', welcome: 'keyMissing' },
+  secretStorage: { ...REFUSED, autoRetry: 'backOff', remedy: 'tryAgain', welcome: 'secretStorage' },
+  internal: { ...UNCLEAR, autoRetry: 'backOff', remedy: 'showLog', welcome: 'failed' },
 };

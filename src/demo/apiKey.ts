@@ -1,5 +1,5 @@
 import { parseSecret, sign, type Secret } from '../core/kraken/sign.ts';
-import type { Account } from './account.ts';
+import type { DemoAccount } from './demoAccount.ts';
 import { RateCounter, type Tier } from './limits.ts';
 
 /** The codes in Kraken's description of `GetApiKeyInfo`. */
@@ -19,7 +19,7 @@ export type Permission =
   | 'update-withdraw-address';
 
 export interface NewApiKey {
-  readonly account: Account;
+  readonly account: DemoAccount;
   /** What is sent as `API-Key`. */
   readonly key: string;
   /** The private key, 88 base64 characters. */
@@ -40,14 +40,14 @@ export interface NewApiKey {
 }
 
 /** Milliseconds that a one-time password stays good for: a call may be on its way for long. */
-const OTP_GRACE = 30_000;
+const OTP_GRACE_MS = 30_000;
 
 /** Nonces are unsigned 64-bit numbers. */
 const MAX_NONCE = 2n ** 64n - 1n;
 
 /** One API key of an account, with what the exchange remembers of its calls. */
 export class ApiKey {
-  readonly account: Account;
+  readonly account: DemoAccount;
   readonly name: string;
   readonly permissions: readonly Permission[];
   readonly nonceWindow: bigint;
@@ -88,7 +88,7 @@ export class ApiKey {
    */
   acceptsOtp(otp: string | undefined, now: number): boolean {
     const expected = this.#otp;
-    return !expected || otp === expected(now) || otp === expected(now - OTP_GRACE);
+    return !expected || otp === expected(now) || otp === expected(now - OTP_GRACE_MS);
   }
 
   /**

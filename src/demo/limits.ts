@@ -4,7 +4,7 @@ import { LOCKOUT_MS } from '../core/kraken/errors.ts';
 export type Tier = 'starter' | 'intermediate' | 'pro';
 
 /** Kraken's published limits: what the counter holds, and what it loses per second. */
-const COUNTERS: Readonly<Record<Tier, { readonly holds: number; readonly drains: number }>> = {
+const RATE_LIMITS: Readonly<Record<Tier, { readonly holds: number; readonly drains: number }>> = {
   starter: { holds: 15, drains: 0.33 },
   intermediate: { holds: 20, drains: 0.5 },
   pro: { holds: 20, drains: 1 },
@@ -12,14 +12,14 @@ const COUNTERS: Readonly<Record<Tier, { readonly holds: number; readonly drains:
 
 /** The counter of one key: each call adds 1, and time takes it away again. */
 export class RateCounter {
-  readonly #holds: number;
-  readonly #drains: number;
+  readonly #max: number;
+  readonly #drainPerSecond: number;
   #count = 0;
   #at = 0;
 
   constructor(tier: Tier) {
-    this.#holds = COUNTERS[tier].holds;
-    this.#drains = COUNTERS[tier].drains;
+    this.#max = RATE_LIMITS[tier].holds;
+    this.#drainPerSecond = RATE_LIMITS[tier].drains;
   }
 
   /**
@@ -31,15 +31,15 @@ export class RateCounter {
    */
   add(now: number): boolean {
     const seconds = Math.max(0, now - this.#at) / 1000;
-    const wanted = Math.max(0, this.#count - seconds * this.#drains) + 1;
+    const wanted = Math.max(0, this.#count - seconds * this.#drainPerSecond) + 1;
     this.#at = now;
-    this.#count = Math.min(wanted, this.#holds);
-    return wanted <= this.#holds;
+    this.#count = Math.min(wanted, this.#max);
+    return wanted <= this.#max;
   }
 }
 
 /** Kraken tells neither number of tries nor whether they are counted per key: this is a guess. */
-const TRIES = 5;
+const MAX_FAILURES = 5;
 
 /** Shuts out who keeps calling with a wrong key, or with wrong signatures for a right one. */
 export class Lockouts {
@@ -58,7 +58,7 @@ export class Lockouts {
    */
   countFailure(key: string, now: number): void {
     const failures = (this.#failures.get(key) ?? 0) + 1;
-    if (failures < TRIES) {
+    if (failures < MAX_FAILURES) {
       this.#failures.set(key, failures);
       return;
     }

@@ -16,7 +16,7 @@ function useElsewhere(
   { apiKey }: Customer,
   nonce = BigInt(Date.now() - 1_000) * 1_000_000n,
 ): void {
-  assert.ok(kraken.exchange.callElsewhere(apiKey, nonce));
+  assert.ok(kraken.exchange.useNonceElsewhere(apiKey, nonce));
 }
 
 /** How many digits the nonces of a key's calls have since so many calls. */

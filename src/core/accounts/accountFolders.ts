@@ -8,16 +8,16 @@ export interface AccountFoldersOptions {
   readonly now: () => number;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Milliseconds for which an account's folder is kept after a window has last known the account:
  * who comes for the taxes comes once a year, and not always in the same month.
  */
-const KEPT = 2 * 365 * DAY;
+const KEPT_MS = 2 * 365 * DAY_MS;
 
 /** An empty file in the folder, of the time when a window has last known the account. */
-const SEEN = 'seen';
+const SEEN_FILE = 'seen';
 
 /**
  * Gives each account a folder, with all that is kept of it besides its name and its key. All
@@ -35,7 +35,7 @@ export class AccountFolders {
   }
 
   /** @returns an absolute path; the folder is made when it is first written to. */
-  of(accountId: string): string {
+  path(accountId: string): string {
     return join(this.#root, accountId);
   }
 
@@ -45,41 +45,41 @@ export class AccountFolders {
   }
 
   /** To be called when a window starts, with the accounts that it knows. */
-  async tidy(known: readonly string[]): Promise<void> {
-    for (const id of known) await this.#see(id, this.#now());
+  async removeUnused(known: readonly string[]): Promise<void> {
+    for (const id of known) await this.#markSeen(id, this.#now());
     for (const id of await this.ids()) {
       if (known.includes(id)) continue;
       const seenAt = await this.#seenAt(id);
       // Of an account from before this was kept, the time begins now.
-      if (seenAt === undefined) await this.#see(id, this.#now());
-      else if (this.#now() - seenAt > KEPT) await this.#empty(id);
+      if (seenAt === undefined) await this.#markSeen(id, this.#now());
+      else if (this.#now() - seenAt > KEPT_MS) await this.#removeFolder(id);
     }
   }
 
   /** To be called when the user has removed an account. Resolves when nothing of it is left. */
   async remove(accountId: string): Promise<void> {
-    await this.#empty(accountId);
+    await this.#removeFolder(accountId);
     // Another window may write once more before it knows: that goes with a start in some days.
-    await this.#see(accountId, this.#now() - KEPT + DAY);
+    await this.#markSeen(accountId, this.#now() - KEPT_MS + DAY_MS);
   }
 
-  async #empty(accountId: string): Promise<void> {
+  async #removeFolder(accountId: string): Promise<void> {
     // Another window may put in something at the same time.
-    await rm(this.of(accountId), { recursive: true, force: true, maxRetries: 3 });
+    await rm(this.path(accountId), { recursive: true, force: true, maxRetries: 3 });
   }
 
   /** @returns milliseconds since 1970, UTC. */
   async #seenAt(accountId: string): Promise<number | undefined> {
-    return stat(join(this.of(accountId), SEEN)).then(
+    return stat(join(this.path(accountId), SEEN_FILE)).then(
       ({ mtimeMs }) => mtimeMs,
       () => undefined,
     );
   }
 
   /** @param at milliseconds since 1970, UTC. */
-  async #see(accountId: string, at: number): Promise<void> {
-    await mkdir(this.of(accountId), { recursive: true });
-    const file = await open(join(this.of(accountId), SEEN), 'a');
+  async #markSeen(accountId: string, at: number): Promise<void> {
+    await mkdir(this.path(accountId), { recursive: true });
+    const file = await open(join(this.path(accountId), SEEN_FILE), 'a');
     try {
       await file.utimes(new Date(at), new Date(at));
     } finally {

@@ -67,7 +67,7 @@ export class Connections {
   }
 
   /** A client for a key that isn't stored. */
-  async open(
+  async openClient(
     { name, apiUrl }: { name: string; apiUrl: string },
     { apiKey, secret, otp }: Credentials,
     fetch: Fetch = this.#options.fetch,
@@ -82,14 +82,14 @@ export class Connections {
       apiUrl,
       apiKey,
       secret,
-      ...(otp && { otp: this.#passwordsOf(otp) }),
+      ...(otp && { otp: this.#otpSource(otp) }),
       turn: keys.turnOf(apiKey),
       fetch,
       userAgent: userAgent(),
       timeouts: TIMEOUTS,
       clock,
       random,
-      redact: (text) => redactor.text(text),
+      redact: (text) => redactor.redact(text),
       onCall: (call: CallRecord) => {
         log.call(name, call);
       },
@@ -97,7 +97,7 @@ export class Connections {
   }
 
   /** The log is told of each password before it is sent. */
-  #passwordsOf(otp: OneTimePassword): (now: number) => Promise<string> {
+  #otpSource(otp: OneTimePassword): (now: number) => Promise<string> {
     const { redactor } = this.#options;
     redactor.addPassword(otp.kind === 'password' ? otp.password : otp.secret);
     return async (now) => {
@@ -110,7 +110,7 @@ export class Connections {
   async #kraken(account: Extract<Account, { kind: 'kraken' }>): Promise<KrakenClient | undefined> {
     const { accounts } = this.#options;
     const credentials = await accounts.credentials(account.id);
-    return credentials && this.open(account, credentials);
+    return credentials && this.openClient(account, credentials);
   }
 
   async #demo({ name }: Account): Promise<KrakenClient | undefined> {
@@ -119,6 +119,6 @@ export class Connections {
     const secret = parseSecret(exchange.secret);
     if (!secret) return undefined;
     const { apiUrl, apiKey, fetch } = exchange;
-    return this.open({ name, apiUrl }, { apiKey, secret }, fetch);
+    return this.openClient({ name, apiUrl }, { apiKey, secret }, fetch);
   }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ALGORITHMS, DIGITS, type OneTimePassword } from '../kraken/otp.ts';
+import { ALGORITHMS, CODE_DIGITS, type OneTimePassword } from '../kraken/otp.ts';
 import { parseSecret, secretText, type Secret } from '../kraken/sign.ts';
 
 /** What signs an account's calls. */
@@ -16,7 +16,12 @@ const Otp = v.variant('kind', [
     kind: v.literal('authenticator'),
     secret: v.pipe(v.string(), v.regex(/^[A-Z2-7]+$/)),
     algorithm: v.picklist(ALGORITHMS),
-    digits: v.pipe(v.number(), v.integer(), v.minValue(DIGITS.least), v.maxValue(DIGITS.most)),
+    digits: v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(CODE_DIGITS.min),
+      v.maxValue(CODE_DIGITS.max),
+    ),
     period: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
 ]);
@@ -25,7 +30,7 @@ const Otp = v.variant('kind', [
 const Stored = v.object({ apiKey: v.string(), secret: v.string(), otp: v.exactOptional(Otp) });
 
 /** @returns the text that goes into the secret storage. */
-export function stored({ secret, ...rest }: Credentials): string {
+export function serializeCredentials({ secret, ...rest }: Credentials): string {
   return JSON.stringify({ ...rest, secret: secretText(secret) });
 }
 
@@ -38,7 +43,7 @@ export function parseCredentials(entry: string | undefined): Credentials | undef
 }
 
 /** Letters of base64: Kraken's keys have 56, but nothing says that they always will. */
-const SHORTEST_API_KEY = 16;
+const MIN_API_KEY_LENGTH = 16;
 
 /**
  * Reads an API key as it was pasted. Kraken's are base64; either alphabet will do, and the padding
@@ -53,5 +58,5 @@ export function parseApiKey(text: string): string | undefined {
     /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)$/.test(letters) &&
     letters.length % 4 !== 1 &&
     (letters === trimmed || trimmed.length % 4 === 0);
-  return isBase64 && letters.length >= SHORTEST_API_KEY ? trimmed : undefined;
+  return isBase64 && letters.length >= MIN_API_KEY_LENGTH ? trimmed : undefined;
 }

@@ -3,12 +3,12 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type { Turn } from '../kraken/calls.ts';
 import type { Clock } from '../kraken/clock.ts';
 import { withLock } from '../storage/lock.ts';
-import { atTurn } from '../storage/turn.ts';
-import { Works } from '../storage/works.ts';
-import { digestOf } from './keyDigest.ts';
+import { runInTurn } from '../storage/runInTurn.ts';
+import { OpenWork } from '../storage/openWork.ts';
+import { keyDigest } from './keyDigest.ts';
 import { KeyFile } from './keyFile.ts';
 
-interface Key {
+interface KeyTurns {
   readonly file: KeyFile;
   /** The path of the lock that all windows share. */
   readonly lock: string;
@@ -24,8 +24,8 @@ interface Key {
 export class KeyFiles {
   readonly #folder: string;
   readonly #clock: Clock;
-  readonly #keys = new Map<string, Key>();
-  readonly #works = new Works();
+  readonly #keys = new Map<string, KeyTurns>();
+  readonly #openWork = new OpenWork();
 
   /** @param folder made when it is first written to. */
   constructor(folder: string, clock: Clock) {
@@ -35,7 +35,7 @@ export class KeyFiles {
 
   /** @param apiKey only a digest of it is written. */
   turnOf(apiKey: string): Turn {
-    const { file, lock, queue } = this.#keyOf(apiKey);
+    const { file, lock, queue } = this.#turnsOf(apiKey);
     return (work, signal) => {
       const turn = async () => {
         const before = await file.load();
@@ -51,10 +51,10 @@ export class KeyFiles {
           if (memory !== before) await file.save(memory);
         }
       };
-      const { closed } = this.#works;
+      const { closed } = this.#openWork;
       const end = signal ? AbortSignal.any([signal, closed]) : closed;
-      return atTurn(
-        (begin) => this.#works.do(() => queue(() => withLock(lock, begin, this.#clock, end))),
+      return runInTurn(
+        (begin) => this.#openWork.run(() => queue(() => withLock(lock, begin, this.#clock, end))),
         turn,
         end,
       );
@@ -66,11 +66,11 @@ export class KeyFiles {
    * have begun are over, and what they have learnt is kept.
    */
   close(): Promise<void> {
-    return this.#works.close();
+    return this.#openWork.close();
   }
 
-  #keyOf(apiKey: string): Key {
-    const name = digestOf(apiKey);
+  #turnsOf(apiKey: string): KeyTurns {
+    const name = keyDigest(apiKey);
     const known = this.#keys.get(name);
     if (known) return known;
     const path = join(this.#folder, `${name}.json`);

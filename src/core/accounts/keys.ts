@@ -1,5 +1,5 @@
-import { parseCredentials, stored, type Credentials } from './credentials.ts';
-import { askingStorage } from './secretStorageError.ts';
+import { parseCredentials, serializeCredentials, type Credentials } from './credentials.ts';
+import { wrapStorageErrors } from './secretStorageError.ts';
 
 /** The part of VS Code's `SecretStorage` that is needed here. */
 export interface SecretStore {
@@ -12,7 +12,7 @@ export interface SecretStore {
 }
 
 /** In the secret storage, one entry an account. */
-const SECRET = 'account.';
+const KEY_PREFIX = 'account.';
 
 /** The keys of the accounts: in the secret storage, and nowhere else. */
 export class Keys {
@@ -27,8 +27,8 @@ export class Keys {
     this.#secrets = secrets;
     this.#onForeignChange = onForeignChange;
     this.#subscription = secrets.onDidChange(({ key }) => {
-      if (!key.startsWith(SECRET)) return;
-      this.#changed(key.slice(SECRET.length)).catch(ignore);
+      if (!key.startsWith(KEY_PREFIX)) return;
+      this.#onSecretChange(key.slice(KEY_PREFIX.length)).catch(ignore);
     });
   }
 
@@ -47,10 +47,10 @@ export class Keys {
 
   /** @throws SecretStorageError; then the key is what it was. */
   async store(accountId: string, credentials: Credentials): Promise<void> {
-    const entry = stored(credentials);
+    const entry = serializeCredentials(credentials);
     this.#written.set(accountId, entry);
     try {
-      await askingStorage(this.#secrets.store(SECRET + accountId, entry));
+      await wrapStorageErrors(this.#secrets.store(KEY_PREFIX + accountId, entry));
     } catch (error) {
       this.#written.delete(accountId);
       throw error;
@@ -60,15 +60,15 @@ export class Keys {
   /** @throws SecretStorageError; then the key is what it was. */
   async remove(accountId: string): Promise<void> {
     this.#written.set(accountId, undefined);
-    await askingStorage(this.#secrets.delete(SECRET + accountId));
+    await wrapStorageErrors(this.#secrets.delete(KEY_PREFIX + accountId));
   }
 
   #entry(accountId: string): Promise<string | undefined> {
-    return askingStorage(this.#secrets.get(SECRET + accountId));
+    return wrapStorageErrors(this.#secrets.get(KEY_PREFIX + accountId));
   }
 
   /** The event comes to the window that wrote as well, which knows already. */
-  async #changed(accountId: string): Promise<void> {
+  async #onSecretChange(accountId: string): Promise<void> {
     const entry = await this.#entry(accountId);
     if (this.#written.has(accountId) && this.#written.get(accountId) === entry) return;
     this.#written.delete(accountId);

@@ -7,7 +7,7 @@ export class SecretStorageError extends Error {
 }
 
 /** @throws SecretStorageError for whatever the storage throws. */
-export async function askingStorage<T>(answer: PromiseLike<T>): Promise<T> {
+export async function wrapStorageErrors<T>(answer: PromiseLike<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {

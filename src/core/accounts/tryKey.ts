@@ -4,7 +4,7 @@ import { KrakenError } from '../kraken/errors.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 
 /** The part of the client that trying a key needs. */
-export interface KeyTester {
+export interface KeyTrialClient {
   apiKeyInfo(signal?: AbortSignal): Promise<ApiKeyInfo>;
   exportStatus(report: ReportType, signal?: AbortSignal): Promise<Report[]>;
 }
@@ -23,7 +23,7 @@ export interface KeyFindings {
  * @throws KrakenError where it can't, or where that can't be told now; of the kind `permission`,
  * it names `export-data` if that is what the key lacks.
  */
-export async function tryKey(client: KeyTester, signal: AbortSignal): Promise<KeyFindings> {
+export async function tryKey(client: KeyTrialClient, signal: AbortSignal): Promise<KeyFindings> {
   const info = await client.apiKeyInfo(signal).catch((error: unknown) => {
     if (!(error instanceof KrakenError) || preventsMore(error.kind)) throw error;
     // It only informs; whether the key can export, `ExportStatus` decides.
@@ -39,6 +39,6 @@ export async function tryKey(client: KeyTester, signal: AbortSignal): Promise<Ke
 
 /** Whether the next call would fail for the same reason: `GetApiKeyInfo` needs no permission. */
 function preventsMore(kind: KrakenErrorKind): boolean {
-  const { blocks, retry } = FAILURES[kind];
-  return kind !== 'permission' && (blocks || retry);
+  const { blocksNext, retry } = FAILURES[kind];
+  return kind !== 'permission' && (blocksNext || retry);
 }

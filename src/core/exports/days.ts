@@ -7,7 +7,7 @@ export type DayProblem = 'notADay' | 'tooEarly' | 'inFuture' | 'beforeFirst';
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** The day in UTC as `YYYY-MM-DD`; `seconds` as Unix seconds. */
-export function dayOf(seconds: number): string {
+export function utcDay(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
 }
 
@@ -20,10 +20,10 @@ export function dayOf(seconds: number): string {
  */
 export function dayProblem(text: string, now: number, first?: string): DayProblem | undefined {
   const day = text.trim();
-  if (startOf(day) === undefined) return 'notADay';
+  if (startOfDay(day) === undefined) return 'notADay';
   // Of days in this form, the earlier one is the lesser text.
   if (day < FIRST_DAY) return 'tooEarly';
-  if (day > dayOf(now / 1000)) return 'inFuture';
+  if (day > utcDay(now / 1000)) return 'inFuture';
   return first !== undefined && day < first.trim() ? 'beforeFirst' : undefined;
 }
 
@@ -34,15 +34,15 @@ export function dayProblem(text: string, now: number, first?: string): DayProble
  * @returns `undefined` where one of them is no day.
  */
 export function typedPeriod(first: string, last: string, now: number): Period | undefined {
-  const starttm = startOf(first.trim());
-  const lastStart = startOf(last.trim());
+  const starttm = startOfDay(first.trim());
+  const lastStart = startOfDay(last.trim());
   if (starttm === undefined || lastStart === undefined) return undefined;
   return { starttm, endtm: Math.min(lastStart + DAY_SECONDS - 1, Math.floor(now / 1000)) };
 }
 
 /** @returns the first second of the day, or `undefined` where the calendar has no such day. */
-function startOf(day: string): number | undefined {
+function startOfDay(day: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
   const seconds = Date.parse(`${day}T00:00:00Z`) / 1000;
-  return !Number.isNaN(seconds) && dayOf(seconds) === day ? seconds : undefined;
+  return !Number.isNaN(seconds) && utcDay(seconds) === day ? seconds : undefined;
 }

@@ -1,7 +1,7 @@
 import { plain } from '../plainText.ts';
 
 /** UTF-16 code units. A guess that is on the safe side: Kraken's limit is not known. */
-export const LONGEST_DESCRIPTION = 100;
+export const MAX_DESCRIPTION_LENGTH = 100;
 
 /** Why a text can't be the description of a new report. */
 export type DescriptionProblem = 'empty' | 'long' | 'unprintable' | 'taken';
@@ -13,7 +13,7 @@ export function descriptionProblem(
 ): DescriptionProblem | undefined {
   const description = text.trim();
   if (description === '') return 'empty';
-  if (description.length > LONGEST_DESCRIPTION) return 'long';
+  if (description.length > MAX_DESCRIPTION_LENGTH) return 'long';
   if (plain(description) !== description) return 'unprintable';
   return isTaken(description, taken) ? 'taken' : undefined;
 }
@@ -23,12 +23,12 @@ export function descriptionProblem(
  * whose id never arrived: the wanted one, or that with the first number that is free.
  */
 export function uniqueDescription(wanted: string, taken: readonly string[]): string {
-  const whole = plain(wanted, LONGEST_DESCRIPTION);
+  const whole = plain(wanted, MAX_DESCRIPTION_LENGTH);
   if (!isTaken(whole, taken)) return whole;
   const base = whole.replace(/ \(\d{1,2}\)$/, '');
   for (let number = 2; ; number++) {
     const ending = ` (${number})`;
-    const numbered = plain(base, LONGEST_DESCRIPTION - ending.length) + ending;
+    const numbered = plain(base, MAX_DESCRIPTION_LENGTH - ending.length) + ending;
     if (!isTaken(numbered, taken)) return numbered;
   }
 }

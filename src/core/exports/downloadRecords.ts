@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { writeWhole } from '../storage/wholeFile.ts';
+import { writeFileAtomic } from '../storage/atomicFile.ts';
 import type { SavedFile } from './fetchArchive.ts';
 
 /** What was fetched of a report. */
@@ -41,7 +41,7 @@ export class DownloadRecords {
   async write(accountId: string, record: DownloadRecord): Promise<void> {
     // An id may hold what no file name may.
     const name = createHash('sha256').update(record.id).digest('hex').slice(0, 32);
-    await writeWhole(join(this.#folderOf(accountId), `${name}.json`), JSON.stringify(record));
+    await writeFileAtomic(join(this.#folderOf(accountId), `${name}.json`), JSON.stringify(record));
   }
 
   /** Those of an account that can be read. */

@@ -10,11 +10,11 @@ import { findListed, type ReportReference } from '../reports/reference.ts';
 import type { ReportStore } from '../reports/store.ts';
 import type { DownloadRecord, DownloadRecords } from './downloadRecords.ts';
 import type { FetchOptions, SavedFile } from './fetchArchive.ts';
-import { endingOf, stemOf } from './fileName.ts';
+import { extensionOf, baseNameOf } from './fileName.ts';
 import { findDownloads } from './savedFiles.ts';
 
 /** The part of the client that a download needs. */
-export interface ArchiveSource {
+export interface DownloadClient {
   retrieveExport(id: string, signal: AbortSignal): Promise<Archive>;
 }
 
@@ -22,7 +22,7 @@ export interface DownloadsOptions {
   readonly store: ReportStore;
   readonly records: DownloadRecords;
   /** @returns `undefined` where the account's key is gone. */
-  readonly connect: (account: Account) => Promise<ArchiveSource | undefined>;
+  readonly connect: (account: Account) => Promise<DownloadClient | undefined>;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
@@ -65,14 +65,14 @@ export interface FailedDownload {
 export class Downloads {
   readonly #options: DownloadsOptions;
   /** Those that are being downloaded, or whose turn comes after another one's. */
-  readonly #underWay = new Set<string>();
+  readonly #active = new Set<string>();
 
   constructor(options: DownloadsOptions) {
     this.#options = options;
   }
 
-  isUnderWay(reference: ReportReference): boolean {
-    return this.#underWay.has(keyOf(reference));
+  isActive(reference: ReportReference): boolean {
+    return this.#active.has(activeKey(reference));
   }
 
   /**
@@ -85,35 +85,37 @@ export class Downloads {
     references: readonly ReportReference[],
     target: DownloadTarget,
   ): Promise<DownloadOutcome[]> {
-    const mine = references.filter((reference) => !this.isUnderWay(reference));
-    for (const reference of mine) this.#underWay.add(keyOf(reference));
+    const mine = references.filter((reference) => !this.isActive(reference));
+    for (const reference of mine) this.#active.add(activeKey(reference));
     const outcomes: DownloadOutcome[] = [];
     try {
       for (const reference of references) {
         const isMine = mine.includes(reference) && !target.signal.aborted;
         outcomes.push(
-          isMine ? await this.#next(reference, outcomes, target) : { kind: 'skipped', reference },
+          isMine
+            ? await this.#downloadOne(reference, outcomes, target)
+            : { kind: 'skipped', reference },
         );
       }
       return outcomes;
     } finally {
-      for (const reference of mine) this.#underWay.delete(keyOf(reference));
+      for (const reference of mine) this.#active.delete(activeKey(reference));
     }
   }
 
   /** Looks what is there of an account's downloads: files are moved, and other windows download. */
-  async look(accountId: string): Promise<void> {
+  async findFiles(accountId: string): Promise<void> {
     const { store, records } = this.#options;
     store.setDownloads(accountId, await findDownloads(records, accountId));
   }
 
   /** Looks what is there of every account's downloads. */
-  async lookAll(): Promise<void> {
+  async findAllFiles(): Promise<void> {
     const { accounts } = this.#options.store.state;
-    await Promise.all(accounts.map(({ account }) => this.look(account.id)));
+    await Promise.all(accounts.map(({ account }) => this.findFiles(account.id)));
   }
 
-  async #next(
+  async #downloadOne(
     reference: ReportReference,
     before: readonly DownloadOutcome[],
     target: DownloadTarget,
@@ -121,7 +123,7 @@ export class Downloads {
     const { store, log } = this.#options;
     const listed = findListed(store.state.accounts, reference);
     if (!listed) return { kind: 'unlisted', reference };
-    const failure = blockedBy(before, reference.accountId);
+    const failure = findBlockingFailure(before, reference.accountId);
     if (failure) return { kind: 'failed', listed, failure };
     try {
       const files = await this.#fetch(listed, before.length, target);
@@ -152,12 +154,12 @@ export class Downloads {
       const files = await fetchArchive({
         ...{ folder, saveAs, signal, now },
         retrieve: (signal) => exchange.retrieveExport(report.id, signal),
-        stem: stemOf(account.name, report),
-        ending: endingOf(report),
+        baseName: baseNameOf(account.name, report),
+        extension: extensionOf(report),
         onProgress: (received, length) => onProgress?.({ listed, index, received, length }),
       });
       const { id, createdtm } = report;
-      await this.#remember(account.id, { id, createdtm, at: now(), files });
+      await this.#record(account.id, { id, createdtm, at: now(), files });
       return files;
     } finally {
       store.setFetching(account.id, report.id, false);
@@ -165,26 +167,29 @@ export class Downloads {
   }
 
   /** The files are there, whatever becomes of the word that they are. */
-  async #remember(accountId: string, record: DownloadRecord): Promise<void> {
+  async #record(accountId: string, record: DownloadRecord): Promise<void> {
     const { store, records, log } = this.#options;
     // Nothing is kept of an account that was removed in the meantime.
     if (!store.has(accountId)) return;
     await records.write(accountId, record).catch((error: unknown) => {
       log.error(error);
     });
-    await this.look(accountId);
+    await this.findFiles(accountId);
   }
 }
 
 /** Why the next download would fail as well: the folder takes no file, or Kraken refuses the key. */
-function blockedBy(outcomes: readonly DownloadOutcome[], accountId: string): Reason | undefined {
+function findBlockingFailure(
+  outcomes: readonly DownloadOutcome[],
+  accountId: string,
+): Reason | undefined {
   const failed = outcomes.filter((outcome) => outcome.kind === 'failed');
   return failed.find(({ listed, failure }) => {
-    const { blocks, remedy } = FAILURES[failure.kind];
-    return blocks && (remedy === 'chooseFolder' || listed.account.id === accountId);
+    const { blocksNext, remedy } = FAILURES[failure.kind];
+    return blocksNext && (remedy === 'chooseFolder' || listed.account.id === accountId);
   })?.failure;
 }
 
-function keyOf({ accountId, id }: ReportReference): string {
+function activeKey({ accountId, id }: ReportReference): string {
   return JSON.stringify([accountId, id]);
 }

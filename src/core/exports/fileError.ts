@@ -15,7 +15,7 @@ export class FileError extends Error {
   }
 }
 
-const KINDS: Readonly<Record<string, FileErrorKind>> = {
+const KIND_BY_CODE: Readonly<Record<string, FileErrorKind>> = {
   ENOSPC: 'diskFull',
   EDQUOT: 'diskFull',
   ENOENT: 'folderMissing',
@@ -32,13 +32,16 @@ const KINDS: Readonly<Record<string, FileErrorKind>> = {
  *
  * @throws FileError for whatever the file system throws.
  */
-export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
+export async function wrapDiskErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
-    throw new FileError(KINDS[code] ?? 'disk', error instanceof Error ? error.message : code);
+    throw new FileError(
+      KIND_BY_CODE[code] ?? 'disk',
+      error instanceof Error ? error.message : code,
+    );
   }
 }
 
@@ -47,7 +50,7 @@ export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
  *
  * @throws FileError
  */
-export function damaged(error: unknown): never {
+export function throwDamaged(error: unknown): never {
   if (error instanceof FileError) throw error;
   throw new FileError('damaged', error instanceof Error ? error.message : String(error));
 }

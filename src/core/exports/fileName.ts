@@ -7,8 +7,8 @@ const WORDS = /(?:[\p{L}\p{N}]\p{M}*)+/gu;
  * Bytes of UTF-8, so that the whole name has less than 255, which is all that most file systems
  * take, with what is put around it while the file arrives.
  */
-const LONGEST_NAME = 80;
-const LONGEST_ID = 40;
+const MAX_NAME_BYTES = 80;
+const MAX_ID_BYTES = 40;
 
 /**
  * The name of a report's files but for the ending: account, kind, first and last day of the data
@@ -16,37 +16,37 @@ const LONGEST_ID = 40;
  * hyphens only, which Windows, macOS and Linux all take; it can't be one of Windows' reserved
  * names, as it has several parts.
  */
-export function stemOf(accountName: string, report: Report): string {
+export function baseNameOf(accountName: string, report: Report): string {
   const period = dataPeriodOf(report);
   return [
-    part(accountName.toLowerCase(), LONGEST_NAME) || 'account',
+    toNamePart(accountName.toLowerCase(), MAX_NAME_BYTES) || 'account',
     report.report,
-    ...(period ? [dayOf(period.starttm), dayOf(period.endtm)] : []),
-    part(report.id, LONGEST_ID) || 'report',
+    ...(period ? [dayInFileName(period.starttm), dayInFileName(period.endtm)] : []),
+    toNamePart(report.id, MAX_ID_BYTES) || 'report',
   ].join('-');
 }
 
 /** What a report's file is called behind its stem. */
-export function endingOf({ fields }: Report): 'csv' | 'tsv' {
+export function extensionOf({ fields }: Report): 'csv' | 'tsv' {
   return fields['format']?.toUpperCase() === 'TSV' ? 'tsv' : 'csv';
 }
 
-function part(text: string, longest: number): string {
+function toNamePart(text: string, maxBytes: number): string {
   const words = text.normalize('NFC').match(WORDS) ?? [];
-  return cut(words.join('-'), longest).replace(/-$/, '');
+  return cut(words.join('-'), maxBytes).replace(/-$/, '');
 }
 
 /** Cuts between characters, and never a mark from its letter. */
-function cut(text: string, longest: number): string {
+function cut(text: string, maxBytes: number): string {
   let kept = '';
   for (const [character] of text.matchAll(/\P{M}\p{M}*/gu)) {
-    if (Buffer.byteLength(kept + character) > longest) break;
+    if (Buffer.byteLength(kept + character) > maxBytes) break;
     kept += character;
   }
   return kept;
 }
 
 /** @param seconds Unix seconds, within what `Date` can hold. */
-function dayOf(seconds: number): string {
+function dayInFileName(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(/T.*/, '').replace(/^[+-]/, '');
 }

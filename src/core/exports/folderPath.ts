@@ -16,11 +16,11 @@ export function parseFolder(
   const afterHome = system.sep === '\\' ? /^~(?=$|[/\\])/ : /^~(?=$|\/)/;
   // Not as a text, in which `$` would say something.
   const folder = text.replace(afterHome, () => home);
-  return isWhole(folder, system) ? folder : undefined;
+  return isFullyQualified(folder, system) ? folder : undefined;
 }
 
 /** On Windows, a path that begins with its root alone is one of whichever drive is the current. */
-function isWhole(folder: string, system: PlatformPath): boolean {
+function isFullyQualified(folder: string, system: PlatformPath): boolean {
   if (!system.isAbsolute(folder)) return false;
   return system.sep === '/' || system.parse(folder).root.length > 1;
 }

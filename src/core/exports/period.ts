@@ -26,19 +26,19 @@ export function namedPeriod(name: PeriodName, now: number): Period {
   const quarter = month - (month % 3);
   switch (name) {
     case 'thisMonth':
-      return until(now, monthStart(year, month), monthStart(year, month + 1));
+      return periodUntil(now, monthStart(year, month), monthStart(year, month + 1));
     case 'lastMonth':
-      return until(now, monthStart(year, month - 1), monthStart(year, month));
+      return periodUntil(now, monthStart(year, month - 1), monthStart(year, month));
     case 'thisQuarter':
-      return until(now, monthStart(year, quarter), monthStart(year, quarter + 3));
+      return periodUntil(now, monthStart(year, quarter), monthStart(year, quarter + 3));
     case 'lastQuarter':
-      return until(now, monthStart(year, quarter - 3), monthStart(year, quarter));
+      return periodUntil(now, monthStart(year, quarter - 3), monthStart(year, quarter));
     case 'thisYear':
-      return until(now, monthStart(year, 0), monthStart(year + 1, 0));
+      return periodUntil(now, monthStart(year, 0), monthStart(year + 1, 0));
     case 'lastYear':
-      return until(now, monthStart(year - 1, 0), monthStart(year, 0));
+      return periodUntil(now, monthStart(year - 1, 0), monthStart(year, 0));
     case 'everything':
-      return { starttm: FIRST_SECOND, endtm: secondOf(now) };
+      return { starttm: FIRST_SECOND, endtm: toSeconds(now) };
   }
 }
 
@@ -53,7 +53,7 @@ export function namedPeriod(name: PeriodName, now: number): Period {
 export function periodSince(reports: readonly Report[], now: number): Period | undefined {
   const ends = reports.filter((report) => !hasFailed(report, now)).map(dataEndOf);
   const newest = Math.max(...ends.filter((end) => end !== undefined));
-  const endtm = secondOf(now);
+  const endtm = toSeconds(now);
   if (!Number.isFinite(newest) || newest > endtm) return undefined;
   return { starttm: Math.max(FIRST_SECOND, Math.floor(newest)), endtm };
 }
@@ -70,8 +70,8 @@ function hasFailed(report: Report, now: number): boolean {
 }
 
 /** @param next the first second after the period; the period ends before it, or now. */
-function until(now: number, starttm: number, next: number): Period {
-  return { starttm, endtm: Math.min(next - 1, secondOf(now)) };
+function periodUntil(now: number, starttm: number, next: number): Period {
+  return { starttm, endtm: Math.min(next - 1, toSeconds(now)) };
 }
 
 /** @param month counted from January, 0; may lie outside of the year. */
@@ -79,6 +79,6 @@ function monthStart(year: number, month: number): number {
   return Date.UTC(year, month) / 1000;
 }
 
-function secondOf(now: number): number {
+function toSeconds(now: number): number {
   return Math.floor(now / 1000);
 }

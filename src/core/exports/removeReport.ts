@@ -7,18 +7,18 @@ import { FAILURES } from '../failures.ts';
 import type { Reason } from '../reason.ts';
 
 /** The part of the client that a removal needs. */
-export interface Remover {
+export interface RemovalClient {
   removeExport(id: string, type: RemovalType): Promise<boolean>;
   exportStatus(report: ReportType): Promise<Report[]>;
 }
 
-export interface RemovalOptions {
+export interface RemoveReportOptions {
   readonly id: string;
   /** Of which list it is. */
   readonly report: ReportType;
   readonly type: RemovalType;
   /** @returns `undefined` where the account's key is gone. */
-  readonly connect: () => Promise<Remover | undefined>;
+  readonly connect: () => Promise<RemovalClient | undefined>;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
   /** Told of what no answer of the exchange explains. */
@@ -26,7 +26,7 @@ export interface RemovalOptions {
 }
 
 /** Kraken has surely done nothing. */
-interface Refused {
+interface RefusedRemoval {
   readonly kind: 'refused';
   readonly failure: Reason;
 }
@@ -36,7 +36,7 @@ export type RemovalOutcome =
   | { readonly kind: 'removed' }
   /** Kraken answered that it did not do it. */
   | { readonly kind: 'declined' }
-  | Refused
+  | RefusedRemoval
   /** Kraken may have done it, and may not: only its list tells. */
   | { readonly kind: 'unclear'; readonly failure: Reason };
 
@@ -45,33 +45,36 @@ export type RemovalOutcome =
  * the network may have sent the call twice, of which Kraken took one and refused the other; if not,
  * it is asked once more.
  */
-export async function removeReport(options: RemovalOptions): Promise<RemovalOutcome> {
-  const first = await ask(options);
+export async function removeReport(options: RemoveReportOptions): Promise<RemovalOutcome> {
+  const first = await sendRemoval(options);
   if (!isNonceRefused(first)) return first;
-  const listed = await look(options, first.failure);
+  const listed = await checkRemoval(options, first.failure);
   if (listed) return listed;
-  const second = await ask(options);
+  const second = await sendRemoval(options);
   if (!isNonceRefused(second)) return second;
-  return (await look(options, second.failure)) ?? second;
+  return (await checkRemoval(options, second.failure)) ?? second;
 }
 
-async function ask(options: RemovalOptions): Promise<RemovalOutcome> {
+async function sendRemoval(options: RemoveReportOptions): Promise<RemovalOutcome> {
   const { id, type, onUnexpected } = options;
   try {
-    const exchange = await connect(options);
+    const exchange = await connectClient(options);
     return { kind: (await exchange.removeExport(id, type)) ? 'removed' : 'declined' };
   } catch (error) {
     const failure = reasonOf(error);
     if (failure.kind === 'internal') onUnexpected(error);
-    return { kind: FAILURES[failure.kind].certain ? 'refused' : 'unclear', failure };
+    return { kind: FAILURES[failure.kind].nothingDone ? 'refused' : 'unclear', failure };
   }
 }
 
 /** @returns `undefined` where Kraken's list has the report as it was. */
-async function look(options: RemovalOptions, failure: Reason): Promise<RemovalOutcome | undefined> {
+async function checkRemoval(
+  options: RemoveReportOptions,
+  failure: Reason,
+): Promise<RemovalOutcome | undefined> {
   const { id, report, now, onUnexpected } = options;
   try {
-    const exchange = await connect(options);
+    const exchange = await connectClient(options);
     const listed = (await exchange.exportStatus(report)).find((each) => each.id === id);
     return isRemoved(listed && phaseOf(listed, now())) ? { kind: 'removed' } : undefined;
   } catch (error) {
@@ -82,12 +85,12 @@ async function look(options: RemovalOptions, failure: Reason): Promise<RemovalOu
   }
 }
 
-async function connect(options: RemovalOptions): Promise<Remover> {
+async function connectClient(options: RemoveReportOptions): Promise<RemovalClient> {
   const exchange = await options.connect();
   if (!exchange) throw new KeyMissingError();
   return exchange;
 }
 
-function isNonceRefused(outcome: RemovalOutcome): outcome is Refused {
+function isNonceRefused(outcome: RemovalOutcome): outcome is RefusedRemoval {
   return outcome.kind === 'refused' && outcome.failure.kind === 'nonce';
 }

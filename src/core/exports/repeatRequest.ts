@@ -7,7 +7,7 @@ import { dataPeriodOf, type Report } from '../kraken/report.ts';
  * @param description the one of the new report.
  * @returns `undefined` where its period isn't known.
  */
-export function repeatOf(report: Report, description: string): ExportRequest | undefined {
+export function repeatRequest(report: Report, description: string): ExportRequest | undefined {
   const period = dataPeriodOf(report);
   if (!period) return undefined;
   const field = (name: string) => report.fields[name]?.trim() ?? '';

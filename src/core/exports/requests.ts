@@ -5,51 +5,56 @@ import type { ExportRequest } from '../kraken/exportRequest.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import type { ReportStore } from '../reports/store.ts';
 import { listOf } from '../reports/summary.ts';
-import type { Requester } from './requester.ts';
-import type { Outcome, Refused, Requested, Unclear } from './requestOutcome.ts';
+import type { RequestClient } from './requestClient.ts';
+import type {
+  RequestOutcome,
+  RefusedRequest,
+  RequestedReport,
+  UnclearRequest,
+} from './requestOutcome.ts';
 import { requestReport } from './requestReport.ts';
 
 export interface RequestsOptions {
   readonly store: ReportStore;
   /** @returns `undefined` where the account's key is gone. */
-  readonly connect: (account: Account) => Promise<Requester | undefined>;
+  readonly connect: (account: Account) => Promise<RequestClient | undefined>;
   readonly clock: Clock;
   /** Told of each report that Kraken has taken on. */
   readonly onRequested: (accountId: string, report: Report) => void;
   readonly onUnexpected: (error: unknown) => void;
 }
 
-interface Pending {
+interface PendingRequest {
   readonly account: Account;
   readonly request: ExportRequest;
 }
 
 /** A request that was sent, and what has become of it. */
-export interface Sent extends Pending {
-  readonly outcome: Outcome;
+export interface SentRequest extends PendingRequest {
+  readonly outcome: RequestOutcome;
 }
 
 /** What is to be done about a request that isn't in the list, such as its own `lookAgain`. */
-export type NextTry = () => Promise<Outcome>;
+export type NextTry = () => Promise<RequestOutcome>;
 
 /** The requests of this window. Each is sent once; what became of it is for `settle` to find out. */
 export class Requests {
   readonly #options: RequestsOptions;
-  readonly #sending = new Set<Pending>();
+  readonly #sending = new Set<PendingRequest>();
   /** Those of which it isn't settled yet what became of them. */
-  readonly #unsettled = new Set<Pending>();
+  readonly #unsettled = new Set<PendingRequest>();
 
   constructor(options: RequestsOptions) {
     this.#options = options;
   }
 
   /** The descriptions that a new report of an account can't have. */
-  taken(account: Account, report: ReportType): string[] {
+  takenDescriptions(account: Account, report: ReportType): string[] {
     const requested = [...this.#sending, ...this.#unsettled].filter(
       (each) => each.account.id === account.id && each.request.report === report,
     );
     return [
-      ...this.#listOf(account, report).map(({ descr }) => descr),
+      ...this.#reports(account, report).map(({ descr }) => descr),
       ...requested.map(({ request }) => request.description),
     ];
   }
@@ -68,7 +73,11 @@ export class Requests {
    *
    * @param former what was refused, where the user has changed nothing since.
    */
-  async send(account: Account, request: ExportRequest, former?: Refused): Promise<Sent> {
+  async send(
+    account: Account,
+    request: ExportRequest,
+    former?: RefusedRequest,
+  ): Promise<SentRequest> {
     const pending = { account, request };
     this.#sending.add(pending);
     try {
@@ -86,9 +95,9 @@ export class Requests {
    * @returns what has become of the request at last.
    */
   async settle(
-    sent: Sent,
-    ask: (outcome: Refused | Unclear) => Promise<NextTry | undefined>,
-  ): Promise<Outcome> {
+    sent: SentRequest,
+    ask: (outcome: RefusedRequest | UnclearRequest) => Promise<NextTry | undefined>,
+  ): Promise<RequestOutcome> {
     let { outcome } = sent;
     this.#unsettled.add(sent);
     try {
@@ -100,28 +109,28 @@ export class Requests {
     } finally {
       this.#unsettled.delete(sent);
     }
-    this.#take(sent.account, outcome);
+    this.#addToList(sent.account, outcome);
     return outcome;
   }
 
-  #take({ id }: Account, { report }: Requested): void {
+  #addToList({ id }: Account, { report }: RequestedReport): void {
     const { store, clock, onRequested } = this.#options;
     store.addRequested(id, report, clock.now());
     onRequested(id, report);
   }
 
-  #request({ account, request }: Pending): Promise<Outcome> {
+  #request({ account, request }: PendingRequest): Promise<RequestOutcome> {
     const { connect, clock, onUnexpected } = this.#options;
     return requestReport({
       request,
-      knownIds: new Set(this.#listOf(account, request.report).map(({ id }) => id)),
+      knownIds: new Set(this.#reports(account, request.report).map(({ id }) => id)),
       connect: () => connect(account),
       clock,
       onUnexpected,
     });
   }
 
-  #listOf({ id }: Account, report: ReportType): readonly Report[] {
+  #reports({ id }: Account, report: ReportType): readonly Report[] {
     return listOf(this.#options.store.state.accounts, id, report);
   }
 }

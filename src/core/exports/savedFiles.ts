@@ -22,11 +22,11 @@ export async function findDownloads(
   records: DownloadRecords,
   accountId: string,
 ): Promise<Downloads> {
-  const found = await Promise.all((await records.read(accountId)).map(find));
+  const found = await Promise.all((await records.read(accountId)).map(findDownload));
   return new Map(found);
 }
 
-async function find({
+async function findDownload({
   id,
   createdtm,
   at,

@@ -2,20 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { lstat, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../storage/errorCode.ts';
-import { patiently } from '../storage/patiently.ts';
-import { onDisk } from './fileError.ts';
+import { retryWhileBusy } from '../storage/retryWhileBusy.ts';
+import { wrapDiskErrors } from './fileError.ts';
 
 /** A report's stem, which is of letters, digits and hyphens, and a UUID: no user calls a file so. */
-const NAME = /^\.[\p{L}\p{M}\p{N}-]+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/u;
+const NAME_PATTERN = /^\.[\p{L}\p{M}\p{N}-]+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/u;
 
 /** Milliseconds after which nobody can still be at work on a file: a stalled download ends sooner. */
-const ABANDONED = 60 * 60 * 1000;
+const ABANDONED_MS = 60 * 60 * 1000;
 
 /**
  * What a drive answers that can't be asked to write what it has taken, such as those of cloud
  * storage and some in memory; Windows has no better word for it than `EISDIR`.
  */
-const NO_SYNC: ReadonlySet<unknown> = new Set(['EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EPERM']);
+const SYNC_UNSUPPORTED: ReadonlySet<unknown> = new Set([
+  'EINVAL',
+  'EISDIR',
+  'ENOSYS',
+  'ENOTSUP',
+  'EPERM',
+]);
 
 /** A file under a name that nobody takes for a finished one. */
 export class TemporaryFile {
@@ -26,7 +32,7 @@ export class TemporaryFile {
   /** @throws FileError */
   static async create(folder: string, stem: string): Promise<TemporaryFile> {
     const path = join(folder, `.${stem}.${randomUUID()}.part`);
-    return new TemporaryFile(path, await onDisk(() => open(path, 'wx')));
+    return new TemporaryFile(path, await wrapDiskErrors(() => open(path, 'wx')));
   }
 
   private constructor(path: string, handle: FileHandle) {
@@ -40,7 +46,7 @@ export class TemporaryFile {
    * @throws FileError
    */
   async write(bytes: Uint8Array): Promise<void> {
-    await onDisk(async () => {
+    await wrapDiskErrors(async () => {
       let written = 0;
       while (written < bytes.length) {
         written += (await this.#handle.write(bytes, written)).bytesWritten;
@@ -55,9 +61,9 @@ export class TemporaryFile {
    * @throws FileError
    */
   async finish(): Promise<void> {
-    await onDisk(async () => {
+    await wrapDiskErrors(async () => {
       await this.#handle.sync().catch((error: unknown) => {
-        if (!NO_SYNC.has(codeOf(error))) throw error;
+        if (!SYNC_UNSUPPORTED.has(codeOf(error))) throw error;
       });
       await this.#close();
     });
@@ -66,7 +72,7 @@ export class TemporaryFile {
   /** Leaves nothing behind, unless the file has been given another name. */
   async remove(): Promise<void> {
     await this.#close().catch(ignore);
-    await patiently(() => rm(this.path, { force: true })).catch(ignore);
+    await retryWhileBusy(() => rm(this.path, { force: true })).catch(ignore);
   }
 
   async #close(): Promise<void> {
@@ -81,13 +87,13 @@ export class TemporaryFile {
  *
  * @param now milliseconds since 1970, UTC.
  */
-export async function removeAbandoned(folder: string, now: number): Promise<void> {
+export async function removeAbandonedFiles(folder: string, now: number): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
-    if (!NAME.test(name)) continue;
+    if (!NAME_PATTERN.test(name)) continue;
     const path = join(folder, name);
     const isAbandoned = await lstat(path).then(
-      (stats) => stats.isFile() && now - stats.mtimeMs > ABANDONED,
+      (stats) => stats.isFile() && now - stats.mtimeMs > ABANDONED_MS,
       () => false,
     );
     if (isAbandoned) await rm(path, { force: true }).catch(ignore);

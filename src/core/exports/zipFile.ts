@@ -1,9 +1,9 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
-import { damaged, FileError, onDisk } from './fileError.ts';
-import { endOfZip } from './zipEnd.ts';
+import { throwDamaged, FileError, wrapDiskErrors } from './fileError.ts';
+import { findEndOfZip } from './zipEnd.ts';
 
-const CHUNK = 64 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** An archive that is open for reading. */
 export interface OpenZip {
@@ -14,7 +14,7 @@ export interface OpenZip {
    *
    * @throws FileError
    */
-  readonly packed: (entry: Entry) => AsyncGenerator<Uint8Array, void>;
+  readonly packedBytes: (entry: Entry) => AsyncGenerator<Uint8Array, void>;
 }
 
 /**
@@ -28,23 +28,23 @@ export async function withZip<T>(
   work: (zip: OpenZip) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const file = await onDisk(() => open(path));
+  const file = await wrapDiskErrors(() => open(path));
   try {
-    const { size } = await onDisk(() => file.stat());
-    const reader = new Reader(file, size);
-    const end = await endOfZip(reader, size, signal);
+    const { size } = await wrapDiskErrors(() => file.stat());
+    const reader = new FileReader(file, size);
+    const end = await findEndOfZip(reader, size, signal);
     const options = { lazyEntries: true, decodeStrings: false, autoClose: false };
-    const directory = await fromRandomAccessReaderPromise(reader, end, options).catch(damaged);
+    const directory = await fromRandomAccessReaderPromise(reader, end, options).catch(throwDamaged);
     return await work({
       directory,
-      packed: async function* (entry) {
+      packedBytes: async function* (entry) {
         const header = directory.readLocalFileHeaderPromise(entry, { minimal: true });
-        const { fileDataStart } = await header.catch(damaged);
+        const { fileDataStart } = await header.catch(throwDamaged);
         yield* reader.pieces(fileDataStart, entry.compressedSize);
       },
     });
   } finally {
-    await onDisk(() => file.close());
+    await wrapDiskErrors(() => file.close());
   }
 }
 
@@ -52,7 +52,7 @@ export async function withZip<T>(
  * Reads a file for yauzl, instead of its own reader: that one asks the platform for whatever place
  * an archive names, in the middle of a callback, where what is then thrown ends the process.
  */
-class Reader extends RandomAccessReader {
+class FileReader extends RandomAccessReader {
   readonly #file: FileHandle;
   readonly #size: number;
 
@@ -75,8 +75,8 @@ class Reader extends RandomAccessReader {
   }
 
   async *pieces(start: number, length: number): AsyncGenerator<Uint8Array, void> {
-    for (let passed = 0; passed < length; passed += CHUNK) {
-      const piece = Buffer.allocUnsafeSlow(Math.min(CHUNK, length - passed));
+    for (let passed = 0; passed < length; passed += CHUNK_BYTES) {
+      const piece = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, length - passed));
       await this.fill(piece, start + passed);
       yield piece;
     }
@@ -88,7 +88,7 @@ class Reader extends RandomAccessReader {
       throw new FileError('damaged', 'a place beyond the end');
     for (let filled = 0; filled < bytes.length;) {
       const at = position + filled;
-      const { bytesRead } = await onDisk(() =>
+      const { bytesRead } = await wrapDiskErrors(() =>
         this.#file.read(bytes, filled, bytes.length - filled, at),
       );
       if (bytesRead === 0) throw new FileError('damaged', 'unexpected end');

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LAST_SECOND } from './report.ts';
+import { MAX_UNIX_SECONDS } from './report.ts';
 
 /** What Kraken tells of a key itself. */
 export interface ApiKeyInfo {
@@ -15,7 +15,7 @@ export interface ApiKeyInfo {
 export const EXPORT_DATA = 'export-data';
 
 /** Rights to move money or to trade, which an export key never needs. */
-const EXCESSIVE = new Set([
+const EXCESSIVE_PERMISSIONS = new Set([
   'withdraw-funds',
   'modify-trades',
   'close-trades',
@@ -24,15 +24,15 @@ const EXCESSIVE = new Set([
 ]);
 
 // Documented as a list of codes; an object of flags is taken as well, the true ones counting.
-const Permissions = v.union([
+const PermissionsSchema = v.union([
   v.pipe(v.array(v.unknown()), v.transform(texts)),
-  v.pipe(v.record(v.string(), v.unknown()), v.transform(trueNames)),
+  v.pipe(v.record(v.string(), v.unknown()), v.transform(namesOfTrue)),
 ]);
 
 // "0" where the key has no end; that it is a text like other times is a guess.
 const Time = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/), v.transform(Number))]),
-  v.check((seconds) => seconds > 0 && seconds <= LAST_SECOND),
+  v.check((seconds) => seconds > 0 && seconds <= MAX_UNIX_SECONDS),
 );
 
 // A text or a number, of which JSON has lost digits where it is no safe integer.
@@ -45,7 +45,7 @@ const Nonce = v.pipe(
 );
 
 const Info = v.object({
-  permissions: v.optional(v.fallback(v.optional(Permissions), undefined)),
+  permissions: v.optional(v.fallback(v.optional(PermissionsSchema), undefined)),
   // As it was seen live, and as it is documented.
   valid_until: v.optional(v.fallback(v.optional(Time), undefined)),
   validUntil: v.optional(v.fallback(v.optional(Time), undefined)),
@@ -66,13 +66,13 @@ export function parseApiKeyInfo(value: unknown): ApiKeyInfo | undefined {
 
 /** @returns the codes of what the key can do beyond exporting that could cost its owner money. */
 export function excessivePermissions({ permissions }: Pick<ApiKeyInfo, 'permissions'>): string[] {
-  return (permissions ?? []).filter((code) => EXCESSIVE.has(code));
+  return (permissions ?? []).filter((code) => EXCESSIVE_PERMISSIONS.has(code));
 }
 
 function texts(codes: unknown[]): string[] {
   return codes.filter((code) => typeof code === 'string');
 }
 
-function trueNames(flags: Record<string, unknown>): string[] {
+function namesOfTrue(flags: Record<string, unknown>): string[] {
   return Object.keys(flags).filter((name) => flags[name] === true);
 }

@@ -1,4 +1,4 @@
-import type { Content } from './envelope.ts';
+import type { EnvelopeContent } from './envelope.ts';
 import { KrakenError } from './errors.ts';
 import type { StreamedBody } from './transport.ts';
 
@@ -14,10 +14,10 @@ export interface Archive {
 }
 
 /** How every zip begins: with an entry, or with the end of its directory where there is none. */
-const SIGNATURE = Buffer.from('PK');
+const ZIP_SIGNATURE = Buffer.from('PK');
 
 /** Bytes: far more than an envelope without a result has. */
-const LONGEST_ENVELOPE = 1 << 16;
+const MAX_ENVELOPE_BYTES = 1 << 16;
 
 /**
  * Looks at the first bytes of a body: Kraken answers with HTTP 200 whether it sends a zip or the
@@ -26,17 +26,17 @@ const LONGEST_ENVELOPE = 1 << 16;
  * @param openEnvelope throws what the envelope tells.
  * @throws KrakenError of any kind.
  */
-export async function archiveOf(
+export async function openArchive(
   { length, pieces }: StreamedBody,
-  openEnvelope: (text: string) => Content,
+  openEnvelope: (text: string) => EnvelopeContent,
 ): Promise<Archive> {
-  const head = await grown(Buffer.alloc(0), pieces, SIGNATURE.length);
-  if (head.subarray(0, SIGNATURE.length).equals(SIGNATURE)) {
-    return { length, bytes: resumed(head, pieces) };
+  const head = await readAtLeast(Buffer.alloc(0), pieces, ZIP_SIGNATURE.length);
+  if (head.subarray(0, ZIP_SIGNATURE.length).equals(ZIP_SIGNATURE)) {
+    return { length, bytes: prepend(head, pieces) };
   }
-  const envelope = await grown(head, pieces, LONGEST_ENVELOPE + 1);
+  const envelope = await readAtLeast(head, pieces, MAX_ENVELOPE_BYTES + 1);
   await pieces.return();
-  if (envelope.length > LONGEST_ENVELOPE) {
+  if (envelope.length > MAX_ENVELOPE_BYTES) {
     throw new KrakenError('malformed', 'an answer of more than 64 kB');
   }
   openEnvelope(new TextDecoder().decode(envelope));
@@ -44,7 +44,7 @@ export async function archiveOf(
 }
 
 /** @returns the bytes, with as many more as are needed, or as there are. */
-async function grown(
+async function readAtLeast(
   bytes: Buffer,
   pieces: AsyncGenerator<Uint8Array, void>,
   needed: number,
@@ -60,7 +60,7 @@ async function grown(
   return Buffer.concat(all);
 }
 
-async function* resumed(
+async function* prepend(
   head: Uint8Array,
   pieces: AsyncGenerator<Uint8Array, void>,
 ): AsyncGenerator<Uint8Array, void> {

@@ -1,8 +1,8 @@
 import { Secret, TOTP, URI } from 'otpauth';
-import { ALGORITHMS, DIGITS, type Authenticator } from './otp.ts';
+import { ALGORITHMS, CODE_DIGITS, type Authenticator } from './otp.ts';
 
 /** 80 bits, the least that is in use: shorter ones are cut off, or codes of the moment. */
-const SHORTEST = 16;
+const MIN_SECRET_LENGTH = 16;
 
 const BASE32 = /^[A-Z2-7]+$/;
 
@@ -16,9 +16,9 @@ const BASE32 = /^[A-Z2-7]+$/;
  */
 export function parseAuthenticator(text: string): Authenticator | undefined {
   const trimmed = text.trim();
-  if (/^otpauth:/i.test(trimmed)) return parseAddress(trimmed);
-  const secret = bare(trimmed.replaceAll(/[\s-]/g, ''));
-  if (secret.length < SHORTEST || !BASE32.test(secret)) return undefined;
+  if (/^otpauth:/i.test(trimmed)) return parseOtpauthUri(trimmed);
+  const secret = normalizeBase32(trimmed.replaceAll(/[\s-]/g, ''));
+  if (secret.length < MIN_SECRET_LENGTH || !BASE32.test(secret)) return undefined;
   return { kind: 'authenticator', secret, algorithm: 'SHA1', digits: 6, period: 30 };
 }
 
@@ -32,19 +32,19 @@ export function codeAt({ secret, algorithm, digits, period }: Authenticator, now
   return TOTP.generate({ secret: bytes, algorithm, digits, period, timestamp: now });
 }
 
-function parseAddress(address: string): Authenticator | undefined {
-  const totp = readAddress(address);
+function parseOtpauthUri(address: string): Authenticator | undefined {
+  const totp = readTotp(address);
   if (!totp) return undefined;
   const { digits, period } = totp;
   const algorithm = ALGORITHMS.find((each) => each === totp.algorithm.replace('-', ''));
-  const secret = bare(totp.secret.base32);
-  if (!algorithm || secret === '' || digits < DIGITS.least || digits > DIGITS.most) {
+  const secret = normalizeBase32(totp.secret.base32);
+  if (!algorithm || secret === '' || digits < CODE_DIGITS.min || digits > CODE_DIGITS.max) {
     return undefined;
   }
   return { kind: 'authenticator', secret, algorithm, digits, period };
 }
 
-function readAddress(address: string): TOTP | undefined {
+function readTotp(address: string): TOTP | undefined {
   try {
     const otp = URI.parse(address);
     return otp instanceof TOTP ? otp : undefined;
@@ -54,6 +54,6 @@ function readAddress(address: string): TOTP | undefined {
 }
 
 /** Without padding, in capital letters. */
-function bare(base32: string): string {
+function normalizeBase32(base32: string): string {
   return base32.replace(/=+$/, '').toUpperCase();
 }

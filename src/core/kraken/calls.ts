@@ -1,7 +1,7 @@
 import { type KrakenErrorKind } from '../failures.ts';
-import { KrakenError, LOCKOUT_MS, LONGEST_THROTTLE_MS } from './errors.ts';
-import { nextNonce, pass, raiseScale, type KeyMemory, type KeyMemoryStore } from './nonce.ts';
-import { counted, full, waitForRoom } from './rate.ts';
+import { KrakenError, LOCKOUT_MS, MAX_THROTTLE_MS } from './errors.ts';
+import { nextNonce, skipPast, raiseScale, type KeyMemory, type KeyMemoryStore } from './nonce.ts';
+import { addCall, fullCounter, msUntilRoom } from './rate.ts';
 import { retryNonce, retryRead, type RetryContext } from './retry.ts';
 import type { Call } from './signedCall.ts';
 
@@ -23,7 +23,7 @@ export type Turn = <T>(
   signal?: AbortSignal,
 ) => Promise<T>;
 
-export interface CallsOptions extends RetryContext {
+export interface KeyCallsOptions extends RetryContext {
   readonly turn: Turn;
   readonly onCall: (call: CallRecord) => void;
 }
@@ -40,16 +40,20 @@ export interface Answer<T> {
 export type Send<T> = (nonce: string, signal?: AbortSignal) => Promise<Answer<T>>;
 
 /** After these, Kraken has accepted the nonce: a guess about the order in which it looks at a call. */
-const AFTER_THE_NONCE: ReadonlySet<KrakenErrorKind> = new Set(['permission', 'arguments', 'other']);
+const AFTER_NONCE_CHECK: ReadonlySet<KrakenErrorKind> = new Set([
+  'permission',
+  'arguments',
+  'other',
+]);
 
 /**
  * The calls of one key, one at a time. Everything that goes wrong is thrown as a `KrakenError`, a
  * cancellation as the signal's reason.
  */
-export class Calls {
-  readonly #options: CallsOptions;
+export class KeyCalls {
+  readonly #options: KeyCallsOptions;
 
-  constructor(options: CallsOptions) {
+  constructor(options: KeyCallsOptions) {
     this.#options = options;
   }
 
@@ -63,7 +67,7 @@ export class Calls {
   }
 
   /** Makes a call once, whatever becomes of it. */
-  once<T>(call: Call, send: Send<T>): Promise<T> {
+  sendOnce<T>(call: Call, send: Send<T>): Promise<T> {
     return this.#options.turn((memory) => this.#send(call, send, memory));
   }
 
@@ -77,7 +81,7 @@ export class Calls {
       try {
         return await this.#read(call, send, memory, signal);
       } catch (error) {
-        if (!(error instanceof KrakenError && AFTER_THE_NONCE.has(error.kind))) stepBack();
+        if (!(error instanceof KrakenError && AFTER_NONCE_CHECK.has(error.kind))) stepBack();
         throw error;
       }
     }, signal);
@@ -89,7 +93,7 @@ export class Calls {
   }
 
   /** Remembers that the user has answered whether the key is to count in nanoseconds. */
-  rememberAsked(): Promise<void> {
+  markNanosecondsAsked(): Promise<void> {
     return this.#options.turn((memory) => {
       memory.save({ ...memory.load(), askedForNanoseconds: true });
       return Promise.resolve();
@@ -97,10 +101,10 @@ export class Calls {
   }
 
   /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
-  roomFor(calls: number, signal?: AbortSignal): Promise<number> {
+  msUntilRoom(calls: number, signal?: AbortSignal): Promise<number> {
     const { turn, clock } = this.#options;
     return turn(
-      (memory) => Promise.resolve(waitForRoom(memory.load().rate, calls, clock.now())),
+      (memory) => Promise.resolve(msUntilRoom(memory.load().rate, calls, clock.now())),
       signal,
     );
   }
@@ -120,14 +124,14 @@ export class Calls {
     signal?.throwIfAborted();
     throwIfPaused(memory, clock.now());
     const started = clock.now();
-    memory.save({ ...memory.load(), rate: counted(memory.load().rate, started) });
+    memory.save({ ...memory.load(), rate: addCall(memory.load().rate, started) });
     const record = (outcome: CallRecord['outcome'], text: string) => {
       onCall({ endpoint, milliseconds: clock.now() - started, outcome, text });
     };
     try {
       const nonce = nextNonce(memory, started).toString();
       const { value, warnings, lastNonce } = await send(nonce, signal);
-      if (lastNonce !== undefined) pass(memory, lastNonce, clock.now());
+      if (lastNonce !== undefined) skipPast(memory, lastNonce, clock.now());
       record('ok', warnings.join(', '));
       return value;
     } catch (error) {
@@ -148,14 +152,14 @@ function throwIfPaused(memory: KeyMemoryStore, now: number): void {
   const { pause, ...rest } = memory.load();
   if (!pause || pause.until <= now) return;
   // More than a whole one is left only where the clock was ahead when it began.
-  const longest = now + (pause.kind === 'lockout' ? LOCKOUT_MS : LONGEST_THROTTLE_MS);
+  const longest = now + (pause.kind === 'lockout' ? LOCKOUT_MS : MAX_THROTTLE_MS);
   const until = Math.min(pause.until, longest);
   if (until < pause.until) memory.save({ ...rest, pause: { ...pause, until } });
   throw new KrakenError(pause.kind, 'Kraken asked for silence', until);
 }
 
 function pauseAfter(memory: KeyMemoryStore, { kind, until }: KrakenError, now: number): void {
-  if (kind === 'rate') memory.save({ ...memory.load(), rate: full(now) });
+  if (kind === 'rate') memory.save({ ...memory.load(), rate: fullCounter(now) });
   if (until !== undefined && (kind === 'lockout' || kind === 'throttled')) {
     memory.save({ ...memory.load(), pause: { kind, until } });
   }

@@ -1,13 +1,13 @@
 import { parseApiKeyInfo, type ApiKeyInfo } from './apiKeyInfo.ts';
 import type { Archive } from './archive.ts';
 import { KrakenError } from './errors.ts';
-import { Calls, type Answer, type CallsOptions, type Send } from './calls.ts';
+import { KeyCalls, type Answer, type KeyCallsOptions, type Send } from './calls.ts';
 import type { ExportRequest, RemovalType } from './exportRequest.ts';
 import type { Report, ReportType } from './report.ts';
 import { parseId, parseRemoval, parseReports } from './schema.ts';
 import { signedCall, signedRetrieval, type Call, type Caller } from './signedCall.ts';
 
-export interface KrakenClientOptions extends Caller, CallsOptions {}
+export interface KrakenClientOptions extends Caller, KeyCallsOptions {}
 
 /**
  * Asks the exchange on behalf of one key. Everything that goes wrong is thrown as a `KrakenError`,
@@ -15,11 +15,11 @@ export interface KrakenClientOptions extends Caller, CallsOptions {}
  */
 export class KrakenClient {
   readonly #options: KrakenClientOptions;
-  readonly #calls: Calls;
+  readonly #calls: KeyCalls;
 
   constructor(options: KrakenClientOptions) {
     this.#options = options;
-    this.#calls = new Calls(options);
+    this.#calls = new KeyCalls(options);
   }
 
   /** Every report of one type that the key's account has, in Kraken's order. */
@@ -46,8 +46,8 @@ export class KrakenClient {
   }
 
   /** Remembers that the user was asked whether the key is to count in nanoseconds. */
-  rememberAsked(): Promise<void> {
-    return this.#calls.rememberAsked();
+  markNanosecondsAsked(): Promise<void> {
+    return this.#calls.markNanosecondsAsked();
   }
 
   /**
@@ -71,7 +71,7 @@ export class KrakenClient {
    */
   addExport(request: ExportRequest): Promise<string> {
     const call = { endpoint: 'AddExport', params: { ...request } };
-    return this.#calls.once(call, this.#parsed(call, parseId));
+    return this.#calls.sendOnce(call, this.#parsed(call, parseId));
   }
 
   /**
@@ -81,7 +81,7 @@ export class KrakenClient {
    */
   removeExport(id: string, type: RemovalType): Promise<boolean> {
     const call = { endpoint: 'RemoveExport', params: { id, type } };
-    return this.#calls.once(
+    return this.#calls.sendOnce(
       call,
       this.#parsed(call, (result) => parseRemoval(result, type)),
     );
@@ -102,8 +102,8 @@ export class KrakenClient {
   }
 
   /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
-  roomFor(calls: number, signal?: AbortSignal): Promise<number> {
-    return this.#calls.roomFor(calls, signal);
+  msUntilRoom(calls: number, signal?: AbortSignal): Promise<number> {
+    return this.#calls.msUntilRoom(calls, signal);
   }
 
   #reports(call: Call, report: ReportType): Send<Report[]> {

@@ -1,16 +1,16 @@
 import { plain } from '../plainText.ts';
-import { forbidsToCallOn, KrakenError, krakenErrorOf } from './errors.ts';
+import { mustStopCalling, KrakenError, krakenErrorOf } from './errors.ts';
 import { parseEnvelope } from './schema.ts';
 
 /** UTF-16 code units: far more than anything that Kraken is known to say. */
-const LONGEST_TEXT = 300;
+const MAX_TEXT_LENGTH = 300;
 
 /** Of each list, more entries are not looked at. */
-const MOST_ERRORS = 100;
-const MOST_WARNINGS = 10;
+const MAX_ERRORS = 100;
+const MAX_WARNINGS = 10;
 
 /** What an envelope holds that tells of no error. */
-export interface Content {
+export interface EnvelopeContent {
   readonly result: unknown;
   /** Kraken's, such as `WGeneral:…`. */
   readonly warnings: readonly string[];
@@ -27,15 +27,15 @@ export function openEnvelope(
   answer: string,
   redact: (text: string) => string,
   now: number,
-): Content {
+): EnvelopeContent {
   const envelope = parseEnvelope(parseJson(answer));
   if (!envelope) throw new KrakenError('malformed', 'no answer of the exchange');
   // What an entry means, it means as it came: a secret that is removed may be a word of Kraken's.
-  const shown = (entry: string) => plain(redact(entry), LONGEST_TEXT);
-  const errors = envelope.error.filter((entry) => !entry.startsWith('W')).slice(0, MOST_ERRORS);
-  const worst = errors.find(forbidsToCallOn) ?? errors[0];
+  const shown = (entry: string) => plain(redact(entry), MAX_TEXT_LENGTH);
+  const errors = envelope.error.filter((entry) => !entry.startsWith('W')).slice(0, MAX_ERRORS);
+  const worst = errors.find(mustStopCalling) ?? errors[0];
   if (worst !== undefined) throw krakenErrorOf(worst, now, shown(worst));
-  return { result: envelope.result, warnings: envelope.error.slice(0, MOST_WARNINGS).map(shown) };
+  return { result: envelope.result, warnings: envelope.error.slice(0, MAX_WARNINGS).map(shown) };
 }
 
 function parseJson(text: string): unknown {

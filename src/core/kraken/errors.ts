@@ -9,7 +9,7 @@ export type KeyPart = (typeof KEY_PARTS)[number];
 export const LOCKOUT_MS = 15 * 60 * 1000;
 
 /** A guess: what Kraken sends is not known to be more than seconds or minutes away. */
-export const LONGEST_THROTTLE_MS = 24 * 60 * 60 * 1000;
+export const MAX_THROTTLE_MS = 24 * 60 * 60 * 1000;
 
 /** The one error that a call to the exchange ends with, besides its cancellation. */
 export class KrakenError extends Error {
@@ -39,13 +39,13 @@ export class KrakenError extends Error {
   }
 }
 
-interface Meaning {
+interface ErrorMeaning {
   readonly kind: KrakenErrorKind;
   readonly part?: KeyPart;
 }
 
 /** First match wins; the texts are those of Kraken's API errors page and of its clients. */
-const MEANINGS: readonly (readonly [RegExp, KrakenErrorKind, KeyPart?])[] = [
+const ERROR_PATTERNS: readonly (readonly [RegExp, KrakenErrorKind, KeyPart?])[] = [
   // A guess: all that Kraken documents for a missing one is an invalid signature.
   [/^E\w+:.*\b(otp|2fa|one.?time|two.?factor)/i, 'key', 'oneTimePassword'],
   [/^EAPI:Invalid key/, 'key', 'apiKey'],
@@ -75,7 +75,7 @@ export function krakenErrorOf(entry: string, now: number, shown = entry): Kraken
   if (kind === 'throttled') {
     const until = Number(/: ?(\d{1,12})$/.exec(entry)?.[1]) * 1000;
     // Without a time, or with one that no throttle lasts to, it says no more than "too fast".
-    return until - now <= LONGEST_THROTTLE_MS
+    return until - now <= MAX_THROTTLE_MS
       ? new KrakenError(kind, shown, until)
       : new KrakenError('rate', shown);
   }
@@ -83,13 +83,13 @@ export function krakenErrorOf(entry: string, now: number, shown = entry): Kraken
 }
 
 /** Whether calling on after an entry of the envelope's `error` list would do harm. */
-export function forbidsToCallOn(entry: string): boolean {
+export function mustStopCalling(entry: string): boolean {
   const { kind } = meaningOf(entry);
   return kind === 'key' || kind === 'lockout';
 }
 
-function meaningOf(entry: string): Meaning {
-  const [, kind = 'other', part] = MEANINGS.find(([pattern]) => pattern.test(entry)) ?? [];
+function meaningOf(entry: string): ErrorMeaning {
+  const [, kind = 'other', part] = ERROR_PATTERNS.find(([pattern]) => pattern.test(entry)) ?? [];
   return { kind, ...(part && { part }) };
 }
 

@@ -26,7 +26,7 @@ export interface KeyMemory {
   readonly rate?: RateCount | undefined;
 }
 
-export const FRESH_MEMORY: KeyMemory = { lastNonce: 0n, scale: 'microseconds' };
+export const NEW_KEY_MEMORY: KeyMemory = { lastNonce: 0n, scale: 'microseconds' };
 
 /** A key's memory during a turn. */
 export interface KeyMemoryStore {
@@ -43,12 +43,12 @@ const PER_MILLISECOND: Record<NonceScale, bigint> = {
  * Milliseconds by which the nonces step ahead of the clock, one after the other: clocks differ by
  * seconds where they are set by a server, and by minutes where they are not.
  */
-export const LEADS: readonly number[] = [10_000, 10 * 60_000];
+export const LEADS_MS: readonly number[] = [10_000, 10 * 60_000];
 
-const LEAD_LASTS = 60 * 60 * 1000;
+const LEAD_LASTS_MS = 60 * 60 * 1000;
 
 /** Milliseconds ahead of the clock up to which a nonce that Kraken names is passed. */
-const FARTHEST = 60 * 60 * 1000;
+const MAX_AHEAD_MS = 60 * 60 * 1000;
 
 /**
  * The next nonce of a key: by the clock where it moves on, by one where it stands still or steps
@@ -61,8 +61,8 @@ const FARTHEST = 60 * 60 * 1000;
 export function nextNonce(store: KeyMemoryStore, now: number): bigint {
   const memory = store.load();
   const lead = leadAt(memory.lead, now);
-  const isTurn = memory.lastNonce < nonceAt(now - lead, memory);
-  const lastNonce = max(nonceAt(isTurn ? now + lead : now, memory), memory.lastNonce + 1n);
+  const usesLead = memory.lastNonce < nonceAt(now - lead, memory);
+  const lastNonce = max(nonceAt(usesLead ? now + lead : now, memory), memory.lastNonce + 1n);
   store.save({ ...memory, lastNonce });
   return lastNonce;
 }
@@ -78,7 +78,7 @@ export function stepAhead(store: KeyMemoryStore, lead: number, now: number): () 
   const memory = store.load();
   const lastNonce = max(nonceAt(now + lead, memory) - 1n, memory.lastNonce);
   store.save({ ...memory, lastNonce, lead: { ms: lead, since: now } });
-  return stepBackTo(memory, store);
+  return restoreNonces(memory, store);
 }
 
 /**
@@ -90,7 +90,7 @@ export function stepAhead(store: KeyMemoryStore, lead: number, now: number): () 
 export function raiseScale(store: KeyMemoryStore): () => void {
   const memory = store.load();
   store.save({ ...memory, scale: 'nanoseconds' });
-  return stepBackTo(memory, store);
+  return restoreNonces(memory, store);
 }
 
 /**
@@ -100,13 +100,13 @@ export function raiseScale(store: KeyMemoryStore): () => void {
  *
  * @param now milliseconds since 1970, UTC.
  */
-export function pass(store: KeyMemoryStore, nonce: bigint, now: number): void {
+export function skipPast(store: KeyMemoryStore, nonce: bigint, now: number): void {
   const memory = store.load();
-  if (nonce <= memory.lastNonce || nonce > nonceAt(now + FARTHEST, memory)) return;
+  if (nonce <= memory.lastNonce || nonce > nonceAt(now + MAX_AHEAD_MS, memory)) return;
   store.save({ ...memory, lastNonce: nonce });
 }
 
-function stepBackTo({ lastNonce, scale, lead }: KeyMemory, store: KeyMemoryStore): () => void {
+function restoreNonces({ lastNonce, scale, lead }: KeyMemory, store: KeyMemoryStore): () => void {
   return () => {
     store.save({ ...store.load(), lastNonce, scale, lead });
   };
@@ -119,7 +119,7 @@ function nonceAt(milliseconds: number, { scale }: KeyMemory): bigint {
 function leadAt(lead: Lead | undefined, now: number): number {
   // One that begins in the future was kept before the clock was put back.
   if (!lead || lead.since > now) return 0;
-  return lead.ms * Math.max(0, 1 - (now - lead.since) / LEAD_LASTS);
+  return lead.ms * Math.max(0, 1 - (now - lead.since) / LEAD_LASTS_MS);
 }
 
 function max(a: bigint, b: bigint): bigint {

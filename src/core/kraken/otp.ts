@@ -23,7 +23,7 @@ export const ALGORITHMS = ['SHA1', 'SHA256', 'SHA512'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 
 /** As RFC 4226 has them: fewer digits are too weak, more don't fit its numbers. */
-export const DIGITS = { least: 6, most: 10 };
+export const CODE_DIGITS = { min: 6, max: 10 };
 
 /**
  * What is to be sent in a call. A code is good for as many calls as are made while it lasts: a

@@ -4,7 +4,7 @@ export const REPORT_TYPES = ['trades', 'ledgers'] as const;
 export type ReportType = (typeof REPORT_TYPES)[number];
 
 /** The last one that `Date` can hold: 100 million days after 1970. */
-export const LAST_SECOND = 8.64e12;
+export const MAX_UNIX_SECONDS = 8.64e12;
 
 /**
  * One entry of `ExportStatus`. Only `id` can be relied on. Times are Unix seconds, UTC; a time

@@ -1,17 +1,17 @@
 import type { Clock } from './clock.ts';
 import { KrakenError } from './errors.ts';
-import { LEADS, stepAhead, type KeyMemoryStore } from './nonce.ts';
+import { LEADS_MS, stepAhead, type KeyMemoryStore } from './nonce.ts';
 
-const TRIES = 3;
+const MAX_TRIES = 3;
 /** Milliseconds before the second try: after a fault, and after a full rate counter, which drains
  * one call in three seconds on Kraken's lowest tier. */
-const AFTER_FAULT = 500;
-const AFTER_RATE = 3_000;
+const AFTER_FAILURE_MS = 500;
+const AFTER_RATE_MS = 3_000;
 /** Milliseconds that a person may be kept waiting for a throttle to end; a longer one is told. */
-const LONGEST_WAIT = 20_000;
+const MAX_WAIT_MS = 20_000;
 
 /** Milliseconds, at least, before a nonce is tried again. */
-const AFTER_NONCE = 250;
+const AFTER_NONCE_MS = 250;
 
 /** What a retry waits by. */
 export interface RetryContext {
@@ -34,9 +34,9 @@ export async function retryRead<T>(
     try {
       return await read();
     } catch (error) {
-      if (!(error instanceof KrakenError) || !error.retriable || attempt === TRIES) throw error;
-      const wait = waitAfter(error, attempt, clock.now(), random());
-      if (wait > LONGEST_WAIT) throw error;
+      if (!(error instanceof KrakenError) || !error.retriable || attempt === MAX_TRIES) throw error;
+      const wait = delayAfter(error, attempt, clock.now(), random());
+      if (wait > MAX_WAIT_MS) throw error;
       await clock.sleep(wait, signal);
     }
   }
@@ -64,11 +64,11 @@ export async function retryNonce<T>(
     } catch (error) {
       if (!isNonceError(error)) throw error;
       if (refusals === 1) {
-        await clock.sleep(AFTER_NONCE * (1 + random()), signal);
+        await clock.sleep(AFTER_NONCE_MS * (1 + random()), signal);
         continue;
       }
       signal?.throwIfAborted();
-      const lead = LEADS[refusals - 2];
+      const lead = LEADS_MS[refusals - 2];
       if (lead === undefined) {
         stepBack?.();
         throw error;
@@ -83,8 +83,8 @@ function isNonceError(error: unknown): boolean {
   return error instanceof KrakenError && error.kind === 'nonce';
 }
 
-function waitAfter(error: KrakenError, attempt: number, now: number, random: number): number {
+function delayAfter(error: KrakenError, attempt: number, now: number, random: number): number {
   if (error.until !== undefined) return Math.max(0, error.until - now) + 1_000 * random;
-  const base = error.kind === 'rate' ? AFTER_RATE : AFTER_FAULT;
+  const base = error.kind === 'rate' ? AFTER_RATE_MS : AFTER_FAILURE_MS;
   return base * 2 ** (attempt - 1) * (1 + random);
 }

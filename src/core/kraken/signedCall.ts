@@ -1,10 +1,10 @@
-import { archiveOf, type Archive } from './archive.ts';
-import { openEnvelope, type Content } from './envelope.ts';
+import { openArchive, type Archive } from './archive.ts';
+import { openEnvelope, type EnvelopeContent } from './envelope.ts';
 import { sign, type Secret } from './sign.ts';
-import { post, postForStream, type Way } from './transport.ts';
+import { post, postStream, type Transport } from './transport.ts';
 
 /** Who calls, and by which way. */
-export interface Caller extends Way {
+export interface Caller extends Transport {
   /** An origin that `parseApiUrl` let pass. */
   readonly apiUrl: string;
   readonly apiKey: string;
@@ -35,9 +35,9 @@ export async function signedCall(
   nonce: string,
   call: Call,
   signal?: AbortSignal,
-): Promise<Content> {
+): Promise<EnvelopeContent> {
   const { redact, clock } = caller;
-  const { url, init } = await signed(caller, nonce, call);
+  const { url, init } = await signRequest(caller, nonce, call);
   return openEnvelope(await post(caller, url, init, signal), redact, clock.now());
 }
 
@@ -55,12 +55,12 @@ export async function signedRetrieval(
   signal?: AbortSignal,
 ): Promise<Archive> {
   const { redact, clock } = caller;
-  const { url, init } = await signed(caller, nonce, call);
-  const body = await postForStream(caller, url, init, signal);
-  return archiveOf(body, (text) => openEnvelope(text, redact, clock.now()));
+  const { url, init } = await signRequest(caller, nonce, call);
+  const body = await postStream(caller, url, init, signal);
+  return openArchive(body, (text) => openEnvelope(text, redact, clock.now()));
 }
 
-async function signed(
+async function signRequest(
   { apiUrl, apiKey, secret, otp, userAgent, clock }: Caller,
   nonce: string,
   { endpoint, params }: Call,

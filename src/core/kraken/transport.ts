@@ -18,10 +18,10 @@ export interface Timeouts {
 export const TIMEOUTS: Timeouts = { answer: 30_000, whole: 60_000, stall: 30_000 };
 
 /** Bytes, unpacked: far more than ten thousand reports have. */
-const LONGEST_ANSWER = 8_000_000;
+const MAX_ANSWER_BYTES = 8_000_000;
 
 /** By which way calls go, and for how long an answer is waited for. */
-export interface Way {
+export interface Transport {
   readonly fetch: Fetch;
   readonly timeouts: Timeouts;
   readonly clock: Clock;
@@ -51,21 +51,21 @@ interface Post {
  * `malformed` where the answer is too long; the signal's reason where it was aborted.
  */
 export async function post(
-  way: Way,
+  transport: Transport,
   url: string,
   init: Post,
   signal?: AbortSignal,
 ): Promise<string> {
-  const deadline = new CallDeadline(way.clock, signal);
-  const stop = deadline.limit('no whole answer', way.timeouts.whole);
+  const deadline = new CallDeadline(transport.clock, signal);
+  const stop = deadline.startTimeout('no whole answer', transport.timeouts.whole);
   try {
-    const response = await begin(way, url, init, deadline);
-    return await textOf(response);
+    const response = await sendPost(transport, url, init, deadline);
+    return await readText(response);
   } catch (error) {
-    return deadline.fail(error);
+    return deadline.rethrow(error);
   } finally {
     stop();
-    deadline.end();
+    deadline.dispose();
   }
 }
 
@@ -75,36 +75,36 @@ export async function post(
  * @returns the body as it comes.
  * @throws as `post` does.
  */
-export async function postForStream(
-  way: Way,
+export async function postStream(
+  transport: Transport,
   url: string,
   init: Post,
   signal?: AbortSignal,
 ): Promise<StreamedBody> {
-  const deadline = new CallDeadline(way.clock, signal);
+  const deadline = new CallDeadline(transport.clock, signal);
   try {
-    const response = await begin(way, url, init, deadline);
+    const response = await sendPost(transport, url, init, deadline);
     const length = /^\d{1,15}$/.exec(response.headers.get('content-length') ?? '')?.[0];
     // The platform's `fetch` has unpacked such a body, whose length then says nothing.
     const plain = !response.headers.has('content-encoding');
     return {
       length: plain && length !== undefined ? Number(length) : undefined,
-      pieces: piecesOf(response, way.timeouts.stall, deadline),
+      pieces: readPieces(response, transport.timeouts.stall, deadline),
     };
   } catch (error) {
-    deadline.end();
-    return deadline.fail(error);
+    deadline.dispose();
+    return deadline.rethrow(error);
   }
 }
 
-async function begin(
-  { fetch, timeouts }: Way,
+async function sendPost(
+  { fetch, timeouts }: Transport,
   url: string,
   init: Post,
   deadline: CallDeadline,
 ): Promise<Response> {
   deadline.signal.throwIfAborted();
-  const stop = deadline.limit('no answer', timeouts.answer);
+  const stop = deadline.startTimeout('no answer', timeouts.answer);
   try {
     const { signal } = deadline;
     const response = await fetch(url, { method: 'POST', redirect: 'error', signal, ...init });
@@ -117,7 +117,7 @@ async function begin(
 }
 
 /** As `Response.text` does, but no more than could be of use: little may unpack to very much. */
-async function textOf(response: Response): Promise<string> {
+async function readText(response: Response): Promise<string> {
   const reader = readerOf(response);
   const decoder = new TextDecoder();
   let text = '';
@@ -127,7 +127,7 @@ async function textOf(response: Response): Promise<string> {
       const { done, value } = await reader.read();
       if (done) break;
       length += value.length;
-      if (length > LONGEST_ANSWER) {
+      if (length > MAX_ANSWER_BYTES) {
         throw new KrakenError('malformed', 'an answer of more than 8 MB');
       }
       text += decoder.decode(value, { stream: true });
@@ -138,7 +138,7 @@ async function textOf(response: Response): Promise<string> {
   }
 }
 
-async function* piecesOf(
+async function* readPieces(
   response: Response,
   stall: number,
   deadline: CallDeadline,
@@ -146,15 +146,15 @@ async function* piecesOf(
   const reader = readerOf(response);
   try {
     while (reader) {
-      const stop = deadline.limit('nothing more', stall);
+      const stop = deadline.startTimeout('nothing more', stall);
       const { done, value } = await reader.read().finally(stop);
       if (done) return;
       yield value;
     }
   } catch (error) {
-    return deadline.fail(error);
+    return deadline.rethrow(error);
   } finally {
-    deadline.end();
+    deadline.dispose();
     void reader?.cancel().catch(ignore);
   }
 }

@@ -40,17 +40,17 @@ export class Log {
   }
 
   #line(values: readonly unknown[]): string {
-    return this.#redactor.text(values.map(textOf).join(' '));
+    return this.#redactor.redact(values.map(format).join(' '));
   }
 }
 
 /** Nothing is shortened before the secrets are out: half a secret would not be recognized. */
-const INSPECT = {
+const INSPECT_OPTIONS = {
   ...{ breakLength: Infinity, compact: true, depth: 4 },
   ...{ maxStringLength: null, maxArrayLength: null },
 };
 
 /** An error comes with its stack, an object as `inspect` shows it. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : inspect(value, INSPECT);
+function format(value: unknown): string {
+  return typeof value === 'string' ? value : inspect(value, INSPECT_OPTIONS);
 }

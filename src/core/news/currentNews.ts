@@ -9,7 +9,7 @@ import type { ReportsState } from '../reports/state.ts';
  * @param now milliseconds since 1970, UTC.
  * @returns `undefined` where they are none any more: what they are about is gone, fetched, or well.
  */
-export function asOfNow(news: News, { accounts }: ReportsState, now: number): News | undefined {
+export function currentNews(news: News, { accounts }: ReportsState, now: number): News | undefined {
   const entry = accounts.find(({ account }) => account.id === accountOf(news).id);
   if (!entry) return undefined;
   const { account } = entry;

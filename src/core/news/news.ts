@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/account.ts';
-import type { KeyEnd } from '../accounts/keyEnds.ts';
+import type { KeyExpiry } from '../accounts/keyExpiries.ts';
 import { FAILURES } from '../failures.ts';
 import { listedReports, type ListedReport } from '../reports/listed.ts';
 import { expiryOf, isPending, phaseOf } from '../reports/phase.ts';
@@ -24,25 +24,25 @@ export interface KeyRejected {
 }
 
 /** Kraken will take the key no more, in some days. */
-export interface KeyExpiring extends KeyEnd {
+export interface KeyExpiring extends KeyExpiry {
   readonly kind: 'keyExpiring';
 }
 
 /** What the windows of this machine know beside the lists. */
-export interface Remembered {
+export interface NewsRecord {
   /** Whether a report was requested here, and nobody was told yet what became of it. */
-  readonly isAwaited: (accountId: string, reportId: string) => boolean;
+  readonly isRequestedHere: (accountId: string, reportId: string) => boolean;
   /** Whether the news were noticed before, and nobody was told. */
   readonly isUntold: (news: News) => boolean;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** Milliseconds before its end in which a key is news. */
-const KEY_ENDING = 7 * DAY;
+const KEY_EXPIRING_MS = 7 * DAY_MS;
 
 /** Whether only the user can help, by doing something about the key. */
-export function isOfKey(kind: Failure['kind']): boolean {
-  return FAILURES[kind].pace === 'userActs';
+export function needsUser(kind: Failure['kind']): boolean {
+  return FAILURES[kind].autoRetry === 'userActs';
 }
 
 export function accountOf(news: News): Account {
@@ -56,7 +56,7 @@ export function accountOf(news: News): Account {
  *
  * @param now milliseconds since 1970, UTC.
  */
-export function markOf(news: News, now: number): string {
+export function newsMark(news: News, now: number): string {
   switch (news.kind) {
     case 'ready':
     case 'failed':
@@ -67,13 +67,13 @@ export function markOf(news: News, now: number): string {
     case 'keyRejected':
       return JSON.stringify([news.kind, news.failure.kind, dayNumber(news.failure.at)]);
     case 'keyExpiring':
-      return JSON.stringify([news.kind, news.validUntil, news.validUntil * 1000 - now < DAY]);
+      return JSON.stringify([news.kind, news.validUntil, news.validUntil * 1000 - now < DAY_MS]);
   }
 }
 
 /** The number of a day in UTC, of a moment in milliseconds since 1970. */
 export function dayNumber(milliseconds: number): number {
-  return Math.floor(milliseconds / DAY);
+  return Math.floor(milliseconds / DAY_MS);
 }
 
 /**
@@ -86,7 +86,7 @@ export function newsBetween(
   before: ReportsState,
   after: ReportsState,
   now: number,
-  remembered: Remembered,
+  remembered: NewsRecord,
 ): News[] {
   const known = new Map(before.accounts.map((entry) => [entry.account.id, entry]));
   return after.accounts.flatMap((entry) => {
@@ -99,7 +99,7 @@ function reportNews(
   former: AccountReports | undefined,
   entry: AccountReports,
   now: number,
-  { isAwaited, isUntold }: Remembered,
+  { isRequestedHere, isUntold }: NewsRecord,
 ): ReportNews[] {
   if (former?.snapshot === entry.snapshot) return [];
   const before = new Map(
@@ -111,7 +111,7 @@ function reportNews(
     const phase = phaseOf(listed.report, now);
     if (phase !== 'ready' && phase !== 'failed') continue;
     const old = before.get(id);
-    const requestedHere = isAwaited(entry.account.id, id);
+    const requestedHere = isRequestedHere(entry.account.id, id);
     const each: ReportNews = { kind: phase, listed, requestedHere };
     const wasPending = old ? isPending(phaseOf(old, now)) : requestedHere;
     if (wasPending || isUntold(each)) news.push(each);
@@ -122,9 +122,9 @@ function reportNews(
 function keyNews(
   former: AccountReports | undefined,
   { account, failure }: AccountReports,
-  { isUntold }: Remembered,
+  { isUntold }: NewsRecord,
 ): KeyRejected[] {
-  if (!failure || !isOfKey(failure.kind)) return [];
+  if (!failure || !needsUser(failure.kind)) return [];
   const news: KeyRejected = { kind: 'keyRejected', account, failure };
   const isFresh = former && former.failure?.kind !== failure.kind;
   return isFresh || isUntold(news) ? [news] : [];
@@ -139,16 +139,16 @@ function keyNews(
 export function expiringNews({ accounts }: ReportsState, now: number): ReportNews[] {
   return accounts
     .filter(({ account, downloads }) => account.kind !== 'demo' && downloads !== undefined)
-    .flatMap((entry) => expiringOf(entry, now))
+    .flatMap((entry) => expiringReports(entry, now))
     .filter(({ listed }) => !listed.download && !listed.isFetching);
 }
 
 /** Those of an account that expire within a day, downloaded or not. */
-export function expiringOf(entry: AccountReports, now: number): ReportNews[] {
+export function expiringReports(entry: AccountReports, now: number): ReportNews[] {
   return listedReports(entry)
     .filter(
       ({ report }) =>
-        phaseOf(report, now) === 'ready' && (expiryOf(report) ?? Infinity) * 1000 - now < DAY,
+        phaseOf(report, now) === 'ready' && (expiryOf(report) ?? Infinity) * 1000 - now < DAY_MS,
     )
     .map((listed) => ({ kind: 'expiring', listed, requestedHere: false }));
 }
@@ -158,10 +158,10 @@ export function expiringOf(entry: AccountReports, now: number): ReportNews[] {
  *
  * @param now milliseconds since 1970, UTC.
  */
-export function expiringKeys(ends: readonly KeyEnd[], now: number): KeyExpiring[] {
+export function expiringKeys(ends: readonly KeyExpiry[], now: number): KeyExpiring[] {
   const soon = ends.filter(({ validUntil }) => {
     const left = validUntil * 1000 - now;
-    return left > 0 && left <= KEY_ENDING;
+    return left > 0 && left <= KEY_EXPIRING_MS;
   });
   return soon.map((end) => ({ kind: 'keyExpiring', ...end }));
 }

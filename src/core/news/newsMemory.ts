@@ -1,4 +1,4 @@
-import { accountOf, markOf, type News, type Remembered } from './news.ts';
+import { accountOf, newsMark, type News, type NewsRecord } from './news.ts';
 import type { Claim, Marks } from '../storage/marks.ts';
 
 export interface NewsMemoryOptions {
@@ -21,43 +21,43 @@ export class NewsMemory {
   }
 
   /** Remembers that there is something to be told, until it is done. */
-  async notice(news: News): Promise<void> {
-    await this.#options.untold.make(accountOf(news).id, this.#markOf(news));
+  async addUntold(news: News): Promise<void> {
+    await this.#options.untold.add(accountOf(news).id, this.#markOf(news));
   }
 
   /**
    * Asks whether this window is the one to tell the news.
    *
-   * @param lapsed how many claims of others came to nothing.
+   * @param expiredClaims how many claims of others came to nothing.
    */
-  claim(news: News, lapsed: number): Promise<Claim> {
-    return this.#options.told.claim(accountOf(news).id, this.#markOf(news), lapsed);
+  claim(news: News, expiredClaims: number): Promise<Claim> {
+    return this.#options.told.claim(accountOf(news).id, this.#markOf(news), expiredClaims);
   }
 
   /** Remembers that the user knows: the news are told no more. */
-  async settle(news: News): Promise<void> {
+  async markTold(news: News): Promise<void> {
     const { untold, told, requested } = this.#options;
     const { id } = accountOf(news);
-    await told.make(id, this.#markOf(news));
+    await told.add(id, this.#markOf(news));
     await untold.remove(id, this.#markOf(news));
     if ('listed' in news && news.requestedHere) await requested.remove(id, news.listed.report.id);
   }
 
   /** @returns what is remembered of these accounts. */
-  async recall(accountIds: readonly string[]): Promise<Remembered> {
+  async load(accountIds: readonly string[]): Promise<NewsRecord> {
     const { untold, requested } = this.#options;
     const recall = async (marks: Marks) => {
-      const found = accountIds.map(async (id) => [id, await marks.among(id)] as const);
+      const found = accountIds.map(async (id) => [id, await marks.reader(id)] as const);
       return new Map(await Promise.all(found));
     };
     const [awaited, left] = await Promise.all([recall(requested), recall(untold)]);
     return {
-      isAwaited: (accountId, reportId) => awaited.get(accountId)?.(reportId) ?? false,
+      isRequestedHere: (accountId, reportId) => awaited.get(accountId)?.(reportId) ?? false,
       isUntold: (news) => left.get(accountOf(news).id)?.(this.#markOf(news)) ?? false,
     };
   }
 
   #markOf(news: News): string {
-    return markOf(news, this.#options.now());
+    return newsMark(news, this.#options.now());
   }
 }

@@ -1,10 +1,10 @@
-import type { SharedKnowledge } from './poll.ts';
+import type { SharedPollResults } from './poll.ts';
 import type { SnapshotFiles } from './snapshotFiles.ts';
 import type { ReportStore } from './store.ts';
 
 export interface OtherWindowsOptions {
   readonly store: ReportStore;
-  readonly shared: Pick<SharedKnowledge, 'read'>;
+  readonly shared: Pick<SharedPollResults, 'read'>;
   readonly files: Pick<SnapshotFiles, 'watch'>;
   readonly onUnexpected: (error: unknown) => void;
 }
@@ -24,7 +24,8 @@ export class OtherWindows {
     const { store, files } = this.#options;
     const accounts = store.state.accounts.map(({ account }) => account);
     const ids = new Set(accounts.filter(({ kind }) => kind === 'kraken').map(({ id }) => id));
-    for (const [id, watched] of this.#watched) if (!ids.has(id)) void this.#end(id, watched);
+    for (const [id, watched] of this.#watched)
+      if (!ids.has(id)) void this.#stopWatching(id, watched);
     for (const id of ids) {
       if (this.#watched.has(id)) continue;
       const adopt = () => void this.#adopt(id);
@@ -44,7 +45,7 @@ export class OtherWindows {
 
   /** Resolves when nothing is watched any more. */
   async close(): Promise<void> {
-    await Promise.all([...this.#watched].map(([id, watched]) => this.#end(id, watched)));
+    await Promise.all([...this.#watched].map(([id, watched]) => this.#stopWatching(id, watched)));
   }
 
   async #adopt(accountId: string): Promise<void> {
@@ -57,7 +58,7 @@ export class OtherWindows {
     }
   }
 
-  async #end(accountId: string, watched: Promise<() => void>): Promise<void> {
+  async #stopWatching(accountId: string, watched: Promise<() => void>): Promise<void> {
     this.#watched.delete(accountId);
     const end = await watched;
     end();

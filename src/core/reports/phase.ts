@@ -1,18 +1,18 @@
 import type { RemovalType } from '../kraken/exportRequest.ts';
-import { LAST_SECOND, type Report } from '../kraken/report.ts';
+import { MAX_UNIX_SECONDS, type Report } from '../kraken/report.ts';
 
 /** What a report is to a user. Of `unknown` only Kraken's own word, the `status`, is known. */
 export type Phase =
   'queued' | 'processing' | 'ready' | 'expired' | 'failed' | 'cancelled' | 'deleting' | 'unknown';
 
 /** Kraken has stopped promising `expiretm`; it was two weeks after `createdtm` wherever seen. */
-const KEPT_SECONDS = 14 * 24 * 60 * 60;
+const LIFETIME_SECONDS = 14 * 24 * 60 * 60;
 
 /** When Kraken drops the report: Unix seconds, or `undefined` where nothing tells. */
 export function expiryOf(report: Report): number | undefined {
   if (report.expiretm !== undefined) return report.expiretm;
-  const expiry = (report.createdtm ?? Infinity) + KEPT_SECONDS;
-  return expiry <= LAST_SECOND ? expiry : undefined;
+  const expiry = (report.createdtm ?? Infinity) + LIFETIME_SECONDS;
+  return expiry <= MAX_UNIX_SECONDS ? expiry : undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Clock } from '../kraken/clock.ts';
-import type { Refresher } from './refresh.ts';
+import type { Refresher } from './refresher.ts';
 import { nextCheck, type Check } from './schedule.ts';
 import type { AccountReports, ReportsReader } from './state.ts';
 
@@ -16,16 +16,16 @@ export interface PollerOptions {
 }
 
 /** Milliseconds that a window without the focus leaves to the others, which then know for it. */
-const COURTESY = 1_000;
+const UNFOCUSED_DELAY_MS = 1_000;
 
 /** Milliseconds after which it looks again, as a clock may have been set and timers overflow. */
-const LONGEST = 60 * 60 * 1_000;
+const MAX_SLEEP_MS = 60 * 60 * 1_000;
 
 /** Milliseconds for which a lost network is taken for lost, however often somebody looks. */
-const LOST = 10_000;
+const NETWORK_PAUSE_MS = 10_000;
 
 /** Milliseconds without a check after the user has cancelled a refresh; no account waits longer. */
-const LONGEST_PAUSE = 60_000;
+const MAX_PAUSE_MS = 60_000;
 
 /** Has each account asked about when the schedule says so, and at no other time. */
 export class Poller {
@@ -36,7 +36,7 @@ export class Poller {
   readonly #notBefore = new Map<string, number>();
   #alarm = new AbortController();
   /** Milliseconds since 1970, UTC: when somebody began to look last. */
-  #lookedAt = 0;
+  #shownAt = 0;
   #isDisposed = false;
 
   constructor(options: PollerOptions) {
@@ -44,8 +44,8 @@ export class Poller {
   }
 
   /** To be called when somebody begins to look: a lost network may be back. */
-  look(): void {
-    this.#lookedAt = this.#options.clock.now();
+  viewShown(): void {
+    this.#shownAt = this.#options.clock.now();
     this.update();
   }
 
@@ -54,11 +54,11 @@ export class Poller {
     const { clock } = this.#options;
     this.#alarm.abort();
     if (this.#isDisposed) return;
-    const next = Math.min(...this.#checks().map(({ check }) => check.at));
+    const next = Math.min(...this.#nextChecks().map(({ check }) => check.at));
     if (!Number.isFinite(next)) return;
     const alarm = new AbortController();
     this.#alarm = alarm;
-    const wait = Math.min(LONGEST, Math.max(0, next - clock.now())) + this.#courtesy();
+    const wait = Math.min(MAX_SLEEP_MS, Math.max(0, next - clock.now())) + this.#unfocusedDelay();
     clock.sleep(wait, alarm.signal).then(
       () => {
         this.#run();
@@ -81,7 +81,7 @@ export class Poller {
 
   #run(): void {
     const now = this.#options.clock.now();
-    for (const { entry, check } of this.#checks()) {
+    for (const { entry, check } of this.#nextChecks()) {
       if (check.at <= now) void this.#check(entry, check);
     }
     this.update();
@@ -96,14 +96,14 @@ export class Poller {
     this.#checking.delete(account.id);
     const after = store.state.accounts.find((each) => each.account.id === account.id);
     // Where nothing was learnt, somebody has cancelled it.
-    const isVain = wait === 0 && after?.checkedAt === checkedAt;
+    const learntNothing = wait === 0 && after?.checkedAt === checkedAt;
     // What lies further ahead would be taken for a moment before the clock was put back.
-    const pause = isVain ? LONGEST_PAUSE : Math.min(wait, LONGEST_PAUSE);
+    const pause = learntNothing ? MAX_PAUSE_MS : Math.min(wait, MAX_PAUSE_MS);
     this.#notBefore.set(account.id, clock.now() + pause);
     this.update();
   }
 
-  #checks(): { readonly entry: AccountReports; readonly check: Check }[] {
+  #nextChecks(): { readonly entry: AccountReports; readonly check: Check }[] {
     const { store, clock, isWatched } = this.#options;
     if (!store.state.loaded) return [];
     const now = clock.now();
@@ -111,19 +111,19 @@ export class Poller {
       if (this.#checking.has(entry.account.id) || !this.#mayAsk(entry)) return [];
       const next = nextCheck(entry, isWatched(), now);
       if (!next) return [];
-      const check = this.#mayBeBack(entry, now) ? { ...next, at: now } : next;
+      const check = this.#mayBeOnline(entry, now) ? { ...next, at: now } : next;
       const notBefore = this.#notBefore.get(entry.account.id) ?? 0;
       // More than that is left only where the clock was put back.
-      const at = notBefore > now + LONGEST_PAUSE ? check.at : Math.max(check.at, notBefore);
+      const at = notBefore > now + MAX_PAUSE_MS ? check.at : Math.max(check.at, notBefore);
       return [{ entry, check: { ...check, at } }];
     });
   }
 
   /** Whether somebody has begun to look since the network was found to be lost. */
-  #mayBeBack({ failure }: AccountReports, now: number): boolean {
+  #mayBeOnline({ failure }: AccountReports, now: number): boolean {
     // A look that lies ahead was before the clock was put back: it would count again and again.
-    const isPast = this.#lookedAt <= now;
-    return failure?.kind === 'network' && isPast && this.#lookedAt > failure.at + LOST;
+    const isPast = this.#shownAt <= now;
+    return failure?.kind === 'network' && isPast && this.#shownAt > failure.at + NETWORK_PAUSE_MS;
   }
 
   /** What nobody has seen yet is shown to whoever looks, even where the rest is by hand. */
@@ -131,8 +131,8 @@ export class Poller {
     return this.#options.isEnabled() || !snapshot || isOutdated === true;
   }
 
-  #courtesy(): number {
+  #unfocusedDelay(): number {
     const { isWatched, random } = this.#options;
-    return isWatched() ? 0 : COURTESY * (1 + random());
+    return isWatched() ? 0 : UNFOCUSED_DELAY_MS * (1 + random());
   }
 }

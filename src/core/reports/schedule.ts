@@ -9,7 +9,7 @@ export interface Check {
   readonly at: number;
   readonly types: readonly ReportType[];
   /** Whether somebody looks at something that is too old. */
-  readonly isAwaited: boolean;
+  readonly isUserWaiting: boolean;
 }
 
 const SECOND = 1_000;
@@ -23,26 +23,26 @@ const STALE = 3 * MINUTE;
  * Milliseconds between two looks at a report that is younger than so many: those that were seen
  * took seconds, users tell of hours and days.
  */
-const PACES: readonly (readonly [age: number, pace: number])[] = [
+const INTERVALS: readonly (readonly [age: number, pace: number])[] = [
   [10 * SECOND, 3 * SECOND],
   [30 * SECOND, 5 * SECOND],
   [2 * MINUTE, 10 * SECOND],
   [10 * MINUTE, 30 * SECOND],
   [60 * MINUTE, MINUTE],
 ];
-const SLOWEST = 5 * MINUTE;
+const MAX_INTERVAL = 5 * MINUTE;
 
 /** How far this machine's clock may be behind before it says nothing of a report's age. */
-const BEHIND = MINUTE;
+const MAX_CLOCK_LAG = MINUTE;
 
 /** Milliseconds between two looks at a report that seems to be of the future. */
-const AGELESS = MINUTE;
+const FUTURE_INTERVAL = MINUTE;
 
 /** Milliseconds before the first try after a failure; each further one is twice as far away. */
 const FIRST_RETRY = 5 * SECOND;
 
 /** How often in a row Kraken may say no, in a way that a person has to see to, before it is left. */
-const MOST_REFUSALS = 3;
+const MAX_REFUSALS = 3;
 
 /** Milliseconds for a full rate counter to drain to its half on Kraken's lowest tier. */
 const AFTER_RATE = 25 * SECOND;
@@ -62,20 +62,20 @@ export function nextCheck(
   const { snapshot, failure } = entry;
   const types = pendingTypes(entry, now);
   if (types.length === 0 && !isWatched) return undefined;
-  if (entry.isOutdated) return { at: now, types: BOTH, isAwaited: isWatched };
+  if (entry.isOutdated) return { at: now, types: BOTH, isUserWaiting: isWatched };
   if (failure) {
     const at = retryAt(failure);
     if (at === undefined) return undefined;
-    return { at: after(failure.at, at, now), types: BOTH, isAwaited: false };
+    return { at: unlessClockMovedBack(failure.at, at, now), types: BOTH, isUserWaiting: false };
   }
-  if (!snapshot) return { at: now, types: BOTH, isAwaited: isWatched };
+  if (!snapshot) return { at: now, types: BOTH, isUserWaiting: isWatched };
   const { takenAt } = snapshot;
-  const stale = after(takenAt, takenAt + STALE, now);
-  const renewal = { at: stale, types: BOTH, isAwaited: true };
+  const stale = unlessClockMovedBack(takenAt, takenAt + STALE, now);
+  const renewal = { at: stale, types: BOTH, isUserWaiting: true };
   if (types.length === 0) return renewal;
   const { checkedAt = takenAt } = entry;
-  const at = after(checkedAt, checkedAt + paceOf(entry, now), now);
-  return isWatched && stale <= at ? renewal : { at, types, isAwaited: false };
+  const at = unlessClockMovedBack(checkedAt, checkedAt + intervalOf(entry, now), now);
+  return isWatched && stale <= at ? renewal : { at, types, isUserWaiting: false };
 }
 
 /** The lists in which something is still to come. */
@@ -86,33 +86,33 @@ function pendingTypes({ snapshot }: AccountReports, now: number): ReportType[] {
 }
 
 /** By the youngest of the pending reports: it is the one that is most likely to be done soon. */
-function paceOf({ snapshot }: AccountReports, now: number): number {
+function intervalOf({ snapshot }: AccountReports, now: number): number {
   const pending = BOTH.flatMap((type) => snapshot?.reports[type] ?? []).filter((report) =>
     isPending(phaseOf(report, now)),
   );
   const youngest = Math.max(...pending.map(({ createdtm }) => (createdtm ?? 0) * SECOND));
-  if (youngest > now + BEHIND) return AGELESS;
-  return PACES.find(([age]) => now - youngest < age)?.[1] ?? SLOWEST;
+  if (youngest > now + MAX_CLOCK_LAG) return FUTURE_INTERVAL;
+  return INTERVALS.find(([age]) => now - youngest < age)?.[1] ?? MAX_INTERVAL;
 }
 
 /** @returns `undefined` where trying again makes no sense, or does harm, before the user acts. */
 function retryAt({ kind, at, until, times }: Failure): number | undefined {
   const backOff = FIRST_RETRY * 2 ** (times - 1);
-  switch (FAILURES[kind].pace) {
+  switch (FAILURES[kind].autoRetry) {
     case 'userActs':
       return undefined;
     case 'until':
-      return until ?? at + SLOWEST;
+      return until ?? at + MAX_INTERVAL;
     case 'rate':
-      return at + Math.min(SLOWEST, AFTER_RATE * 2 ** (times - 1));
+      return at + Math.min(MAX_INTERVAL, AFTER_RATE * 2 ** (times - 1));
     case 'fewTimes':
-      return times < MOST_REFUSALS ? at + backOff : undefined;
+      return times < MAX_REFUSALS ? at + backOff : undefined;
     case 'backOff':
-      return at + Math.min(SLOWEST, backOff);
+      return at + Math.min(MAX_INTERVAL, backOff);
   }
 }
 
 /** Where the clock was put back, what lies ahead of it would be waited for too long. */
-function after(since: number, at: number, now: number): number {
+function unlessClockMovedBack(since: number, at: number, now: number): number {
   return since > now ? now : at;
 }

@@ -19,7 +19,7 @@ export function snapshotOf(
 }
 
 /** The same snapshot with newer lists; as of now where both are new. */
-export function renewed(
+export function updatedSnapshot(
   before: Snapshot | undefined,
   lists: Readonly<Partial<Record<ReportType, readonly Report[]>>>,
   now: number,
@@ -33,7 +33,7 @@ export function renewed(
 }
 
 /** The same snapshot with more reports; one that is there already stays as it is. */
-export function withReports(snapshot: Snapshot, more: readonly Report[]): Snapshot {
+export function addReports(snapshot: Snapshot, more: readonly Report[]): Snapshot {
   if (more.length === 0) return snapshot;
   const { trades, ledgers } = snapshot.reports;
   const known = new Set([...trades, ...ledgers].map(({ id }) => id));

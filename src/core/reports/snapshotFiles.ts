@@ -4,10 +4,10 @@ import { basename, dirname } from 'node:path';
 import pLimit from 'p-limit';
 import type { Clock } from '../kraken/clock.ts';
 import { withLock } from '../storage/lock.ts';
-import { writeWhole } from '../storage/wholeFile.ts';
-import { Works } from '../storage/works.ts';
-import type { Known } from './state.ts';
-import { parseKnown, storedKnown } from './storedKnown.ts';
+import { writeFileAtomic } from '../storage/atomicFile.ts';
+import { OpenWork } from '../storage/openWork.ts';
+import type { PollResult } from './state.ts';
+import { parsePollResult, serializePollResult } from './storedPollResult.ts';
 
 /**
  * Keeps what is known of each account in a file of its own, so that the tree is there before the
@@ -17,8 +17,8 @@ import { parseKnown, storedKnown } from './storedKnown.ts';
 export class SnapshotFiles {
   readonly #fileOf: (accountId: string) => string;
   readonly #clock: Clock;
-  readonly #inTurn = pLimit(1);
-  readonly #works = new Works();
+  readonly #writeQueue = pLimit(1);
+  readonly #openWork = new OpenWork();
 
   /** @param fileOf the file of an account, whose folder is made when it is first written to. */
   constructor(fileOf: (accountId: string) => string, clock: Clock) {
@@ -27,9 +27,9 @@ export class SnapshotFiles {
   }
 
   /** @returns `undefined` where there is none, or none that can be read. */
-  async read(accountId: string): Promise<Known | undefined> {
+  async read(accountId: string): Promise<PollResult | undefined> {
     // What is lost costs a moment's emptiness; the next refresh brings it again.
-    return parseKnown(await readFile(this.#fileOf(accountId), 'utf8').catch(() => ''));
+    return parsePollResult(await readFile(this.#fileOf(accountId), 'utf8').catch(() => ''));
   }
 
   /**
@@ -39,16 +39,18 @@ export class SnapshotFiles {
    * @throws what the work throws; BusyError; ClosedError; the signal's reason where it was aborted
    * before.
    */
-  alone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const { closed } = this.#works;
+  runAlone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const { closed } = this.#openWork;
     const end = signal ? AbortSignal.any([signal, closed]) : closed;
     const lock = `${this.#fileOf(accountId)}.lock`;
-    return this.#works.do(() => withLock(lock, work, this.#clock, end));
+    return this.#openWork.run(() => withLock(lock, work, this.#clock, end));
   }
 
   /** @throws what the file system throws; then the former file is as it was. */
-  write(accountId: string, known: Known): Promise<void> {
-    return this.#inTurn(() => writeWhole(this.#fileOf(accountId), storedKnown(known)));
+  write(accountId: string, known: PollResult): Promise<void> {
+    return this.#writeQueue(() =>
+      writeFileAtomic(this.#fileOf(accountId), serializePollResult(known)),
+    );
   }
 
   /**
@@ -59,7 +61,7 @@ export class SnapshotFiles {
    */
   async watch(accountId: string, onChange: () => void): Promise<() => void> {
     const file = this.#fileOf(accountId);
-    const watcher = await watcherOf(dirname(file)).catch(() => undefined);
+    const watcher = await watchFolder(dirname(file)).catch(() => undefined);
     watcher?.on('change', (_, name: unknown) => {
       // Where too much changes at once, Windows no longer says what.
       if (typeof name !== 'string' || name === basename(file)) onChange();
@@ -72,17 +74,17 @@ export class SnapshotFiles {
 
   /** Resolves when all that was to be written is written. */
   async settled(): Promise<void> {
-    await this.#inTurn(() => undefined);
+    await this.#writeQueue(() => undefined);
   }
 
   /** Lets no more accounts be asked about alone. Resolves when all that was begun is over. */
   async close(): Promise<void> {
-    await this.#works.close();
+    await this.#openWork.close();
     await this.settled();
   }
 }
 
-async function watcherOf(folder: string): Promise<FSWatcher> {
+async function watchFolder(folder: string): Promise<FSWatcher> {
   await mkdir(folder, { recursive: true });
   return watch(folder);
 }

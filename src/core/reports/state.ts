@@ -13,7 +13,7 @@ export interface Failure extends Reason {
 }
 
 /** What asking the exchange has brought; the same in all windows of a machine. */
-export interface Known {
+export interface PollResult {
   /** The last that is known; it stays beside a failure. */
   readonly snapshot?: Snapshot | undefined;
   readonly failure?: Failure | undefined;
@@ -22,7 +22,7 @@ export interface Known {
 }
 
 /** What is known of one account. */
-export interface AccountReports extends Known {
+export interface AccountReports extends PollResult {
   readonly account: Account;
   /** Whether the account's key was changed since the exchange was asked. */
   readonly isOutdated?: boolean | undefined;

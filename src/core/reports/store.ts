@@ -3,16 +3,16 @@ import type { Account } from '../accounts/account.ts';
 import type { Downloads } from '../exports/savedFiles.ts';
 import type { Report } from '../kraken/report.ts';
 import { Emitter } from '../emitter.ts';
-import { missingOf, type Newcomer } from './newcomers.ts';
-import type { AccountReports, Failure, Known, ReportsReader, ReportsState } from './state.ts';
-import { snapshotOf, withReports, type Snapshot } from './snapshot.ts';
+import { unlistedRequests, type RecentRequest } from './recentRequests.ts';
+import type { AccountReports, Failure, PollResult, ReportsReader, ReportsState } from './state.ts';
+import { snapshotOf, addReports, type Snapshot } from './snapshot.ts';
 
 /** The one owner of what is known. Each change replaces the state by a new one. */
 export class ReportStore implements ReportsReader {
   #state: ReportsState = { loaded: false, refreshing: false, accounts: [] };
   readonly #changes = new Emitter<ReportsState>();
   /** The reports that were requested here and that Kraken may not list yet. */
-  #newcomers: readonly Newcomer[] = [];
+  #recentRequests: readonly RecentRequest[] = [];
 
   readonly onDidChange = this.#changes.event;
 
@@ -23,16 +23,16 @@ export class ReportStore implements ReportsReader {
   /**
    * Takes over the accounts as they are now, keeping what is known of those that stay.
    *
-   * @param news what is known of the accounts that are new here, by account id.
+   * @param lastResults what is known of the accounts that are new here, by account id.
    */
-  setAccounts(accounts: readonly Account[], news: ReadonlyMap<string, Known>): void {
+  setAccounts(accounts: readonly Account[], lastResults: ReadonlyMap<string, PollResult>): void {
     const known = new Map(this.#state.accounts.map((each) => [each.account.id, each]));
     const ids = new Set(accounts.map(({ id }) => id));
-    this.#newcomers = this.#newcomers.filter(({ accountId }) => ids.has(accountId));
+    this.#recentRequests = this.#recentRequests.filter(({ accountId }) => ids.has(accountId));
     this.#replace({
       loaded: true,
       accounts: accounts.map((account) => ({
-        ...news.get(account.id),
+        ...lastResults.get(account.id),
         ...known.get(account.id),
         account,
       })),
@@ -55,21 +55,21 @@ export class ReportStore implements ReportsReader {
    * @param askedAt when the refresh began, milliseconds since 1970, UTC.
    * @returns what is known now: reports that were requested here may not be listed yet.
    */
-  succeed(accountId: string, listed: Snapshot, askedAt = listed.takenAt): Known {
-    const snapshot = this.#withNewcomers(accountId, listed, askedAt);
+  setSnapshot(accountId: string, listed: Snapshot, askedAt = listed.takenAt): PollResult {
+    const snapshot = this.#addRecentRequests(accountId, listed, askedAt);
     const known = { snapshot, failure: undefined, checkedAt: askedAt };
     this.#update(accountId, { ...known, isOutdated: false });
     return known;
   }
 
   /** Takes over what another window has learnt, if it is newer. */
-  adopt(accountId: string, known: Known): void {
+  adopt(accountId: string, known: PollResult): void {
     const entry = this.#entryOf(accountId);
     if (!entry || !isNewer(known, entry)) return;
     const { snapshot: listed, failure, checkedAt = 0 } = known;
     // A failure brings no list: the one beside it may be older than what was requested here.
     const askedAt = failure ? (listed?.takenAt ?? 0) : checkedAt;
-    const snapshot = listed ? this.#withNewcomers(accountId, listed, askedAt) : entry.snapshot;
+    const snapshot = listed ? this.#addRecentRequests(accountId, listed, askedAt) : entry.snapshot;
     this.#update(accountId, { snapshot, failure, checkedAt, isOutdated: false });
   }
 
@@ -81,9 +81,9 @@ export class ReportStore implements ReportsReader {
   addRequested(accountId: string, report: Report, now: number): void {
     const entry = this.#entryOf(accountId);
     if (!entry) return;
-    this.#newcomers = [...this.#newcomers, { accountId, report, requestedAt: now }];
+    this.#recentRequests = [...this.#recentRequests, { accountId, report, requestedAt: now }];
     const known = entry.snapshot ?? snapshotOf(now, { trades: [], ledgers: [] });
-    this.#update(accountId, { snapshot: withReports(known, [report]) });
+    this.#update(accountId, { snapshot: addReports(known, [report]) });
   }
 
   /**
@@ -91,7 +91,7 @@ export class ReportStore implements ReportsReader {
    *
    * @returns what is known now; `undefined` of an account that is gone.
    */
-  fail(accountId: string, failure: Omit<Failure, 'times'>): Known | undefined {
+  setFailure(accountId: string, failure: Omit<Failure, 'times'>): PollResult | undefined {
     const entry = this.#entryOf(accountId);
     if (!entry) return undefined;
     const times = (entry.failure?.times ?? 0) + 1;
@@ -120,11 +120,11 @@ export class ReportStore implements ReportsReader {
   }
 
   /** The list with what was requested here and isn't in it, as far as it may be too old for that. */
-  #withNewcomers(accountId: string, listed: Snapshot, askedAt: number): Snapshot {
-    const missing = missingOf(this.#newcomers, accountId, listed, askedAt);
-    const others = this.#newcomers.filter((each) => each.accountId !== accountId);
-    this.#newcomers = [...others, ...missing];
-    return withReports(
+  #addRecentRequests(accountId: string, listed: Snapshot, askedAt: number): Snapshot {
+    const missing = unlistedRequests(this.#recentRequests, accountId, listed, askedAt);
+    const others = this.#recentRequests.filter((each) => each.accountId !== accountId);
+    this.#recentRequests = [...others, ...missing];
+    return addReports(
       listed,
       missing.map(({ report }) => report),
     );
@@ -150,6 +150,9 @@ export class ReportStore implements ReportsReader {
 }
 
 /** Whether the exchange was asked later. */
-export function isNewer({ checkedAt: one = -1 }: Known, { checkedAt: other = -1 }: Known): boolean {
+export function isNewer(
+  { checkedAt: one = -1 }: PollResult,
+  { checkedAt: other = -1 }: PollResult,
+): boolean {
   return one > other;
 }

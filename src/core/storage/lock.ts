@@ -4,18 +4,24 @@ import type { Clock } from '../kraken/clock.ts';
 import { codeOf } from './errorCode.ts';
 
 /** Milliseconds after which a lock is a crashed window's, and between two signs of life. */
-const STALE = 4_000;
-const UPDATE = 1_000;
+const STALE_MS = 4_000;
+const HEARTBEAT_MS = 1_000;
 
 /** Milliseconds between two tries while another window has the lock, and for how long, at most. */
-const BETWEEN = 50;
-const LONGEST_WAIT = 2 * 60 * 1000;
+const RETRY_MS = 50;
+const MAX_WAIT_MS = 2 * 60 * 1000;
 
 /** Milliseconds in which a hindrance passes, such as a folder that Windows is about to delete. */
-const MOMENT = 500;
+const MAX_ERRORS_MS = 500;
 
 /** What the platform answers where nothing can be written, nor in a moment. */
-const HOPELESS: ReadonlySet<unknown> = new Set(['EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST']);
+const PERMANENT_CODES: ReadonlySet<unknown> = new Set([
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'ENOTDIR',
+  'EEXIST',
+]);
 
 /** Another window has kept the lock for minutes; nothing was done. */
 export class BusyError extends Error {
@@ -54,36 +60,36 @@ async function acquire(
   signal: AbortSignal | undefined,
   clock: Clock,
 ): Promise<(() => Promise<void>) | undefined> {
-  const removeDead = watch(path, clock);
-  let hindered = 0;
-  for (let waited = 0; waited < LONGEST_WAIT; waited += BETWEEN) {
+  const removeIfDead = deadLockRemover(path, clock);
+  let failingFor = 0;
+  for (let waited = 0; waited < MAX_WAIT_MS; waited += RETRY_MS) {
     signal?.throwIfAborted();
     try {
-      if (waited === 0 || hindered > 0) await mkdir(dirname(path), { recursive: true });
-      return await lockOnce(path);
+      if (waited === 0 || failingFor > 0) await mkdir(dirname(path), { recursive: true });
+      return await tryLock(path);
     } catch (error) {
       const code = codeOf(error);
       if (code === 'ELOCKED') {
-        hindered = 0;
-        await removeDead();
+        failingFor = 0;
+        await removeIfDead();
       } else {
-        hindered += BETWEEN;
-        if (HOPELESS.has(code) || hindered > MOMENT) return undefined;
+        failingFor += RETRY_MS;
+        if (PERMANENT_CODES.has(code) || failingFor > MAX_ERRORS_MS) return undefined;
       }
     }
-    await clock.sleep(BETWEEN, signal);
+    await clock.sleep(RETRY_MS, signal);
   }
   throw new BusyError();
 }
 
-async function lockOnce(path: string): Promise<() => Promise<void>> {
+async function tryLock(path: string): Promise<() => Promise<void>> {
   // A start has no need of it.
   const { default: lockfile } = await import('proper-lockfile');
   return lockfile.lock(path, {
     lockfilePath: path,
     realpath: false,
-    stale: STALE,
-    update: UPDATE,
+    stale: STALE_MS,
+    update: HEARTBEAT_MS,
     // After a sleep of the machine another window may have it: the work is nearly over then.
     onCompromised: () => undefined,
   });
@@ -96,17 +102,17 @@ async function lockOnce(path: string): Promise<() => Promise<void>> {
  *
  * @returns what is to be called each time the lock was found to be taken; it removes a dead one.
  */
-function watch(path: string, clock: Clock): () => Promise<void> {
-  let sign: number | undefined;
+function deadLockRemover(path: string, clock: Clock): () => Promise<void> {
+  let lastModified: number | undefined;
   let since = clock.uptime();
   return async () => {
-    const seen = await stat(path).then(
+    const modified = await stat(path).then(
       ({ mtimeMs }) => mtimeMs,
       () => undefined,
     );
-    if (seen === undefined || seen !== sign) since = clock.uptime();
-    sign = seen;
+    if (modified === undefined || modified !== lastModified) since = clock.uptime();
+    lastModified = modified;
     // It is taken in the next try only: by then, all who watch it have looked at it again.
-    if (clock.uptime() - since >= STALE) await rmdir(path).catch(() => undefined);
+    if (clock.uptime() - since >= STALE_MS) await rmdir(path).catch(() => undefined);
   };
 }

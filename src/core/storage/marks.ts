@@ -29,7 +29,7 @@ export class Marks {
    * @returns whether it was not there before: of windows that make it at once, one is told so. Where
    * no file can be made each of them is, as that is better than none.
    */
-  async make(accountId: string, name: string): Promise<boolean> {
+  async add(accountId: string, name: string): Promise<boolean> {
     return this.#create(accountId, fileName(name));
   }
 
@@ -37,20 +37,20 @@ export class Marks {
    * Claims a mark that is to be made once something is done. Of windows that claim it at once, one
    * gets it. One that crashes leaves its claim: who finds it taken for too long claims it again.
    *
-   * @param lapsed how many claims came to nothing, as far as is known.
+   * @param expiredClaims how many claims came to nothing, as far as is known.
    */
-  async claim(accountId: string, name: string, lapsed: number): Promise<Claim> {
+  async claim(accountId: string, name: string, expiredClaims: number): Promise<Claim> {
     const file = fileName(name);
     const files: string[] = await readdir(this.#folderOf(accountId)).catch(() => []);
     if (files.includes(file)) return { kind: 'made' };
     const claims = files.filter((each) => each.startsWith(`${file}.`)).length;
-    if (claims > lapsed) return { kind: 'taken', claims };
+    if (claims > expiredClaims) return { kind: 'taken', claims };
     const isMine = await this.#create(accountId, `${file}.${claims}`);
     return isMine ? { kind: 'mine' } : { kind: 'taken', claims: claims + 1 };
   }
 
   /** @returns what tells whether a mark was there. */
-  async among(accountId: string): Promise<(name: string) => boolean> {
+  async reader(accountId: string): Promise<(name: string) => boolean> {
     const files = new Set(await readdir(this.#folderOf(accountId)).catch(() => []));
     return (name) => files.size > 0 && files.has(fileName(name));
   }
@@ -65,7 +65,7 @@ export class Marks {
    *
    * @param since milliseconds since 1970, UTC.
    */
-  async tidy(accountId: string, since: number): Promise<void> {
+  async removeOlder(accountId: string, since: number): Promise<void> {
     const folder = this.#folderOf(accountId);
     for (const name of await readdir(folder).catch(() => [])) {
       const path = join(folder, name);

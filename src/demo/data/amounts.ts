@@ -10,21 +10,21 @@ export const TRILLION = 1e12;
 const POWERS = Array.from({ length: 21 }, (_, places) => 10n ** BigInt(places));
 
 /** 10 to a power of 0 to 20. */
-export function tenTo(places: number): bigint {
+export function powerOfTen(places: number): bigint {
   return POWERS[places] ?? 10n ** BigInt(places);
 }
 
 /** Writes an amount out, with all its decimal places and a point. */
-export function decimal(units: bigint, places: number): string {
-  if (units < 0n) return `-${decimal(-units, places)}`;
+export function formatAmount(units: bigint, places: number): string {
+  if (units < 0n) return `-${formatAmount(-units, places)}`;
   const short = Number(units);
   // Ten times as fast as `bigint`, and exact up to here.
-  if (short <= Number.MAX_SAFE_INTEGER) return shortDecimal(short, places);
+  if (short <= Number.MAX_SAFE_INTEGER) return formatSmallAmount(short, places);
   const digits = String(units).padStart(places + 1, '0');
   return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
-function shortDecimal(units: number, places: number): string {
+function formatSmallAmount(units: number, places: number): string {
   if (places === 0) return String(units);
   const one = 10 ** places;
   const rest = units % one;
@@ -33,8 +33,8 @@ function shortDecimal(units: number, places: number): string {
 }
 
 /** A part of an amount, from `least` to `most` millionths of it by a random number. */
-export function part(units: bigint, least: number, most: number, random: Random): bigint {
-  return (units * BigInt(least + Math.floor(random() * (most - least)))) / 1_000_000n;
+export function randomPart(units: bigint, min: number, max: number, random: Random): bigint {
+  return (units * BigInt(min + Math.floor(random() * (max - min)))) / 1_000_000n;
 }
 
 /** Divides, and rounds halves up; both are positive. */

@@ -13,7 +13,7 @@ export interface Coin extends Asset {
   /** Decimal places of its price. */
   readonly pricePlaces: number;
   /** Euros, about; the price swings around it. */
-  readonly worth: number;
+  readonly meanPrice: number;
   /** What the network takes for a withdrawal, in its smallest unit. */
   readonly withdrawalFee: bigint;
   /** Whether it can be put into Earn. */
@@ -29,12 +29,12 @@ const CRYPTO = { subclass: 'crypto', places: 10 } as const;
 
 // prettier-ignore
 export const COINS: readonly Coin[] = [
-  { ...CRYPTO, name: 'BTC', pair: 'XXBTZEUR', pricePlaces: 1, worth: 41_000, withdrawalFee: 150_000n, earns: false },
-  { ...CRYPTO, name: 'ETH', pair: 'XETHZEUR', pricePlaces: 2, worth: 2_100, withdrawalFee: 12_000_000n, earns: true },
-  { ...CRYPTO, name: 'SOL', pair: 'SOLEUR', pricePlaces: 2, worth: 95, withdrawalFee: 80_000_000n, earns: true },
-  { ...CRYPTO, name: 'DOT', pair: 'DOTEUR', pricePlaces: 4, worth: 7, withdrawalFee: 500_000_000n, earns: true },
-  { ...CRYPTO, name: 'ADA', places: 8, pair: 'ADAEUR', pricePlaces: 6, worth: 0.55, withdrawalFee: 60_000_000n, earns: true },
-  { name: 'USDC', subclass: 'stable_coin', places: 8, pair: 'USDCEUR', pricePlaces: 4, worth: 0.92, withdrawalFee: 100_000_000n, earns: false },
+  { ...CRYPTO, name: 'BTC', pair: 'XXBTZEUR', pricePlaces: 1, meanPrice: 41_000, withdrawalFee: 150_000n, earns: false },
+  { ...CRYPTO, name: 'ETH', pair: 'XETHZEUR', pricePlaces: 2, meanPrice: 2_100, withdrawalFee: 12_000_000n, earns: true },
+  { ...CRYPTO, name: 'SOL', pair: 'SOLEUR', pricePlaces: 2, meanPrice: 95, withdrawalFee: 80_000_000n, earns: true },
+  { ...CRYPTO, name: 'DOT', pair: 'DOTEUR', pricePlaces: 4, meanPrice: 7, withdrawalFee: 500_000_000n, earns: true },
+  { ...CRYPTO, name: 'ADA', places: 8, pair: 'ADAEUR', pricePlaces: 6, meanPrice: 0.55, withdrawalFee: 60_000_000n, earns: true },
+  { name: 'USDC', subclass: 'stable_coin', places: 8, pair: 'USDCEUR', pricePlaces: 4, meanPrice: 0.92, withdrawalFee: 100_000_000n, earns: false },
 ];
 
 export type Wallet = 'spot / main' | 'earn / flexible';

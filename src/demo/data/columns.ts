@@ -6,7 +6,7 @@ const FIELDS: Readonly<Record<ReportType, readonly string[]>> = {
   ledgers: 'refid time type subtype aclass asset amount fee balance wallet'.split(' '),
 };
 
-export function fieldsOf(report: ReportType): readonly string[] {
+export function requestableFields(report: ReportType): readonly string[] {
   return FIELDS[report];
 }
 
@@ -23,7 +23,7 @@ export interface Column<Row> {
  *
  * @param fields `all`, or names parted by commas.
  */
-export function chosen<Row>(
+export function selectColumns<Row>(
   columns: readonly Column<Row>[],
   fields: string,
 ): readonly Column<Row>[] {
@@ -32,6 +32,6 @@ export function chosen<Row>(
   return columns.filter(({ name }) => names.has(name));
 }
 
-export function quoted(text: string): string {
+export function quote(text: string): string {
   return `"${text}"`;
 }

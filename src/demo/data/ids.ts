@@ -1,7 +1,9 @@
 /** Kraken's letters and digits; 0, 1, 8 and 9 aren't among them. */
-const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-const PAIRS = Array.from(SIGNS, (first) => Array.from(SIGNS, (second) => first + second)).flat();
+const LETTER_PAIRS = Array.from(LETTERS, (first) =>
+  Array.from(LETTERS, (second) => first + second),
+).flat();
 
 /**
  * An id in Kraken's form, such as `LGBSO6-UFMTT-I7KGS6`: different for each number.
@@ -10,24 +12,24 @@ const PAIRS = Array.from(SIGNS, (first) => Array.from(SIGNS, (second) => first +
  * @param seed a whole number of 32 bits, such as that of the account.
  * @param number a whole number of 32 bits.
  */
-export function idOf(letter: string, seed: number, number: number): string {
+export function krakenId(letter: string, seed: number, number: number): string {
   // Each number has a mixture of its own, all of which is written down.
   const first = mix(number ^ mix(seed ^ letter.charCodeAt(0)));
   const second = mix(first);
   const third = (mix(second) << 2) | (first >>> 30);
   return (
     letter +
-    pair(first >>> 20) +
-    pair(first >>> 10) +
-    sign(first >>> 5) +
+    letterPair(first >>> 20) +
+    letterPair(first >>> 10) +
+    letterOf(first >>> 5) +
     '-' +
-    sign(first) +
-    pair(second >>> 20) +
-    pair(second >>> 10) +
+    letterOf(first) +
+    letterPair(second >>> 20) +
+    letterPair(second >>> 10) +
     '-' +
-    pair(second) +
-    pair(third >>> 10) +
-    pair(third)
+    letterPair(second) +
+    letterPair(third >>> 10) +
+    letterPair(third)
   );
 }
 
@@ -39,10 +41,10 @@ export function mix(number: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-function pair(bits: number): string {
-  return PAIRS[bits & 1023] ?? '';
+function letterPair(bits: number): string {
+  return LETTER_PAIRS[bits & 1023] ?? '';
 }
 
-function sign(bits: number): string {
-  return SIGNS[bits & 31] ?? '';
+function letterOf(bits: number): string {
+  return LETTERS[bits & 31] ?? '';
 }

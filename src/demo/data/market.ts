@@ -1,4 +1,4 @@
-import { divideRounded, tenTo } from './amounts.ts';
+import { divideRounded, powerOfTen } from './amounts.ts';
 import { EUR, KFEE, type Asset, type Coin } from './assets.ts';
 
 /** Cents of a dollar for a euro, always; nobody looks. */
@@ -15,8 +15,9 @@ export function priceOf(coin: Coin, day: number): number {
   const swing =
     coin.subclass === 'stable_coin'
       ? 0.03 * Math.sin(day / 90)
-      : 0.45 * Math.sin(day / 210 + coin.worth) + 0.15 * Math.sin(day / 33 + 2 * coin.worth);
-  return Math.round(coin.worth * (1 + swing) * 10 ** coin.pricePlaces);
+      : 0.45 * Math.sin(day / 210 + coin.meanPrice) +
+        0.15 * Math.sin(day / 33 + 2 * coin.meanPrice);
+  return Math.round(coin.meanPrice * (1 + swing) * 10 ** coin.pricePlaces);
 }
 
 /**
@@ -25,15 +26,15 @@ export function priceOf(coin: Coin, day: number): number {
  * @param day since 1970, UTC.
  * @returns hundredths of a cent.
  */
-export function dollars(asset: Asset | Coin, units: bigint, day: number): bigint {
-  if (units < 0n) return -dollars(asset, -units, day);
+export function toDollars(asset: Asset | Coin, units: bigint, day: number): bigint {
+  if (units < 0n) return -toDollars(asset, -units, day);
   if (asset === KFEE) return units;
   if (!('pair' in asset)) return (units * CENTS_PER_EURO) / 100n;
-  const euros = euroUnits(asset, units, BigInt(priceOf(asset, day)));
+  const euros = toEuros(asset, units, BigInt(priceOf(asset, day)));
   return (euros * CENTS_PER_EURO) / 100n;
 }
 
 /** What an amount of a coin costs at a price, in the smallest unit of the euro. */
-export function euroUnits(coin: Coin, units: bigint, price: bigint): bigint {
-  return divideRounded(units * price, tenTo(coin.places + coin.pricePlaces - EUR.places));
+export function toEuros(coin: Coin, units: bigint, price: bigint): bigint {
+  return divideRounded(units * price, powerOfTen(coin.places + coin.pricePlaces - EUR.places));
 }

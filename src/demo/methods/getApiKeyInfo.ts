@@ -1,4 +1,4 @@
-import { answered } from '../envelope.ts';
+import { resultResponse } from '../responses.ts';
 import type { Method } from './method.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Method } from './method.ts';
  */
 export const getApiKeyInfo: Method = {
   answer({ key, now }) {
-    return answered({
+    return resultResponse({
       api_key_name: key.name,
       nonce: String(key.nonce),
       nonce_window: String(key.nonceWindow),

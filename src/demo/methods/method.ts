@@ -1,5 +1,5 @@
 import type { ApiKey, Permission } from '../apiKey.ts';
-import type { Params } from '../call.ts';
+import type { Params } from '../incomingCall.ts';
 
 /** A call whose key, signature, nonce, permission and rate have been found right. */
 export interface AcceptedCall {

@@ -1,5 +1,5 @@
-import { answered, Refusal } from '../envelope.ts';
-import { isDone } from '../report.ts';
+import { resultResponse, RefusedCall } from '../responses.ts';
+import { isDone } from '../demoReport.ts';
 import type { Method } from './method.ts';
 
 /**
@@ -13,12 +13,12 @@ export const removeExport: Method = {
   answer({ key: { account }, params, now }) {
     const { id, type } = params;
     if (type !== 'delete' && type !== 'cancel') {
-      throw new Refusal('EGeneral:Invalid arguments:type');
+      throw new RefusedCall('EGeneral:Invalid arguments:type');
     }
     const report = id === undefined ? undefined : account.find(id, now);
     if (report === undefined || isDone(report, now) !== (type === 'delete')) {
-      throw new Refusal('EGeneral:Invalid arguments:id');
+      throw new RefusedCall('EGeneral:Invalid arguments:id');
     }
-    return answered({ [type]: account[type](report, now) });
+    return resultResponse({ [type]: account[type](report, now) });
   },
 };

@@ -1,6 +1,6 @@
-import { archiveOf } from '../archive.ts';
-import { Refusal } from '../envelope.ts';
-import { isReady } from '../report.ts';
+import { zipReport } from '../reportArchive.ts';
+import { RefusedCall } from '../responses.ts';
+import { isReady } from '../demoReport.ts';
 import type { Method } from './method.ts';
 
 /**
@@ -14,9 +14,9 @@ export const retrieveExport: Method = {
     const { id } = params;
     const report = id === undefined ? undefined : account.find(id, now);
     if (report === undefined || !isReady(report, now)) {
-      throw new Refusal('EGeneral:Invalid arguments:id');
+      throw new RefusedCall('EGeneral:Invalid arguments:id');
     }
-    return new Response(archiveOf(report, account.history), {
+    return new Response(zipReport(report, account.history), {
       headers: { 'content-type': 'application/zip' },
     });
   },

@@ -16,7 +16,7 @@ const LONGEST_NAME = 60;
 
 /** Asks for a name and a key, tries the key, and only then stores both. */
 export async function addAccount(core: Core, { view }: Ui): Promise<void> {
-  const { accounts, connections, keyEnds, sync } = core;
+  const { accounts, connections, keyExpiries, syncAccounts } = core;
   const apiUrl = parseApiUrl(setting('apiUrl'));
   if (apiUrl === undefined) {
     await refuseApiUrl(setting('apiUrl'));
@@ -53,10 +53,10 @@ export async function addAccount(core: Core, { view }: Ui): Promise<void> {
   const done = await runSteps({ title, help: keyHelp(), steps, finish });
   const { tried } = keySteps;
   if (!done || !tried) return;
-  await keyEnds.set(id, tried.findings.validUntil);
+  await keyExpiries.set(id, tried.findings.validUntil);
   tellFindings(l10n.t('The account “{0}” was added.', name), id, tried.findings);
   await view.focus();
-  await sync();
+  await syncAccounts();
 }
 
 function nameProblem(value: string, accounts: Accounts): string | undefined {
@@ -65,7 +65,7 @@ function nameProblem(value: string, accounts: Accounts): string | undefined {
   if (plain(name, LONGEST_NAME) !== name) {
     return l10n.t('The name is too long, or holds characters that can’t be shown.');
   }
-  return accounts.named(name) && takenSentence(name);
+  return accounts.findByName(name) && takenSentence(name);
 }
 
 function takenSentence(name: string): string {

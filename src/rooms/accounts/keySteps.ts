@@ -110,7 +110,7 @@ export class KeySteps {
     if (!secret) return this.#stay(1, l10n.t('This is not a private key.'));
     const credentials = { apiKey: this.#apiKey, secret, ...(otp && { otp }) };
     const account = this.#options.account();
-    const client = await this.#options.connections.open(account, credentials);
+    const client = await this.#options.connections.openClient(account, credentials);
     const lastStep = otp ? 3 : 1;
     try {
       const findings = await tryOrAsk(client, account.name, signal);

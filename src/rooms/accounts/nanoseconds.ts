@@ -4,7 +4,7 @@ import { KrakenError } from '../../core/kraken/errors.ts';
 import { confirm } from '../../ui/messages.ts';
 
 /** The part of a key's client that is needed here. */
-export type NonceCounter = Pick<KrakenClient, 'rememberAsked' | 'countInNanoseconds'>;
+export type NonceCounter = Pick<KrakenClient, 'markNanosecondsAsked' | 'countInNanoseconds'>;
 
 /** `refused`: Kraken takes no nanoseconds either, so that the key counts as before. */
 export type NanosecondsAnswer = 'inUse' | 'declined' | 'refused';
@@ -22,7 +22,7 @@ export async function askForNanoseconds(
   signal?: AbortSignal,
 ): Promise<NanosecondsAnswer> {
   const yes = await isWanted(name);
-  await client.rememberAsked();
+  await client.markNanosecondsAsked();
   if (!yes) return 'declined';
   try {
     await client.countInNanoseconds(signal);

@@ -8,7 +8,7 @@ import { keyHelp, tellFindings } from './keyHelp.ts';
 
 /** Asks for another key for an account, and tries it before the old one is let go. */
 export async function replaceKey(core: Core, target: unknown): Promise<void> {
-  const { accounts, connections, keyEnds, refresh } = core;
+  const { accounts, connections, keyExpiries, refresh } = core;
   const withKeys = accounts.list().filter((account) => account.kind === 'kraken');
   if (withKeys.length === 0) {
     void tell('information', l10n.t('There is no account with an API key to replace.'));
@@ -50,6 +50,6 @@ export async function replaceKey(core: Core, target: unknown): Promise<void> {
   }
   // Also where nobody looks: the other windows, and the next start, still know the old key's fate.
   void refresh();
-  await keyEnds.set(account.id, tried.findings.validUntil);
+  await keyExpiries.set(account.id, tried.findings.validUntil);
   tellFindings(l10n.t('The key of “{0}” was replaced.', account.name), account.id, tried.findings);
 }

@@ -18,7 +18,7 @@ export async function downloadExport(core: Core, ui: Ui, invocation: Invocation)
     inLists: true,
   });
   // As after a double click: its progress is to be seen already.
-  const idle = meant.filter((listed) => !core.downloads.isUnderWay(referenceOf(listed)));
+  const idle = meant.filter((listed) => !core.downloads.isActive(referenceOf(listed)));
   const missing = idle.filter((listed) => fileStateOf(listed) !== 'saved');
   // One alone may be downloaded again; of several, only what is missing is meant.
   const isOne = idle.length === 1 && meant.length === 1;

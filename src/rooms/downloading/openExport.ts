@@ -1,6 +1,6 @@
 import { commands, l10n, Uri } from 'vscode';
 import type { Core } from '../../core/core.ts';
-import { endingOf, stemOf } from '../../core/exports/fileName.ts';
+import { extensionOf, baseNameOf } from '../../core/exports/fileName.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import type { Invocation } from '../../ui/targets.ts';
 import type { Ui } from '../../ui/ui.ts';
@@ -18,5 +18,7 @@ function tableOf({ account, report, download }: ListedReport): Uri | undefined {
   const table = download?.files.find(({ kind }) => kind === 'table');
   if (table) return Uri.file(table.path);
   const archive = download?.files[0];
-  return archive && tableUri(archive.path, `${stemOf(account.name, report)}.${endingOf(report)}`);
+  return (
+    archive && tableUri(archive.path, `${baseNameOf(account.name, report)}.${extensionOf(report)}`)
+  );
 }

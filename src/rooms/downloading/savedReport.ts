@@ -21,7 +21,7 @@ export async function savedReport(
   placeHolder: string,
 ): Promise<ListedReport | undefined> {
   // A file may have been moved since the list was drawn.
-  await core.downloads.lookAll();
+  await core.downloads.findAllFiles();
   // Of several selected rows, the one that was clicked on.
   const invocation = { target };
   const [listed] = await reportsMeant(core, ui, invocation, {

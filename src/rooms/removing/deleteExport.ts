@@ -8,7 +8,7 @@ import { removeAfterAsking } from './removeAfterAsking.ts';
 /** Deletes processed reports at Kraken, after asking. Downloaded files stay. */
 export async function deleteExport(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
   // A file may have been moved since the list was drawn.
-  await core.downloads.lookAll();
+  await core.downloads.findAllFiles();
   const reports = await reportsMeant(core, ui, invocation, {
     fits: ({ report }, now) => isRemovable('delete', phaseOf(report, now)),
     placeHolder: l10n.t('Delete which export?'),

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Core } from '../../core/core.ts';
-import type { Removal } from '../../core/exports/removals.ts';
+import type { Removal } from '../../core/exports/removeReports.ts';
 import type { RemovalType } from '../../core/kraken/exportRequest.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { isRemovable } from '../../core/reports/phase.ts';

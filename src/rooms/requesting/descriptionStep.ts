@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import { FIELDS } from '../../core/kraken/exportRequest.ts';
-import { dayOf } from '../../core/exports/days.ts';
+import { utcDay } from '../../core/exports/days.ts';
 import {
   descriptionProblem,
-  LONGEST_DESCRIPTION,
+  MAX_DESCRIPTION_LENGTH,
   uniqueDescription,
 } from '../../core/exports/description.ts';
 import { typeName } from '../../ui/words/reports.ts';
@@ -39,7 +39,7 @@ export function descriptionStep({ draft, taken, accept }: DescriptionStepOptions
 function contentsOf(draft: Draft): string {
   const { report, format, period } = draft;
   const parts = [
-    l10n.t('{0} {1} to {2}', typeName(report), dayOf(period.starttm), dayOf(period.endtm)),
+    l10n.t('{0} {1} to {2}', typeName(report), utcDay(period.starttm), utcDay(period.endtm)),
   ];
   if (format !== 'CSV') parts.push(format);
   if (isPartial(draft)) {
@@ -57,7 +57,7 @@ function complaintOf(value: string, taken: readonly string[]): string | undefine
     case 'long':
       return l10n.t(
         'The description has more than {0} characters; shorten it.',
-        LONGEST_DESCRIPTION,
+        MAX_DESCRIPTION_LENGTH,
       );
     case 'unprintable':
       return l10n.t('The description holds characters that can’t be shown; remove them.');

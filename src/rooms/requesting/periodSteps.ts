@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Period, Report } from '../../core/kraken/report.ts';
-import { dayOf, dayProblem, typedPeriod } from '../../core/exports/days.ts';
+import { utcDay, dayProblem, typedPeriod } from '../../core/exports/days.ts';
 import { FIRST_DAY, namedPeriod, periodSince, type PeriodName } from '../../core/exports/period.ts';
 import { period as daysOf } from '../../ui/words/times.ts';
 import type { Draft, PeriodChoice } from './draft.ts';
@@ -92,7 +92,7 @@ function dayComplaint(value: string, now: number, first?: string): string | unde
     case 'tooEarly':
       return l10n.t('Enter {0} or a later day; Kraken has no older data.', FIRST_DAY);
     case 'inFuture':
-      return l10n.t('This day is in the future; in UTC, today is {0}.', dayOf(now / 1000));
+      return l10n.t('This day is in the future; in UTC, today is {0}.', utcDay(now / 1000));
     case 'beforeFirst':
       return l10n.t('Enter {0}, the first day, or a later one.', first ?? '');
   }

@@ -3,7 +3,7 @@ import type { Core } from '../../core/core.ts';
 import { referenceOf } from '../../core/reports/reference.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { uniqueDescription } from '../../core/exports/description.ts';
-import { repeatOf } from '../../core/exports/repeatRequest.ts';
+import { repeatRequest } from '../../core/exports/repeatRequest.ts';
 import { action } from '../../ui/commands.ts';
 import { tell } from '../../ui/messages.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
@@ -24,8 +24,8 @@ export async function requestAgain(core: Core, ui: Ui, invocation: Invocation): 
 async function repeat(core: Core, ui: Ui, listed: ListedReport): Promise<void> {
   const { requests } = core;
   const { account, report } = listed;
-  const taken = requests.taken(account, report.report);
-  const request = repeatOf(report, uniqueDescription(reportLabel(report), taken));
+  const taken = requests.takenDescriptions(account, report.report);
+  const request = repeatRequest(report, uniqueDescription(reportLabel(report), taken));
   if (!request) {
     await offerSteps(listed);
     return;

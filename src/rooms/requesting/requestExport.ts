@@ -31,7 +31,7 @@ export async function requestExport(core: Core, ui: Ui, target: unknown): Promis
   const lastStep = () =>
     descriptionStep({
       draft,
-      taken: () => requests.taken(draft.account, draft.report),
+      taken: () => requests.takenDescriptions(draft.account, draft.report),
       accept: (description, signal) => {
         const request = requestOf(draft, description.trim());
         return sending.send(draft.account, request, before().length, signal);

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../../core/accounts/account.ts';
 import type { ExportRequest } from '../../core/kraken/exportRequest.ts';
-import type { Refused } from '../../core/exports/requestOutcome.ts';
+import type { RefusedRequest } from '../../core/exports/requestOutcome.ts';
 import type { Core } from '../../core/core.ts';
-import type { Sent } from '../../core/exports/requests.ts';
+import type { SentRequest } from '../../core/exports/requests.ts';
 import type { Ui } from '../../ui/ui.ts';
 import type { StepOutcome } from '../../ui/wizard/step.ts';
 import { refusalOf, send, settle } from './settle.ts';
@@ -12,9 +12,9 @@ import { refusalOf, send, settle } from './settle.ts';
 export class Sending {
   readonly #core: Core;
   readonly #ui: Ui;
-  #sending: Promise<Sent> | undefined;
+  #sending: Promise<SentRequest> | undefined;
   /** What was refused last, as the user knows. */
-  #refused: { readonly sent: Sent; readonly outcome: Refused } | undefined;
+  #refused: { readonly sent: SentRequest; readonly outcome: RefusedRequest } | undefined;
 
   constructor(core: Core, ui: Ui) {
     this.#core = core;

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import type { Core } from '../../core/core.ts';
-import type { Refused, Unclear } from '../../core/exports/requestOutcome.ts';
-import type { NextTry, Sent } from '../../core/exports/requests.ts';
+import type { RefusedRequest, UnclearRequest } from '../../core/exports/requestOutcome.ts';
+import type { NextTry, SentRequest } from '../../core/exports/requests.ts';
 import type { ExportRequest } from '../../core/kraken/exportRequest.ts';
 import type { Reason } from '../../core/reason.ts';
 import { ask, note, tell } from '../../ui/messages.ts';
@@ -16,8 +16,8 @@ export function send(
   { view }: Ui,
   account: Account,
   request: ExportRequest,
-  former?: Refused,
-): Promise<Sent> {
+  former?: RefusedRequest,
+): Promise<SentRequest> {
   return view.busyWith(() => requests.send(account, request, former));
 }
 
@@ -26,7 +26,12 @@ export function send(
  *
  * @param left whether the user has turned to something else since, and may not see the status bar.
  */
-export async function settle(core: Core, { view }: Ui, sent: Sent, left = false): Promise<void> {
+export async function settle(
+  core: Core,
+  { view }: Ui,
+  sent: SentRequest,
+  left = false,
+): Promise<void> {
   const outcome = await core.requests.settle(sent, async (open) => {
     const next = await askAfter(core, sent, open);
     return next && (() => view.busyWith(next));
@@ -54,8 +59,8 @@ export function refusalOf(failure: Reason, now: number): string {
 /** @returns what the user wants to be done; `undefined` where that is nothing more. */
 async function askAfter(
   core: Core,
-  { account, request }: Sent,
-  outcome: Refused | Unclear,
+  { account, request }: SentRequest,
+  outcome: RefusedRequest | UnclearRequest,
 ): Promise<NextTry | undefined> {
   if (outcome.kind === 'unclear') return askAfterUnclear(outcome, request.description);
   const { failure, sendAgain } = outcome;
@@ -77,7 +82,7 @@ async function askAfter(
 }
 
 async function askAfterUnclear(
-  { failure, listed, lookAgain, sendAgain }: Unclear,
+  { failure, listed, lookAgain, sendAgain }: UnclearRequest,
   name: string,
 ): Promise<NextTry | undefined> {
   const reason = failure.text || l10n.t('the log says why');

@@ -13,7 +13,7 @@ import { VIEW_ID, type SidebarView } from '../../ui/view.ts';
 import { ReportsTree } from './reportsTree.ts';
 
 /** The part of the core that the view needs. */
-export type ReportsViewCore = Pick<Core, 'store' | 'now' | 'attend' | 'onTick'>;
+export type ReportsViewCore = Pick<Core, 'store' | 'now' | 'viewShown' | 'onTick'>;
 
 /** The view in the sidebar: the tree, and around it the badge, the message and the progress. */
 export class ReportsView implements Disposable {
@@ -44,7 +44,7 @@ export class ReportsView implements Disposable {
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (!visible) return;
         this.#tick();
-        core.attend();
+        core.viewShown();
       }),
       onDidChangeSetting('timeZone', () => {
         this.#show(store.state);

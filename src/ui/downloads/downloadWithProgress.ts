@@ -23,7 +23,7 @@ export async function downloadWithProgress(
   folder: string,
   level: Setting<'notifications'> = 'all',
 ): Promise<void> {
-  const idle = reports.filter((listed) => !core.downloads.isUnderWay(referenceOf(listed)));
+  const idle = reports.filter((listed) => !core.downloads.isActive(referenceOf(listed)));
   const [first, second] = idle;
   if (!first) return;
   const title = second

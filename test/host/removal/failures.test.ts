@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCall } from '../../../src/demo/call.ts';
+import { readCall } from '../../../src/demo/incomingCall.ts';
 import { ConnectionDropped } from '../../support/exchange/harm.ts';
 import { openExports } from '../support/exports.ts';
 import { replace } from '../support/replace.ts';

@@ -1,0 +1,30 @@
+import type { Report } from '../kraken/report.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** A report that was requested here a moment ago. */
+export interface RecentRequest {
+  readonly accountId: string;
+  readonly report: Report;
+  /** Milliseconds since 1970, UTC. */
+  readonly requestedAt: number;
+}
+
+/** Milliseconds for Kraken to list what it has taken on; after that its list is right. A guess. */
+const LISTED_WITHIN_MS = 60_000;
+
+/**
+ * Those of an account that are missing from a list which may be too old to have them.
+ *
+ * @param askedAt when the list was asked for, milliseconds since 1970, UTC.
+ */
+export function unlistedRequests(
+  requests: readonly RecentRequest[],
+  accountId: string,
+  { reports }: Snapshot,
+  askedAt: number,
+): readonly RecentRequest[] {
+  const waiting = requests.filter(
+    (each) => each.accountId === accountId && askedAt < each.requestedAt + LISTED_WITHIN_MS,
+  );
+  return waiting.filter(({ report }) => reports[report.report].every(({ id }) => id !== report.id));
+}
