@@ -28,39 +28,39 @@ import type { ReportsReader } from './reports/state.ts';
 import { ReportStore } from './reports/store.ts';
 import { Marks } from './storage/marks.ts';
 
-/** What the core needs of the program that it runs in. */
+/** What the core needs from the program it runs in. */
 export interface CoreHost {
-  /** What the windows of this machine share; made when it is first written to. */
+  /** The folder that all windows on this machine share; created on the first write. */
   readonly folder: string;
-  /** Where accounts are named. */
+  /** Where account names are stored. */
   readonly globalState: GlobalState;
   readonly secrets: SecretStore;
   /** Where the log goes. */
   readonly channel: LogChannel;
   readonly clock: Clock;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
   readonly fetch: Fetch;
-  /** Such as `kraken-exports/1.2.3`. */
+  /** For example `kraken-exports/1.2.3`. */
   readonly userAgent: () => string;
   readonly openDemo: OpenDemo;
-  /** Whether the user is at this window. */
+  /** Whether this window has the focus. */
   readonly isFocused: () => boolean;
-  /** Whether the reports are shown in this window. */
+  /** Whether the view of the reports is visible in this window. */
   readonly isVisible: () => boolean;
-  /** Whether the user wants the list to refresh by itself. */
+  /** Whether the user lets the list refresh automatically. */
   readonly autoRefresh: () => boolean;
 }
 
 export type Core = ReturnType<typeof openCore>;
 
-/** Resolves when the user is shown what is new, or it has begun to be dealt with. */
+/** Resolves when the news is shown, or when handling it has started. */
 export type NewsListener = (news: readonly News[]) => Promise<void>;
 
-/** Milliseconds for which it is known what was told; Kraken keeps a report for two weeks. */
+/** How long marks are kept, in milliseconds. Kraken keeps a report for two weeks. */
 const MARKS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Builds what the extension knows and does, apart from what is seen of it. Sends nothing. */
+/** Builds everything except the user interface. Sends no request. */
 export function openCore(host: CoreHost) {
   const { folder, globalState, secrets, clock, random, isFocused, isVisible } = host;
   const redactor = new Redactor();
@@ -108,7 +108,7 @@ export function openCore(host: CoreHost) {
     },
   });
 
-  // Not before those who read the store are there.
+  // Starts after this function returns, so that the caller can subscribe to the store first.
   const loaded = Promise.resolve()
     .then(() => moveLegacyFolders(folder, (accountId) => folders.path(accountId)))
     .catch(onUnexpected)
@@ -130,17 +130,17 @@ export function openCore(host: CoreHost) {
     }).catch(onUnexpected);
     otherWindows.watch();
   }
-  /** Looks at what lies on the disk: some file systems tell of no change. */
+  /** Checks the files on disk, because some file systems report no changes. */
   const checkFiles = () => {
     downloads.findAllFiles().catch(onUnexpected);
     void otherWindows.adoptAll();
   };
-  /** To be called when somebody begins to look. */
+  /** Call when the view is shown or its window gets the focus. */
   const viewShown = () => {
     checkFiles();
     poller.viewShown();
   };
-  /** Makes the store's accounts those that there are now. */
+  /** Brings the accounts in the store up to date. */
   const syncAccounts = () => loaded.then(loadAccounts).then(viewShown);
   const cleanUp = async () => {
     await folders.removeUnused(accounts.list().map(({ id }) => id));
@@ -178,39 +178,39 @@ export function openCore(host: CoreHost) {
     cancelRefresh: () => {
       refresher.cancel();
     },
-    /** Has reports deleted, or cancelled, at Kraken. */
+    /** Deletes or cancels reports at Kraken. */
     removeReports: (
       options: Pick<RemoveReportsOptions, 'type' | 'references' | 'signal' | 'onProgress'>,
     ) => removeReports({ ...options, store, connect, refresh, now, onUnexpected }),
-    /** Resolves when nothing is kept of an account that the user has removed. */
+    /** Deletes all stored data of an account that the user has removed. */
     forget: async (accountId: string) => {
       await files.settled();
       await folders.remove(accountId);
     },
-    /** To be called when somebody turns away, or a setting has changed. */
+    /** Call when the view is hidden, its window loses the focus, or a setting has changed. */
     updateSchedule: () => {
       poller.update();
     },
-    /** To be called as time goes by. */
+    /** Call about twice a minute. */
     tick: () => {
       notifications.tick();
       if (isVisible()) checkFiles();
       poller.update();
       ticks.fire(undefined);
     },
-    /** Fires as time goes by, for what is said of the time. */
+    /** Fires on every `tick`, for texts that depend on the time. */
     onTick: ticks.event satisfies Event<undefined>,
-    /** What a user wants to hear of, once on this machine. */
+    /** Called with each news item once on this machine. */
     onNews: (listener: NewsListener) => {
       newsListeners.add(listener);
       return { dispose: () => void newsListeners.delete(listener) };
     },
-    /** Begins nothing more, and resolves when what was begun has let go of what windows share. */
+    /** Starts nothing new, and resolves when all running work has released what windows share. */
     close: () => (stopped ??= stop()),
   };
 }
 
-/** Each window has a demo exchange of its own, of which there is nothing to share. */
+/** Each window has its own demo exchange, so nothing about demo accounts is shared. */
 function shareExceptDemo(files: SnapshotFiles, accounts: Accounts): SharedPollResults {
   const isDemo = (accountId: string) =>
     accounts.list().some(({ id, kind }) => id === accountId && kind === 'demo');

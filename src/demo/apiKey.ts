@@ -27,7 +27,7 @@ export interface NewApiKey {
   readonly permissions: readonly Permission[];
   readonly tier: Tier;
   /**
-   * The one-time password that each call needs, by the exchange's clock, ms UTC; none if left out.
+   * The one-time password that each call needs, by the exchange's clock, Unix milliseconds; none if left out.
    */
   readonly otp?: (now: number) => string;
   readonly name?: string;

@@ -17,7 +17,7 @@ export interface DemoExchange {
  * Opens the exchange of the demo account. Keys and ids are the same each time, because the account
  * outlives the exchange; the reports are as old as they are when it is opened.
  *
- * @param now ms UTC.
+ * @param now Unix milliseconds.
  */
 export function openDemoExchange(now: () => number): DemoExchange {
   let random = seededRandom(2011);

@@ -28,7 +28,7 @@ export class DemoAccount {
   readonly #options: DemoAccountOptions;
   readonly #reports = new Map<string, DemoReport>();
 
-  /** @param now ms UTC. */
+  /** @param now Unix milliseconds. */
   constructor(now: () => number, random: Random, options: DemoAccountOptions = {}) {
     this.#now = now;
     this.#random = random;
@@ -42,7 +42,7 @@ export class DemoAccount {
   }
 
   /**
-   * @param now ms UTC.
+   * @param now Unix milliseconds.
    * @returns the report, unless it is gone or never was.
    */
   find(id: string, now: number): DemoReport | undefined {
@@ -80,7 +80,7 @@ export class DemoAccount {
   }
 
   /**
-   * @param now ms UTC.
+   * @param now Unix milliseconds.
    * @returns whether the deletion begins now.
    */
   delete(report: DemoReport, now: number): boolean {
@@ -92,7 +92,7 @@ export class DemoAccount {
   /**
    * Ends a report that isn't done.
    *
-   * @param now ms UTC.
+   * @param now Unix milliseconds.
    * @returns whether there was anything to end.
    */
   cancel(report: DemoReport, now: number): boolean {

@@ -45,13 +45,13 @@ function completedAt(report: DemoReport): number {
 /**
  * Whether it has come to its end, a good one or not.
  *
- * @param now ms UTC.
+ * @param now Unix milliseconds.
  */
 export function isDone(report: DemoReport, now: number): boolean {
   return now / 1000 >= completedAt(report);
 }
 
-/** @param now ms UTC. */
+/** @param now Unix milliseconds. */
 export function isDeleted(report: DemoReport, now: number): boolean {
   return report.deletedtm !== undefined && now / 1000 >= report.deletedtm;
 }
@@ -59,7 +59,7 @@ export function isDeleted(report: DemoReport, now: number): boolean {
 /**
  * Whether there is a file to be had.
  *
- * @param now ms UTC.
+ * @param now Unix milliseconds.
  */
 export function isReady(report: DemoReport, now: number): boolean {
   return (
@@ -70,7 +70,7 @@ export function isReady(report: DemoReport, now: number): boolean {
   );
 }
 
-/** @param now ms UTC. */
+/** @param now Unix milliseconds. */
 export function isListed(report: DemoReport, now: number): boolean {
   return report.deletedtm === undefined || now / 1000 < report.deletedtm + DELETED_LISTED_SECONDS;
 }
@@ -79,7 +79,7 @@ export function isListed(report: DemoReport, now: number): boolean {
  * A report as `ExportStatus` shows it. What Kraken puts into `status` and `completedtm` of a report
  * that failed isn't known; here they are those of a finished one.
  *
- * @param now ms UTC.
+ * @param now Unix milliseconds.
  */
 export function toRow(report: DemoReport, now: number): Record<string, unknown> {
   const done = isDone(report, now);

@@ -13,7 +13,7 @@ export type FetchFunction = (
 ) => Promise<Response>;
 
 export interface ExchangeOptions {
-  /** The exchange's clock, ms UTC. */
+  /** The exchange's clock, Unix milliseconds. */
   readonly now: () => number;
   /** Where the ids of reports come from. */
   readonly random: Random;

@@ -26,7 +26,7 @@ export class RateCounter {
    * Counts one call. A call that is refused counts too, up to what the counter holds: a client
    * that keeps knocking stays outside.
    *
-   * @param now ms UTC.
+   * @param now Unix milliseconds.
    * @returns whether the call is within the limit.
    */
   add(now: number): boolean {
@@ -46,7 +46,7 @@ export class Lockouts {
   readonly #failures = new Map<string, number>();
   readonly #until = new Map<string, number>();
 
-  /** @param now ms UTC. */
+  /** @param now Unix milliseconds. */
   has(key: string, now: number): boolean {
     return now < (this.#until.get(key) ?? 0);
   }
@@ -54,7 +54,7 @@ export class Lockouts {
   /**
    * Counts one failure in a row, and begins a lockout with the fifth.
    *
-   * @param now ms UTC.
+   * @param now Unix milliseconds.
    */
   countFailure(key: string, now: number): void {
     const failures = (this.#failures.get(key) ?? 0) + 1;

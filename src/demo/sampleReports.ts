@@ -10,7 +10,7 @@ const DAY = 24 * HOUR;
  * A report in each state that an account can show, and more that are ready. Two are under way at
  * first: the ledgers are ready after 25 seconds, the trades after 65.
  *
- * @param opened ms UTC.
+ * @param opened Unix milliseconds.
  */
 export function sampleReports(opened: number): NewReport[] {
   const now = Math.floor(opened / 1000);

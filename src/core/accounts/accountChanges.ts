@@ -8,7 +8,7 @@ import { OpenWork } from '../storage/openWork.ts';
 
 const ChangesSchema = v.array(
   v.object({
-    /** Milliseconds since 1970, UTC. */
+    /** Unix milliseconds. */
     at: v.number(),
     /** Which window has made it. */
     by: v.string(),

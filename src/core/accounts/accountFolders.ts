@@ -4,7 +4,7 @@ import { join } from 'node:path';
 export interface AccountFoldersOptions {
   /** What the windows of this machine share; made when it is first written to. */
   readonly folder: string;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly now: () => number;
 }
 
@@ -68,7 +68,7 @@ export class AccountFolders {
     await rm(this.path(accountId), { recursive: true, force: true, maxRetries: 3 });
   }
 
-  /** @returns milliseconds since 1970, UTC. */
+  /** @returns Unix milliseconds. */
   async #seenAt(accountId: string): Promise<number | undefined> {
     return stat(join(this.path(accountId), SEEN_FILE)).then(
       ({ mtimeMs }) => mtimeMs,
@@ -76,7 +76,7 @@ export class AccountFolders {
     );
   }
 
-  /** @param at milliseconds since 1970, UTC. */
+  /** @param at Unix milliseconds. */
   async #markSeen(accountId: string, at: number): Promise<void> {
     await mkdir(this.path(accountId), { recursive: true });
     const file = await open(join(this.path(accountId), SEEN_FILE), 'a');

@@ -20,7 +20,7 @@ export interface ConnectionsOptions {
   readonly fetch: Fetch;
   readonly openDemo: OpenDemo;
   readonly clock: Clock;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
 }
 
@@ -33,7 +33,7 @@ export interface DemoExchange {
   readonly fetch: Fetch;
 }
 
-/** @param now milliseconds since 1970, UTC. */
+/** @param now Unix milliseconds. */
 export type OpenDemo = (now: () => number) => Promise<DemoExchange>;
 
 /** One client an account, so that the calls of a key take turns however many ask. */
@@ -45,7 +45,7 @@ export class Connections {
     this.#options = options;
   }
 
-  /** @returns `undefined` where the account's key is gone. */
+  /** @returns `undefined` if the account has no key. */
   clientOf(account: Account): Promise<KrakenClient | undefined> {
     const known = this.#clients.get(account.id);
     if (known) return known;

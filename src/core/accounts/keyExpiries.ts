@@ -16,9 +16,9 @@ export interface KeyExpiriesOptions {
   readonly fileOf: (accountId: string) => string;
   /** @returns whether this window is the first one on this machine to ask so in its day. */
   readonly isFirstToday: (accountId: string) => Promise<boolean>;
-  /** @returns `undefined` where the account's key is gone. */
+  /** @returns `undefined` if the account has no key. */
   readonly connect: (account: Account) => Promise<KeyInfoSource | undefined>;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly now: () => number;
   readonly onUnexpected: (error: unknown) => void;
 }
@@ -30,7 +30,7 @@ export interface KeyExpiry {
   readonly validUntil: number;
 }
 
-/** `askedAt` in milliseconds since 1970, UTC; `validUntil` in Unix seconds, absent where there is no end. */
+/** `askedAt` in Unix milliseconds; `validUntil` in Unix seconds, absent where there is no end. */
 const KeyRecord = v.object({ askedAt: v.number(), validUntil: v.exactOptional(v.number()) });
 
 /** Milliseconds between two questions to Kraken about the same key. */

@@ -13,14 +13,14 @@ export interface KeyTrialClient {
 export interface KeyFindings {
   /** Codes of rights to trade or to move money, which an export key doesn't need. */
   readonly excessive: readonly string[];
-  /** Unix seconds, UTC: when Kraken stops taking the key; `undefined` where nothing tells. */
+  /** Unix seconds: when Kraken stops taking the key; `undefined` where nothing tells. */
   readonly validUntil: number | undefined;
 }
 
 /**
  * Asks the exchange whether a key can do what the extension is for.
  *
- * @throws KrakenError where it can't, or where that can't be told now; of the kind `permission`,
+ * @throws KrakenError where it can't, or where that can't be told now; of kind `permission`,
  * it names `export-data` if that is what the key lacks.
  */
 export async function tryKey(client: KeyTrialClient, signal: AbortSignal): Promise<KeyFindings> {

@@ -15,7 +15,7 @@ export function utcDay(seconds: number): string {
  * Looks at a day as it was typed.
  *
  * @param text `YYYY-MM-DD`, a day in UTC.
- * @param now milliseconds since 1970, UTC: no day after today has data.
+ * @param now Unix milliseconds: no day after today has data.
  * @param first the first day of the period, where `text` is its last.
  */
 export function dayProblem(text: string, now: number, first?: string): DayProblem | undefined {

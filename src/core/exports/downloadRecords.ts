@@ -9,9 +9,9 @@ import type { SavedFile } from './fetchArchive.ts';
 export interface DownloadRecord {
   /** The report's. */
   readonly id: string;
-  /** The report's, Unix seconds, UTC: ids may come again. */
+  /** The report's, Unix seconds: ids may come again. */
   readonly createdtm?: number | undefined;
-  /** Milliseconds since 1970, UTC: when it was fetched last. */
+  /** Unix milliseconds: when it was fetched last. */
   readonly at: number;
   readonly files: readonly SavedFile[];
 }

@@ -21,9 +21,9 @@ export interface DownloadClient {
 export interface DownloadsOptions {
   readonly store: ReportStore;
   readonly records: DownloadRecords;
-  /** @returns `undefined` where the account's key is gone. */
+  /** @returns `undefined` if the account has no key. */
   readonly connect: (account: Account) => Promise<DownloadClient | undefined>;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly now: () => number;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
 }

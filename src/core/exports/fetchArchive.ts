@@ -30,7 +30,7 @@ export interface FetchOptions {
   /** Told of every piece that has arrived: the bytes so far, and all of them where known. */
   readonly onProgress: (received: number, length: number | undefined) => void;
   readonly signal: AbortSignal;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly now: () => number;
 }
 
@@ -39,7 +39,7 @@ export interface FetchOptions {
  * ever replacing a different file. Whatever goes wrong, nothing is left behind.
  *
  * @returns the files, those of the table first.
- * @throws KrakenError, FileError, or the signal's reason where it was aborted.
+ * @throws KrakenError, FileError, or the signal's reason if it was aborted.
  */
 export async function fetchArchive(options: FetchOptions): Promise<SavedFile[]> {
   const { folder, baseName, saveAs, now } = options;

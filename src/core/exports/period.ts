@@ -16,7 +16,7 @@ export const FIRST_DAY = '2011-01-01';
 const FIRST_SECOND = Date.UTC(2011, 0) / 1000;
 
 /**
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  * @returns whole days, the last of which ends now if it is today.
  */
 export function namedPeriod(name: PeriodName, now: number): Period {
@@ -47,7 +47,7 @@ export function namedPeriod(name: PeriodName, now: number): Period {
  * a row that is there twice can be found by its id, and one that is missing can't.
  *
  * @param reports those of one kind.
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  * @returns `undefined` where no report tells, or where they reach past now.
  */
 export function periodSince(reports: readonly Report[], now: number): Period | undefined {

@@ -4,7 +4,7 @@ import type { Report } from '../kraken/report.ts';
 /**
  * A report that Kraken has just taken on, as its list is going to show it.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function queuedReport(id: string, request: ExportRequest, now: number): Report {
   const { report, description, format, fields, starttm, endtm } = request;

@@ -17,11 +17,11 @@ export interface RemoveReportOptions {
   /** Of which list it is. */
   readonly report: ReportType;
   readonly type: RemovalType;
-  /** @returns `undefined` where the account's key is gone. */
+  /** @returns `undefined` if the account has no key. */
   readonly connect: () => Promise<RemovalClient | undefined>;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly now: () => number;
-  /** Told of what no answer of the exchange explains. */
+  /** Called with errors that are bugs of ours. */
   readonly onUnexpected: (error: unknown) => void;
 }
 

@@ -8,11 +8,11 @@ import { removeReport, type RemovalOutcome, type RemovalClient } from './removeR
 
 export interface RemovalsOptions {
   readonly store: ReportsReader;
-  /** @returns `undefined` where the account's key is gone. */
+  /** @returns `undefined` if the account has no key. */
   readonly connect: (account: Account) => Promise<RemovalClient | undefined>;
   /** Reads the lists again; resolves when that is over, however it went. */
   readonly refresh: () => Promise<void>;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly now: () => number;
   readonly onUnexpected: (error: unknown) => void;
 }

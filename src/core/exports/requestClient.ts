@@ -13,10 +13,10 @@ export interface RequestOptions {
   readonly request: ExportRequest;
   /** The ids of the reports that were there before. */
   readonly knownIds: ReadonlySet<string>;
-  /** @returns `undefined` where the account's key is gone. */
+  /** @returns `undefined` if the account has no key. */
   readonly connect: () => Promise<RequestClient | undefined>;
   readonly clock: Clock;
-  /** Told of what no answer of the exchange explains. */
+  /** Called with errors that are bugs of ours. */
   readonly onUnexpected: (error: unknown) => void;
 }
 

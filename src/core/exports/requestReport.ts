@@ -13,7 +13,7 @@ import {
 /** A request whose answer was lost. */
 interface LostRequest {
   readonly failure: Reason;
-  /** Milliseconds since 1970, UTC: when it was sent first. */
+  /** Unix milliseconds: when it was sent first. */
   readonly sentAt: number;
 }
 

@@ -16,7 +16,7 @@ import { requestReport } from './requestReport.ts';
 
 export interface RequestsOptions {
   readonly store: ReportStore;
-  /** @returns `undefined` where the account's key is gone. */
+  /** @returns `undefined` if the account has no key. */
   readonly connect: (account: Account) => Promise<RequestClient | undefined>;
   readonly clock: Clock;
   /** Told of each report that Kraken has taken on. */

@@ -4,9 +4,9 @@ import type { DownloadRecord, DownloadRecords } from './downloadRecords.ts';
 
 /** What was fetched of a report, and what is left of it. */
 export interface Download {
-  /** Of the report that was fetched, Unix seconds, UTC: another one may have its id by now. */
+  /** Of the report that was fetched, Unix seconds: another one may have its id by now. */
   readonly createdtm?: number | undefined;
-  /** Milliseconds since 1970, UTC: when it was fetched last. */
+  /** Unix milliseconds: when it was fetched last. */
   readonly at: number;
   /** The files that are where they were put. */
   readonly files: readonly SavedFile[];

@@ -85,7 +85,7 @@ export class TemporaryFile {
 /**
  * Removes what windows that were killed have left in a folder, of whatever report.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export async function removeAbandonedFiles(folder: string, now: number): Promise<void> {
   const names = await readdir(folder).catch(() => []);

@@ -36,7 +36,7 @@ const CHUNK_BYTES = 64 * 1024;
  * @param path the archive, a file that nobody changes meanwhile.
  * @param sinkOf called for each entry in turn, which it receives if there is a sink.
  * @throws FileError where the archive is not what it should be or can't be read, and what a
- * sink throws; the signal's reason where it was aborted.
+ * sink throws; the signal's reason if it was aborted.
  */
 export async function unpack(
   path: string,

@@ -26,7 +26,7 @@ const CHUNK_BYTES = 64 * 1024;
  *
  * @param size of the file, in bytes.
  * @returns the length of the zip, in bytes.
- * @throws FileError where there is no such end; the signal's reason where it was aborted.
+ * @throws FileError where there is no such end; the signal's reason if it was aborted.
  */
 export async function findEndOfZip(
   file: ReadableFile,

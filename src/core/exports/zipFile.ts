@@ -21,7 +21,7 @@ export interface OpenZip {
  * Opens an archive, and closes it when the work is done, whatever became of that. Zeros behind its
  * end are passed over, as if the file ended before them.
  *
- * @throws FileError, and what the work throws; the signal's reason where it was aborted before.
+ * @throws FileError, and what the work throws; the signal's reason if it was aborted before.
  */
 export async function withZip<T>(
   path: string,

@@ -2,28 +2,29 @@ import type { EnvelopeContent } from './envelope.ts';
 import { KrakenError } from './errors.ts';
 import type { StreamedBody } from './transport.ts';
 
-/** What `RetrieveExport` answers where it says no error: the bytes of a zip, yet unverified. */
+/** The answer of `RetrieveExport`: the bytes of a zip that is not verified yet. */
 export interface Archive {
-  /** How many bytes there will be, where the answer says so. */
+  /** The length in bytes, if the answer tells. */
   readonly length: number | undefined;
   /**
-   * To be read to the end, or returned from; throws KrakenError of the kind `network`, or the
-   * signal's reason where it was aborted.
+   * Read it to the end or call `return`. Throws KrakenError of kind `network`, or the signal's
+   * reason if it was aborted.
    */
   readonly bytes: AsyncGenerator<Uint8Array, void>;
 }
 
-/** How every zip begins: with an entry, or with the end of its directory where there is none. */
+/**
+ * Every zip starts with these bytes: those of an entry, or of the end record if it has no entry.
+ */
 const ZIP_SIGNATURE = Buffer.from('PK');
 
-/** Bytes: far more than an envelope without a result has. */
+/** Far more than an envelope without a result has. */
 const MAX_ENVELOPE_BYTES = 1 << 16;
 
 /**
- * Looks at the first bytes of a body: Kraken answers with HTTP 200 whether it sends a zip or the
- * JSON of an error.
+ * Tells a zip from an error by its first bytes: Kraken answers with HTTP 200 in both cases.
  *
- * @param openEnvelope throws what the envelope tells.
+ * @param openEnvelope throws the error in the envelope.
  * @throws KrakenError of any kind.
  */
 export async function openArchive(
@@ -43,7 +44,9 @@ export async function openArchive(
   throw new KrakenError('malformed', 'neither an archive nor an error');
 }
 
-/** @returns the bytes, with as many more as are needed, or as there are. */
+/**
+ * @returns the bytes followed by more pieces, until there are at least `needed` bytes or no more.
+ */
 async function readAtLeast(
   bytes: Buffer,
   pieces: AsyncGenerator<Uint8Array, void>,
@@ -68,7 +71,7 @@ async function* prepend(
     yield head;
     yield* pieces;
   } finally {
-    // Where the reader leaves after the head, nobody else would.
+    // If the reader stops after the head, `pieces` has not started and must be closed here.
     await pieces.return();
   }
 }

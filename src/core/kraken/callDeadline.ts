@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import { KrakenError } from './errors.ts';
 
-/** How long a call may take, and the caller's right to end it before. */
+/** Aborts a call when it takes too long or when its caller cancels it. */
 export class CallDeadline {
   readonly #abort = new AbortController();
   readonly #clock: Clock;
@@ -21,7 +21,7 @@ export class CallDeadline {
     return this.#abort.signal;
   }
 
-  /** @returns what is to be called when that which was waited for has come. */
+  /** Aborts the call with `what` as the reason unless the returned function is called in time. */
   startTimeout(what: string, milliseconds: number): () => void {
     return this.#clock.alarm(milliseconds, () => {
       this.#abort.abort(new KrakenError('network', `${what} within ${milliseconds / 1000} s`));
@@ -32,7 +32,7 @@ export class CallDeadline {
     this.#caller?.removeEventListener('abort', this.#cancel);
   }
 
-  /** Throws what took place, instead of what `fetch` or a body makes of it. */
+  /** Throws the real reason instead of the error that `fetch` or a body makes of an abort. */
   rethrow(error: unknown): never {
     if (error instanceof KrakenError) throw error;
     this.signal.throwIfAborted();
@@ -40,7 +40,7 @@ export class CallDeadline {
   }
 }
 
-/** The innermost cause says most: `fetch` itself only says that it failed. */
+/** Returns the message of the innermost cause, because `fetch` itself only says that it failed. */
 function innermostMessage(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0)
     return innermostMessage(error.errors[0]);

@@ -5,7 +5,7 @@ import { MAX_UNIX_SECONDS, type Report, type ReportType } from './report.ts';
 const TRUE_TEXTS = new Set(['true', '1']);
 
 const Envelope = v.object({
-  // An entry of another shape is an error all the same.
+  // An entry of any other shape is an error too.
   error: v.optional(
     v.union([
       v.array(v.pipe(v.unknown(), v.transform(toText))),
@@ -16,21 +16,20 @@ const Envelope = v.object({
   result: v.optional(v.unknown()),
 });
 
-/** An answer of the exchange before its result is looked at. */
+/** An answer of the exchange whose result is not parsed yet. */
 export type Envelope = v.InferOutput<typeof Envelope>;
 
-/** @returns `undefined` where the value is no envelope. */
+/** @returns `undefined` if the value isn't an envelope. */
 export function parseEnvelope(value: unknown): Envelope | undefined {
   const parsed = v.safeParse(Envelope, value);
   return parsed.success ? parsed.output : undefined;
 }
 
 /**
- * Reads the result of `ExportStatus`. Numbers and booleans may stand in the place of strings, any
- * field but `id` may be missing; an entry without an `id`, or with one that came before, says
- * nothing that could be shown and is left out.
+ * Parses the result of `ExportStatus`. Numbers and booleans may replace strings, and any field
+ * except `id` may be missing. Entries without an id or with a repeated one are left out.
  *
- * @returns the reports in Kraken's order, or `undefined` where the value is no list.
+ * @returns the reports in Kraken's order, or `undefined` if the value isn't a list.
  */
 export function parseReports(value: unknown, report: ReportType): Report[] | undefined {
   if (!Array.isArray(value)) return undefined;
@@ -43,18 +42,18 @@ export function parseReports(value: unknown, report: ReportType): Report[] | und
   return [...reports.values()];
 }
 
-/** Reads the result of `AddExport`. */
+/** Parses the result of `AddExport`. */
 export function parseId(value: unknown): string | undefined {
   return isObject(value) ? toText(value['id']) || undefined : undefined;
 }
 
-/** Reads the result of `RemoveExport`: whether it was done, under the name of what was asked. */
+/** Parses the result of `RemoveExport`, which says under the name of `type` whether it was done. */
 export function parseRemoval(value: unknown, type: RemovalType): boolean | undefined {
   const done = isObject(value) ? toText(value[type]) : '';
   return done === '' ? undefined : TRUE_TEXTS.has(done);
 }
 
-/** By hand: of ten thousand rows, a schema would take longer than all the rest. */
+/** Checked by hand, because a schema is too slow for ten thousand rows. */
 function isObject(entry: unknown): entry is Record<string, unknown> {
   return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 }
@@ -73,7 +72,7 @@ function toReport(row: Record<string, unknown>, report: ReportType): Report {
     createdtm: parseSeconds(field('createdtm')),
     completedtm: parseSeconds(field('completedtm')),
     datastarttm: parseSeconds(field('datastarttm')),
-    // Newer answers repeat it as `endtm`.
+    // Newer answers also have `endtm`.
     dataendtm: parseSeconds(field('dataendtm')) ?? parseSeconds(field('endtm')),
     expiretm: parseSeconds(field('expiretm')),
     fields,
@@ -86,7 +85,7 @@ function toText(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {
-    // Nested so deeply that the stack doesn't hold it; `JSON.parse` needs none.
+    // Nested too deeply for the stack; `JSON.parse` doesn't need one.
     return '…';
   }
 }

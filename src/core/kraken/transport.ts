@@ -2,12 +2,12 @@ import type { Clock } from './clock.ts';
 import { httpError, KrakenError } from './errors.ts';
 import { CallDeadline } from './callDeadline.ts';
 
-/** The platform's `fetch`, or the demo exchange's. */
+/** The platform's `fetch`, or that of the demo exchange. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Milliseconds: until an answer begins, the connection included; until one that is read at once
- * has ended; and between two pieces of one that is streamed.
+ * Limits in milliseconds: `answer` until an answer starts, including the connection; `whole` until
+ * an answer that is read at once has ended; `stall` between two pieces of a streamed answer.
  */
 export interface Timeouts {
   readonly answer: number;
@@ -17,23 +17,23 @@ export interface Timeouts {
 
 export const TIMEOUTS: Timeouts = { answer: 30_000, whole: 60_000, stall: 30_000 };
 
-/** Bytes, unpacked: far more than ten thousand reports have. */
+/** Uncompressed: far more than ten thousand reports need. */
 const MAX_ANSWER_BYTES = 8_000_000;
 
-/** By which way calls go, and for how long an answer is waited for. */
+/** How calls are sent, and how long to wait for answers. */
 export interface Transport {
   readonly fetch: Fetch;
   readonly timeouts: Timeouts;
   readonly clock: Clock;
 }
 
-/** The body of an answer that has begun, with HTTP 200. */
+/** The body of an answer with HTTP 200 that is still arriving. */
 export interface StreamedBody {
-  /** Bytes, where the answer says so. */
+  /** In bytes, if the answer tells. */
   readonly length: number | undefined;
   /**
-   * To be read, or returned from, once begun; throws KrakenError of the kind `network`, or the
-   * signal's reason where it was aborted.
+   * Once started, read it to the end or call `return`. Throws KrakenError of kind `network`, or the
+   * signal's reason if it was aborted.
    */
   readonly pieces: AsyncGenerator<Uint8Array, void>;
 }
@@ -44,11 +44,11 @@ interface Post {
 }
 
 /**
- * Sends one POST and reads its answer whole.
+ * Sends one POST and reads the whole answer.
  *
- * @returns the body's text, with HTTP 200.
- * @throws KrakenError of the kinds `network`, `unavailable`, `rate` and `other`, and of the kind
- * `malformed` where the answer is too long; the signal's reason where it was aborted.
+ * @returns the text of the body, with HTTP 200.
+ * @throws KrakenError of kinds `network`, `unavailable`, `rate`, `other`, and `malformed` if the
+ * answer is too long; the signal's reason if it was aborted.
  */
 export async function post(
   transport: Transport,
@@ -72,8 +72,8 @@ export async function post(
 /**
  * Sends one POST whose answer may be of any length.
  *
- * @returns the body as it comes.
- * @throws as `post` does.
+ * @returns the body as a stream.
+ * @throws like `post`.
  */
 export async function postStream(
   transport: Transport,
@@ -85,7 +85,7 @@ export async function postStream(
   try {
     const response = await sendPost(transport, url, init, deadline);
     const length = /^\d{1,15}$/.exec(response.headers.get('content-length') ?? '')?.[0];
-    // The platform's `fetch` has unpacked such a body, whose length then says nothing.
+    // `fetch` decompresses such a body, so its length is unknown.
     const plain = !response.headers.has('content-encoding');
     return {
       length: plain && length !== undefined ? Number(length) : undefined,
@@ -116,7 +116,7 @@ async function sendPost(
   }
 }
 
-/** As `Response.text` does, but no more than could be of use: little may unpack to very much. */
+/** Like `Response.text`, but with a limit, because little data may decompress to a lot. */
 async function readText(response: Response): Promise<string> {
   const reader = readerOf(response);
   const decoder = new TextDecoder();
@@ -164,5 +164,5 @@ function readerOf({ body }: Response): ReadableStreamDefaultReader<Uint8Array> |
 }
 
 function ignore(): void {
-  // The body is of no interest, nor is whether dropping it went well.
+  // Whether cancelling the body succeeds doesn't matter.
 }

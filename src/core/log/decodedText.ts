@@ -1,24 +1,24 @@
-/** A part of a text, in UTF-16 code units. */
+/** A part of a text, in UTF-16 code units; `to` is exclusive. */
 export interface TextRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** One way to read a text. */
+/** A text after decoding, with the way back to where each part of it was written. */
 export interface DecodedText {
   readonly text: string;
-  /** Whether `text` is bytes, one a character. */
+  /** Whether each character of `text` stands for one byte. */
   readonly isBytes: boolean;
-  /** Where a part of `text` is written in the text that is read. */
+  /** The range of the original text that a part of `text` was decoded from. */
   readonly sourceRange: (from: number, to: number) => TextRange;
 }
 
-/** A text as it is. */
+/** Wraps a text that isn't decoded. */
 export function undecoded(text: string): DecodedText {
   return { text, isBytes: false, sourceRange: (from, to) => ({ from, to }) };
 }
 
-/** Makes a reading out of pieces of another one. */
+/** Builds a decoded text piece by piece from a source. */
 export class DecodedTextBuilder {
   readonly #source: DecodedText;
   #text = '';
@@ -29,7 +29,7 @@ export class DecodedTextBuilder {
     this.#source = source;
   }
 
-  /** Adds a piece of the source as it is. */
+  /** Adds a piece of the source unchanged. */
   keep(from: number, to: number): void {
     this.#text += this.#source.text.slice(from, to);
     for (let at = from; at < to; at++) {
@@ -38,7 +38,7 @@ export class DecodedTextBuilder {
     }
   }
 
-  /** Adds what a piece of the source stands for. */
+  /** Adds the text that a piece of the source stands for. */
   replace(text: string, from: number, to: number): void {
     this.#text += text;
     this.#from.push(...Array<number>(text.length).fill(from));

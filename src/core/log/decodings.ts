@@ -2,12 +2,12 @@ import { decodeBytes } from './encodings.ts';
 import { decodeUtf8, unescapedLayers } from './escapes.ts';
 import { undecoded, type DecodedText } from './decodedText.ts';
 
-/** How often what was encoded may have been encoded again. */
+/** How many encodings on top of each other are undone. */
 const MAX_ENCODINGS = 2;
 
 /**
- * Reads a text in each way in which it may be meant: as it is, with its escapes undone, and as
- * bytes, which may be a text again. The cost grows as the text does.
+ * Decodes a text in every way that secrets are commonly written: unchanged, with escapes undone,
+ * and as bytes, which may be text again. The cost is linear in the length of the text.
  */
 export function decodingsOf(text: string): Generator<DecodedText> {
   return decode(undecoded(text), MAX_ENCODINGS);
@@ -20,7 +20,7 @@ function* decode(decoded: DecodedText, encodings: number): Generator<DecodedText
     for (const bytes of decodeBytes(layer)) {
       yield* decode(bytes, encodings - 1);
       const letters = decodeUtf8(bytes);
-      // Some of the letters may be escaped, and some not.
+      // Only some of the characters may be escaped.
       if (letters !== bytes) yield* decode(letters, encodings - 1);
     }
   }

@@ -2,11 +2,10 @@ import { DecodedTextBuilder, type DecodedText } from './decodedText.ts';
 
 interface Encoding {
   readonly name: 'base64' | 'hex';
-  /** What separates these is passed over: blanks, the ends of lines, commas and quotes. */
+  /** Other characters, such as blanks, line ends, commas and quotes, are skipped. */
   readonly letters: RegExp;
-  /** Of one letter. */
   readonly bitsPerLetter: number;
-  /** At how many letters the bytes may begin. */
+  /** How many letters long a group is: the bytes may begin at each of its letters. */
   readonly offsets: number;
 }
 
@@ -15,10 +14,12 @@ const ENCODINGS: readonly Encoding[] = [
   { name: 'hex', letters: /[\da-f]+/gi, bitsPerLetter: 4, offsets: 2 },
 ];
 
-/** What a number that is no byte is read as. */
+/** Stands for a number that isn't a byte. */
 const NOT_A_BYTE = '\uffff';
 
-/** The bytes that a text may be meant for, in base64, in hex or as numbers: nonsense, mostly. */
+/**
+ * The bytes that a text may encode in base64, hex or decimal numbers. Most of them are nonsense.
+ */
 export function* decodeBytes(source: DecodedText): Generator<DecodedText> {
   for (const { name, letters, bitsPerLetter, offsets } of ENCODINGS) {
     const { text, sourceRange } = keepLetters(source, letters);

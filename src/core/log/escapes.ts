@@ -1,15 +1,18 @@
 import { DecodedTextBuilder, type DecodedText } from './decodedText.ts';
 
-/** In JSON and JavaScript; between the lines of a text, `inspect` may close and open its quotes. */
+/**
+ * Escapes of JSON and JavaScript. `inspect` may also split a long text into quoted lines joined by
+ * `+`.
+ */
 const CODE_ESCAPE =
   /\\u(?<unit>[\da-f]{4})|\\x(?<code>[\da-f]{2})|\\(?<sign>[^])|(?<seam>(?<quote>['"`]) \+\s+\k<quote>)/;
-/** In addresses: bytes of UTF-8. */
+/** Escapes of URLs: bytes of UTF-8. */
 const URL_ESCAPE = /%(?<byte>[\da-f]{2})/;
-/** In forms, where a blank is a plus. */
+/** Escapes of forms, where a space is written as a plus. */
 const FORM_ESCAPE = /%(?<octet>[\da-f]{2})|(?<plus>\+)/;
 const HTML_ESCAPE = /&#(?<decimal>\d{1,7});|&#x(?<hex>[\da-f]{1,6});|&(?<name>[a-z]{2,6});/;
 
-/** Bytes that are a letter beyond ASCII. */
+/** The UTF-8 bytes of one character beyond ASCII. */
 const UTF_8_CHARACTER =
   /(?<letter>[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})/g;
 
@@ -21,24 +24,27 @@ const ANY_ESCAPE = new RegExp(
   'gi',
 );
 
-/** How often what was escaped may have been escaped again, all kinds being undone at once. */
+/** How many layers of escapes are undone, all kinds at once. */
 const MAX_LAYERS = 4;
 
 const CONTROL_CHARACTERS: Readonly<Record<string, string>> = {
   ...{ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '0': '\0' },
 };
 
-/** Of HTML: what must be escaped, and what base64 and escapes are made of. */
+/**
+ * Names of characters in HTML: those that must be escaped, and those that base64 and other escapes
+ * consist of.
+ */
 const HTML_NAMES: Readonly<Record<string, string>> = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', bsol: '\\' },
   ...{ sol: '/', plus: '+', equals: '=', lowbar: '_', percnt: '%', num: '#', semi: ';' },
 };
 
 /**
- * The reading, and those with its escapes undone, as far as there are any.
+ * The text, followed by versions of it with escapes undone, if it has any.
  *
- * @param exactLayers how often they are also undone one kind at a time: a secret may hold what looks like
- *   an escape of another kind.
+ * @param exactLayers how many layers are also undone one kind at a time, because a secret may
+ * contain what looks like an escape of another kind.
  */
 export function unescapedLayers(source: DecodedText, exactLayers: number): DecodedText[] {
   const layers = new Map([[source.text, source]]);
@@ -55,7 +61,7 @@ export function unescapedLayers(source: DecodedText, exactLayers: number): Decod
   return [...layers.values()];
 }
 
-/** The reading of bytes with those that are letters beyond ASCII taken for these. */
+/** Decodes the bytes of UTF-8 characters beyond ASCII, and keeps all others. */
 export function decodeUtf8(bytes: DecodedText): DecodedText {
   return unescape(bytes, UTF_8_CHARACTER);
 }
@@ -77,13 +83,13 @@ function unescape(source: DecodedText, escape: RegExp): DecodedText {
   return builder.result;
 }
 
-/** @returns `undefined` where the escape stands for nothing. */
+/** @returns `undefined` if the escape is invalid. */
 function characterOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
   const { letter, seam, plus, sign, name, decimal, unit, code, byte, octet, hex } = groups;
   if (letter !== undefined) return Buffer.from(letter, 'latin1').toString();
   if (seam !== undefined) return '';
   if (plus !== undefined) return ' ';
-  // In a path of Windows, a backslash before a letter stands for itself.
+  // In a Windows path, a backslash before a letter or digit isn't an escape.
   if (sign !== undefined)
     return CONTROL_CHARACTERS[sign] ?? (/[\da-z]/i.test(sign) ? undefined : sign);
   if (name !== undefined) return HTML_NAMES[name.toLowerCase()];

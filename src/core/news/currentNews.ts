@@ -6,7 +6,7 @@ import type { ReportsState } from '../reports/state.ts';
 /**
  * The news as they are by now.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  * @returns `undefined` where they are none any more: what they are about is gone, fetched, or well.
  */
 export function currentNews(news: News, { accounts }: ReportsState, now: number): News | undefined {

@@ -42,7 +42,7 @@ const KEY_EXPIRING_MS = 7 * DAY_MS;
 
 /** Whether only the user can help, by doing something about the key. */
 export function needsUser(kind: Failure['kind']): boolean {
-  return FAILURES[kind].autoRetry === 'userActs';
+  return FAILURES[kind].autoRetry === 'never';
 }
 
 export function accountOf(news: News): Account {
@@ -54,7 +54,7 @@ export function accountOf(news: News): Account {
  * short enough to come again, so a report's moment of creation belongs to it. That a key ends is
  * worth a word some days before, and one on its last day.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function newsMark(news: News, now: number): string {
   switch (news.kind) {
@@ -80,7 +80,7 @@ export function dayNumber(milliseconds: number): number {
  * What has come about between two states. What is seen for the first time has not come about: it
  * was so before, unless somebody waits for it, or was to be told of it.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function newsBetween(
   before: ReportsState,
@@ -134,7 +134,7 @@ function keyNews(
  * The reports that were never downloaded and expire within a day. Of a demo account nothing is
  * lost.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function expiringNews({ accounts }: ReportsState, now: number): ReportNews[] {
   return accounts
@@ -156,7 +156,7 @@ export function expiringReports(entry: AccountReports, now: number): ReportNews[
 /**
  * The keys that end within days.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function expiringKeys(ends: readonly KeyExpiry[], now: number): KeyExpiring[] {
   const soon = ends.filter(({ validUntil }) => {

@@ -8,7 +8,7 @@ export interface NewsMemoryOptions {
   readonly told: Marks;
   /** The ids of the reports that were requested here and that nobody has heard of since. */
   readonly requested: Marks;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly now: () => number;
 }
 

@@ -154,7 +154,7 @@ export class NotificationQueue {
     for (const news of waiting) {
       const claim = await memory.claim(news, this.#expiredClaims.get(this.#keyOf(news)) ?? 0);
       if (claim.kind === 'mine') mine.push(news);
-      else if (claim.kind === 'made') await memory.markTold(news);
+      else if (claim.kind === 'set') await memory.markTold(news);
       else this.#claimLater(news, claim.claims);
     }
     return mine;

@@ -19,7 +19,7 @@ export function expiryOf(report: Report): number | undefined {
  * A report with an `error` has failed whatever its `status` says, and one that is being deleted
  * is no longer to be had.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function phaseOf(report: Report, now: number): Phase {
   if (report.delete || /^EExport: ?Deleted/.test(report.error)) return 'deleting';

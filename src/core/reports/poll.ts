@@ -25,12 +25,12 @@ export interface SharedPollResults {
 
 export interface PollOptions {
   readonly store: ReportStore;
-  /** @returns `undefined` where the account's key is gone. */
+  /** @returns `undefined` if the account has no key. */
   readonly connect: (account: Account) => Promise<ExportStatusReader | undefined>;
   readonly shared: SharedPollResults;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly now: () => number;
-  /** Told of what no answer of the exchange explains. */
+  /** Called with errors that are bugs of ours. */
   readonly onUnexpected: (error: unknown) => void;
 }
 

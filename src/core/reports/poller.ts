@@ -7,7 +7,7 @@ export interface PollerOptions {
   readonly store: ReportsReader;
   readonly refresher: Pick<Refresher, 'check'>;
   readonly clock: Clock;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
   /** Whether the view is shown in the window that has the focus. */
   readonly isWatched: () => boolean;
@@ -32,10 +32,10 @@ export class Poller {
   readonly #options: PollerOptions;
   /** Of each account that is being asked about, the check. */
   readonly #checking = new Map<string, Check>();
-  /** Milliseconds since 1970, UTC, by account: before, there is no room, or a cancel counts. */
+  /** Unix milliseconds, by account: before, there is no room, or a cancel counts. */
   readonly #notBefore = new Map<string, number>();
   #alarm = new AbortController();
-  /** Milliseconds since 1970, UTC: when somebody began to look last. */
+  /** Unix milliseconds: when somebody began to look last. */
   #shownAt = 0;
   #isDisposed = false;
 

@@ -5,7 +5,7 @@ import type { Snapshot } from './snapshot.ts';
 export interface RecentRequest {
   readonly accountId: string;
   readonly report: Report;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly requestedAt: number;
 }
 
@@ -15,7 +15,7 @@ const LISTED_WITHIN_MS = 60_000;
 /**
  * Those of an account that are missing from a list which may be too old to have them.
  *
- * @param askedAt when the list was asked for, milliseconds since 1970, UTC.
+ * @param askedAt when the list was asked for, Unix milliseconds.
  */
 export function unlistedRequests(
   requests: readonly RecentRequest[],

@@ -5,7 +5,7 @@ import type { AccountReports, Failure } from './state.ts';
 
 /** When the schedule wants to know more of an account, and of which of its lists. */
 export interface Check {
-  /** Milliseconds since 1970, UTC; past where it is due. */
+  /** Unix milliseconds; past where it is due. */
   readonly at: number;
   readonly types: readonly ReportType[];
   /** Whether somebody looks at something that is too old. */
@@ -51,7 +51,7 @@ const AFTER_RATE = 25 * SECOND;
  * When an account is to be asked about next.
  *
  * @param isWatched whether the view is shown in the window that has the focus.
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  * @returns `undefined` where nothing is to be learnt, or nothing before the user acts.
  */
 export function nextCheck(
@@ -99,7 +99,7 @@ function intervalOf({ snapshot }: AccountReports, now: number): number {
 function retryAt({ kind, at, until, times }: Failure): number | undefined {
   const backOff = FIRST_RETRY * 2 ** (times - 1);
   switch (FAILURES[kind].autoRetry) {
-    case 'userActs':
+    case 'never':
       return undefined;
     case 'until':
       return until ?? at + MAX_INTERVAL;

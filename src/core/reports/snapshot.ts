@@ -2,7 +2,7 @@ import type { Report, ReportType } from '../kraken/report.ts';
 
 /** The reports of one account as of one moment, each list newest first. */
 export interface Snapshot {
-  /** Milliseconds since 1970, UTC; one of the lists may be newer. */
+  /** Unix milliseconds; one of the lists may be newer. */
   readonly takenAt: number;
   readonly reports: Readonly<Record<ReportType, readonly Report[]>>;
 }

@@ -36,7 +36,7 @@ export class SnapshotFiles {
    * Works while no other window asks about the account.
    *
    * @param signal ends the waiting.
-   * @throws what the work throws; BusyError; ClosedError; the signal's reason where it was aborted
+   * @throws what the work throws; BusyError; ClosedError; the signal's reason if it was aborted
    * before.
    */
   runAlone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {

@@ -6,7 +6,7 @@ import type { Snapshot } from './snapshot.ts';
 
 /** Why the last refresh of an account brought nothing. */
 export interface Failure extends Reason {
-  /** Milliseconds since 1970, UTC: when it happened. */
+  /** Unix milliseconds: when it happened. */
   readonly at: number;
   /** How many refreshes in a row have failed, this one counted. */
   readonly times: number;
@@ -17,7 +17,7 @@ export interface PollResult {
   /** The last that is known; it stays beside a failure. */
   readonly snapshot?: Snapshot | undefined;
   readonly failure?: Failure | undefined;
-  /** Milliseconds since 1970, UTC: when the exchange was asked last, for one list or both. */
+  /** Unix milliseconds: when the exchange was asked last, for one list or both. */
   readonly checkedAt?: number | undefined;
 }
 

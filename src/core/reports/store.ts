@@ -52,7 +52,7 @@ export class ReportStore implements ReportsReader {
   /**
    * Takes over what a refresh has brought, which ends an earlier failure.
    *
-   * @param askedAt when the refresh began, milliseconds since 1970, UTC.
+   * @param askedAt when the refresh began, Unix milliseconds.
    * @returns what is known now: reports that were requested here may not be listed yet.
    */
   setSnapshot(accountId: string, listed: Snapshot, askedAt = listed.takenAt): PollResult {
@@ -76,7 +76,7 @@ export class ReportStore implements ReportsReader {
   /**
    * Takes in a report that was requested here, before Kraken lists it.
    *
-   * @param now milliseconds since 1970, UTC.
+   * @param now Unix milliseconds.
    */
   addRequested(accountId: string, report: Report, now: number): void {
     const entry = this.#entryOf(accountId);

@@ -13,7 +13,7 @@ export interface Counts {
   readonly saved: number;
 }
 
-/** @param now milliseconds since 1970, UTC. */
+/** @param now Unix milliseconds. */
 export function countsOf(reports: readonly ListedReport[], now: number): Counts {
   let ready = 0;
   let pending = 0;

@@ -4,10 +4,11 @@ import { dirname } from 'node:path';
 import { retryWhileBusy } from './retryWhileBusy.ts';
 
 /**
- * Writes a file that under its name is whole, whenever the window is closed; whoever else writes
- * at the same time does so under another temporary name. Its folder is made where it is missing.
+ * Writes a file atomically: readers see either the former content or all of the new one, even if
+ * the process is killed. Several windows may write at the same time. Creates the folder if it is
+ * missing.
  *
- * @throws what the file system throws; then the former file is as it was.
+ * @throws errors of the file system; the former file is then unchanged.
  */
 export async function writeFileAtomic(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
@@ -16,7 +17,7 @@ export async function writeFileAtomic(path: string, text: string): Promise<void>
     await writeFile(temporary, text);
     await retryWhileBusy(() => rename(temporary, path));
   } catch (error) {
-    // The first error says more.
+    // The first error is the one to report.
     await retryWhileBusy(() => rm(temporary, { force: true })).catch(() => undefined);
     throw error;
   }

@@ -1,4 +1,4 @@
-/** The window is being closed; nothing was done. */
+/** The window is closing; nothing was done. */
 export class ClosedError extends Error {
   constructor() {
     super('The window is closed');
@@ -6,17 +6,22 @@ export class ClosedError extends Error {
   }
 }
 
-/** What a window does on the disk that other windows wait for: closed, it begins no more of it. */
+/**
+ * Keeps track of the work of a window that other windows wait for. Once closed, no more work
+ * starts.
+ */
 export class OpenWork {
   readonly #closed = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
 
-  /** Aborted when the window is closed, with a ClosedError. */
+  /** Aborted with a ClosedError when the window closes. */
   get closed(): AbortSignal {
     return this.#closed.signal;
   }
 
-  /** @throws what the work throws; ClosedError, without a beginning, once the window is closed. */
+  /**
+   * @throws what `work` throws; ClosedError, without starting `work`, once the window is closing.
+   */
   async run<T>(work: () => Promise<T>): Promise<T> {
     this.closed.throwIfAborted();
     const done = work();
@@ -28,7 +33,7 @@ export class OpenWork {
     }
   }
 
-  /** Resolves when all that was begun is over. */
+  /** Resolves when all running work is done. */
   async close(): Promise<void> {
     this.#closed.abort(new ClosedError());
     await Promise.allSettled(this.#running);

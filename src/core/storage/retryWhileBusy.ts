@@ -1,17 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import { codeOf } from './errorCode.ts';
 
-/** What Windows answers while another window reads a file, or a virus scanner looks at it. */
+/** What Windows answers while another window or a virus scanner has a file open. */
 const BUSY_CODES: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 const TRIES = 6;
-/** Milliseconds before the second try, doubled each time: a third of a second in all. */
+/** Delay before the second try, doubled each time: a third of a second in all. */
 const FIRST_DELAY_MS = 10;
 
 /**
- * Does something with a file, again where the file may be in use for a moment.
+ * Retries a file operation while the file is in use.
  *
- * @throws what the work throws.
+ * @throws what `work` throws.
  */
 export async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

@@ -1,9 +1,10 @@
 /**
- * Does some work when its turn comes. Who cancels before that is told at once, and the work is not
- * begun any more; work that has begun ends by itself.
+ * Runs `work` when its turn comes. If the signal aborts before that, this rejects at once and
+ * `work` never runs. Work that has started runs to its end.
  *
- * @param waitForTurn waits for the turn, does what it is given, and gives back what that gives.
- * @throws what the wait or the work throws; the signal's reason where it was aborted before.
+ * @param waitForTurn waits for the turn, runs the function it is given, and returns its result.
+ * @throws what `waitForTurn` or `work` throws; the signal's reason if it was aborted before `work`
+ * started.
  */
 export function runInTurn<T>(
   waitForTurn: (work: () => Promise<T>) => Promise<T>,

@@ -46,7 +46,7 @@ function readFormat({ format = 'CSV' }: Params): DemoReport['format'] {
 }
 
 /**
- * @param now ms UTC.
+ * @param now Unix milliseconds.
  * @returns Unix seconds.
  */
 function readPeriod(params: Params, now: number): Pick<DemoReport, 'starttm' | 'endtm'> {

@@ -5,7 +5,7 @@ import type { Params } from '../incomingCall.ts';
 export interface AcceptedCall {
   readonly key: ApiKey;
   readonly params: Params;
-  /** When it arrived, ms UTC. */
+  /** When it arrived, Unix milliseconds. */
   readonly now: number;
 }
 

@@ -102,7 +102,7 @@ describe('a check', () => {
       },
     });
     const turn = Promise.withResolvers<undefined>();
-    void shared.alone('A', () => turn.promise);
+    void shared.runAlone('A', () => turn.promise);
     const check = refresher.check(A, DUE);
     refresher.cancel();
     await check;

@@ -20,7 +20,7 @@ describe('windows that check an account at the same time', () => {
 
   it('ask once although somebody looks at both', async () => {
     const { one, other } = openTwoWindows('A');
-    const look = { ...DUE, isAwaited: true };
+    const look = { ...DUE, isUserWaiting: true };
     const checks = [one.refresher.check(A, look), other.refresher.check(A, look)];
     await answer(one);
     await Promise.all(checks);

@@ -17,7 +17,7 @@ export function openShared() {
       known.set(id, news);
       done.push('written');
     },
-    alone: <T>(_: string, work: () => Promise<T>): Promise<T> => {
+    runAlone: <T>(_: string, work: () => Promise<T>): Promise<T> => {
       const turn = last.then(async () => {
         done.push('locked');
         try {

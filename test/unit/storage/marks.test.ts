@@ -94,7 +94,7 @@ describe('marks', () => {
     assert.deepEqual(await marks.claim('A', 'ready', 0), { kind: 'mine' });
     await marks.add('A', 'ready');
     for (const lapsed of [0, 1, 2]) {
-      assert.deepEqual(await openWindow().claim('A', 'ready', lapsed), { kind: 'made' });
+      assert.deepEqual(await openWindow().claim('A', 'ready', lapsed), { kind: 'set' });
     }
     assert.deepEqual(await marks.claim('A', 'failed', 0), { kind: 'mine' });
   });

@@ -40,14 +40,14 @@ for (const [name, prepare] of Object.entries(fileSystems)) {
 
     it('is the one that was asked for where nothing has it', async () => {
       const { path, contents, placed } = await open();
-      assert.deepEqual(await placed(), { path: path('table.csv'), fresh: true });
+      assert.deepEqual(await placed(), { path: path('table.csv'), isNew: true });
       assert.deepEqual(await contents(), { 'table.csv': 'new' });
     });
 
     it('has a number where other files have it', async () => {
       const { path, write, contents, placed } = await open();
       await write('table.csv', 'old');
-      assert.deepEqual(await placed(), { path: path('table (2).csv'), fresh: true });
+      assert.deepEqual(await placed(), { path: path('table (2).csv'), isNew: true });
       assert.deepEqual(await contents(), { 'table.csv': 'old', 'table (2).csv': 'new' });
     });
 
@@ -57,7 +57,7 @@ for (const [name, prepare] of Object.entries(fileSystems)) {
       await write('table (2).csv', 'new');
       await write('table (3).csv', 'newest');
       const before = await contents();
-      assert.deepEqual(await placed(), { path: path('table (2).csv'), fresh: false });
+      assert.deepEqual(await placed(), { path: path('table (2).csv'), isNew: false });
       assert.deepEqual(await contents(), before);
     });
 
@@ -66,14 +66,14 @@ for (const [name, prepare] of Object.entries(fileSystems)) {
       await mkdir(path('table.csv'));
       await symlink(path('nowhere'), path('table (2).csv'));
       await symlink(folder, path('table (3).csv'));
-      assert.deepEqual(await placed(), { path: path('table (4).csv'), fresh: true });
+      assert.deepEqual(await placed(), { path: path('table (4).csv'), isNew: true });
     });
 
     it('is that of a link to the very same file', async () => {
       const { path, placed } = await open();
       await writeFile(path('elsewhere'), 'new');
       await symlink(path('elsewhere'), path('table.csv'));
-      assert.deepEqual(await placed(), { path: path('table.csv'), fresh: false });
+      assert.deepEqual(await placed(), { path: path('table.csv'), isNew: false });
     });
   });
 }
@@ -91,14 +91,14 @@ describe('the final name', () => {
       restoreFileSystem();
       return link(...on);
     });
-    assert.deepEqual(await placed(), { path: path('table (2).csv'), fresh: true });
+    assert.deepEqual(await placed(), { path: path('table (2).csv'), isNew: true });
     assert.deepEqual(await contents(), { 'table.csv': 'other', 'table (2).csv': 'new' });
   });
 
   it('has a number where a file of the same size that cannot be read has it', async () => {
     const { path, write, placed } = await open();
     forbidReading(await write('table.csv', 'new'));
-    assert.deepEqual(await placed(), { path: path('table (2).csv'), fresh: true });
+    assert.deepEqual(await placed(), { path: path('table (2).csv'), isNew: true });
   });
 
   it('is given after a moment where the file is in use, as on Windows', async () => {
