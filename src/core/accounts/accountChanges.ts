@@ -10,12 +10,12 @@ const ChangesSchema = v.array(
   v.object({
     /** Unix milliseconds. */
     at: v.number(),
-    /** Which window has made it. */
+    /** The id of the window that made the change. */
     by: v.string(),
     accountId: v.string(),
-    /** Whether the account is there since. */
+    /** Whether the account exists after the change. */
     isThere: v.boolean(),
-    /** The digest of the API key that it has since. */
+    /** The digest of the account's API key after the change. */
     key: v.exactOptional(v.string()),
   }),
 );
@@ -23,24 +23,28 @@ const ChangesSchema = v.array(
 type Change = Readonly<v.InferOutput<typeof ChangesSchema>[number]>;
 
 export interface AccountChangesOptions {
-  /** The file that holds the last changes. Its folder is made when it is first written to. */
+  /** The file with the recent changes; its folder is created on the first write. */
   readonly path: string;
-  /** Whether this window sees an account. */
+  /** Whether this window has received an account. */
   readonly hasAccount: (accountId: string) => boolean;
   readonly clock: Clock;
 }
 
-/** Milliseconds that a change takes at most to reach the other windows, on a busy machine too. */
+/**
+ * The longest time in milliseconds that a change needs to reach the other windows, even on a busy
+ * machine.
+ */
 const MAX_DELAY_MS = 5_000;
 
-/** Milliseconds between two looks whether a change has arrived. */
+/** How often to check whether a change has arrived, in milliseconds. */
 const CHECK_MS = 50;
 
 /**
- * Lets the windows of this machine change accounts one after the other. VS Code brings what one
- * writes to the others a moment later, and a window writes all that it sees at once: who writes
- * before would undo what it hasn't seen. So each notes what it has changed where all see it at
- * once, and the next one waits until that has arrived.
+ * Lets the windows of this machine change accounts one after the other.
+ *
+ * VS Code passes global state on to other windows with a delay, and each window writes all of it at
+ * once. A window that writes too early would undo changes that it hasn't received. So each window
+ * records its changes in a shared file, and the next one waits until they have arrived.
  */
 export class AccountChanges {
   readonly #options: AccountChangesOptions;
@@ -52,9 +56,9 @@ export class AccountChanges {
   }
 
   /**
-   * Works while no other window changes an account.
+   * Runs `work` while no other window changes an account.
    *
-   * @throws what the work throws; BusyError; ClosedError.
+   * @throws what `work` throws; BusyError; ClosedError.
    */
   runAlone<T>(work: () => Promise<T>): Promise<T> {
     const turn = async () => {
@@ -65,28 +69,28 @@ export class AccountChanges {
     return this.#openWork.run(() => withLock(`${path}.lock`, turn, clock, this.#openWork.closed));
   }
 
-  /** Lets no more turns begin. Resolves when one that has begun is over. */
+  /** Prevents further changes. Resolves when the running one is done. */
   close(): Promise<void> {
     return this.#openWork.close();
   }
 
-  /** Notes a change for the windows whose turn comes after. To be called during a turn. */
+  /** Records a change for the windows that come next. Call it only from within `runAlone`. */
   async record(change: Omit<Change, 'at' | 'by'>): Promise<void> {
     const { path, clock } = this.#options;
     const others = (await this.recent()).filter((each) => each.accountId !== change.accountId);
     const changes = [...others, { ...change, at: clock.now(), by: this.#window }];
-    // The change is made, whoever hears of it when.
+    // The change itself has been made, so a failure to record it is ignored.
     await writeFileAtomic(path, JSON.stringify(changes)).catch(() => undefined);
   }
 
-  /** The last change of each account that may not have reached every window yet. */
+  /** @returns the last change of each account, if it may not have reached every window yet. */
   async recent(): Promise<readonly Change[]> {
     const text = await readFile(this.#options.path, 'utf8').catch(() => '');
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), ChangesSchema), text);
     return parsed.success ? parsed.output.filter((change) => this.#isRecent(change)) : [];
   }
 
-  /** One of another profile, or browser, never arrives. */
+  /** A change in another profile or browser never arrives. */
   async #waitForArrival(change: Change): Promise<void> {
     const { hasAccount, clock } = this.#options;
     if (change.by === this.#window) return;
@@ -96,7 +100,7 @@ export class AccountChanges {
   }
 
   #isRecent({ at }: Change): boolean {
-    // One that lies far ahead is from before the clock was put back.
+    // A change far in the future was made before the clock was set back.
     return Math.abs(this.#options.clock.now() - at) < MAX_DELAY_MS;
   }
 }

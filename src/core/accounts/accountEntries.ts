@@ -2,14 +2,14 @@ import { parseAccount, type Account } from './account.ts';
 
 const KEY_PREFIX = 'account.';
 
-/** The part of VS Code's `Memento` that is needed here. */
+/** The part of VS Code's `Memento` that is used here. */
 export interface GlobalState {
   keys(): readonly string[];
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
-/** What is known of the accounts besides their secrets: in `globalState`, an entry an account. */
+/** The accounts without their secrets: one entry for each in `globalState`. */
 export class AccountEntries {
   readonly #entries: GlobalState;
 
@@ -17,7 +17,9 @@ export class AccountEntries {
     this.#entries = entries;
   }
 
-  /** By name, the demo account last. Read anew each time: other windows write to the same place. */
+  /**
+   * Sorted by name, the demo account last. Read anew each time, because other windows write too.
+   */
   list(): Account[] {
     return this.#entries
       .keys()
@@ -27,7 +29,7 @@ export class AccountEntries {
       .sort((a, b) => b.kind.localeCompare(a.kind) || a.name.localeCompare(b.name));
   }
 
-  /** Whether the account has a name, which it may have without a key. */
+  /** Whether the account has an entry, even if it has no key. */
   has(accountId: string): boolean {
     return this.#entries.get(KEY_PREFIX + accountId) !== undefined;
   }

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface AccountFoldersOptions {
-  /** What the windows of this machine share; made when it is first written to. */
+  /** The folder that all windows on this machine share; created on the first write. */
   readonly folder: string;
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -11,19 +11,20 @@ export interface AccountFoldersOptions {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Milliseconds for which an account's folder is kept after a window has last known the account:
- * who comes for the taxes comes once a year, and not always in the same month.
+ * How long an account's folder is kept after a window last knew the account, in milliseconds.
+ * Someone who exports for a yearly tax return doesn't do it in the same month each year.
  */
 const KEPT_MS = 2 * 365 * DAY_MS;
 
-/** An empty file in the folder, of the time when a window has last known the account. */
+/** An empty file whose modification time tells when a window last knew the account. */
 const SEEN_FILE = 'seen';
 
 /**
- * Gives each account a folder, with all that is kept of it besides its name and its key. All
- * windows of a machine share the folders, while accounts are a profile's, or a browser's: that a
- * window doesn't know an account says nothing of it. So a folder goes when the user removes the
- * account, or once no window has known it for a long time.
+ * The folders of the accounts, which hold everything except names and keys.
+ *
+ * All windows of a machine share the folders, while each profile or browser has accounts of its
+ * own. So a folder isn't removed just because one window doesn't know the account, but when the
+ * user removes the account, or when no window has known it for a long time.
  */
 export class AccountFolders {
   readonly #root: string;
@@ -34,37 +35,41 @@ export class AccountFolders {
     this.#now = now;
   }
 
-  /** @returns an absolute path; the folder is made when it is first written to. */
+  /** @returns an absolute path; the folder is created on the first write. */
   path(accountId: string): string {
     return join(this.#root, accountId);
   }
 
-  /** The accounts of which something is kept. */
+  /** @returns the ids of the accounts that have a folder. */
   async ids(): Promise<string[]> {
     return readdir(this.#root).catch(() => []);
   }
 
-  /** To be called when a window starts, with the accounts that it knows. */
+  /**
+   * Removes folders of accounts that no window has known for long. Call when a window starts.
+   *
+   * @param known the ids of the accounts that this window knows.
+   */
   async removeUnused(known: readonly string[]): Promise<void> {
     for (const id of known) await this.#markSeen(id, this.#now());
     for (const id of await this.ids()) {
       if (known.includes(id)) continue;
       const seenAt = await this.#seenAt(id);
-      // Of an account from before this was kept, the time begins now.
+      // A folder without the file is from an older version; the time starts now.
       if (seenAt === undefined) await this.#markSeen(id, this.#now());
       else if (this.#now() - seenAt > KEPT_MS) await this.#removeFolder(id);
     }
   }
 
-  /** To be called when the user has removed an account. Resolves when nothing of it is left. */
+  /** Deletes everything stored for an account that the user has removed. */
   async remove(accountId: string): Promise<void> {
     await this.#removeFolder(accountId);
-    // Another window may write once more before it knows: that goes with a start in some days.
+    // Another window may still write to the folder. A start some days later removes it then.
     await this.#markSeen(accountId, this.#now() - KEPT_MS + DAY_MS);
   }
 
   async #removeFolder(accountId: string): Promise<void> {
-    // Another window may put in something at the same time.
+    // Another window may write at the same time.
     await rm(this.path(accountId), { recursive: true, force: true, maxRetries: 3 });
   }
 

@@ -10,7 +10,7 @@ import { AccountEntries, type GlobalState } from './accountEntries.ts';
 
 export type { GlobalState };
 
-/** Why something is not to be: another account has the name or the key, or the account is gone. */
+/** Why a change is refused: another account has the name or the key, or the account was removed. */
 export type AccountConflict = Readonly<
   { kind: 'name' | 'key'; owner: Account } | { kind: 'removed' }
 >;
@@ -18,12 +18,12 @@ export type AccountConflict = Readonly<
 export interface AccountsOptions {
   readonly globalState: GlobalState;
   readonly secrets: SecretStore;
-  /** A folder that the windows of this machine share; made when it is first written to. */
+  /** A folder that all windows on this machine share; created on the first write. */
   readonly folder: string;
   readonly clock: Clock;
 }
 
-/** Who we are: names in `globalState`, keys in the secret storage and nowhere else. */
+/** The user's accounts: names in `globalState`, keys in the secret storage and nowhere else. */
 export class Accounts {
   readonly #entries: AccountEntries;
   readonly #keys: Keys;
@@ -31,8 +31,7 @@ export class Accounts {
   readonly #changeEmitter = new Emitter<string>();
 
   /**
-   * Fires with the id of an account that was added, removed, or given another key, once a change,
-   * by whichever window.
+   * Fires with the id of an account that was added, removed, or given another key by any window.
    */
   readonly onDidChange = this.#changeEmitter.event;
 
@@ -48,31 +47,33 @@ export class Accounts {
     });
   }
 
-  /** By name, the demo account last. Read anew each time: other windows write to the same place. */
+  /**
+   * Sorted by name, the demo account last. Read anew each time, because other windows write too.
+   */
   list(): Account[] {
     return this.#entries.list();
   }
 
   /**
-   * @returns `undefined` where the secret storage has lost the key, or never had one.
+   * @returns `undefined` if the secret storage has no key for the account.
    * @throws SecretStorageError
    */
   credentials(accountId: string): Promise<Credentials | undefined> {
     return this.#keys.read(accountId);
   }
 
-  /** @returns the account that has this name already, in whichever case. */
+  /** @returns the account with this name, ignoring case. */
   findByName(name: string): Account | undefined {
     return this.list().find((each) => each.name.toLowerCase() === name.toLowerCase());
   }
 
   /**
-   * @returns the account that has this key already.
+   * @returns the account with this key.
    * @throws SecretStorageError
    */
   async ownerOf(apiKey: string): Promise<Account | undefined> {
     const key = keyDigest(apiKey);
-    // The secrets of these may still be on their way.
+    // The secrets of recently added accounts may not have arrived yet.
     const fresh = (await this.#changes.recent()).filter((change) => change.key === key);
     for (const account of this.list()) {
       if (fresh.some(({ accountId }) => accountId === account.id)) return account;
@@ -82,18 +83,17 @@ export class Accounts {
   }
 
   /**
-   * Adds an account, unless another one has its name or its key by now; of demo accounts there is
-   * one.
+   * Adds an account, unless another one has its name or key. Only one demo account can exist.
    *
    * @returns why it was not added.
-   * @throws SecretStorageError; then everything is as it was.
+   * @throws SecretStorageError; then nothing has changed.
    */
   async add(account: Account, credentials?: Credentials): Promise<AccountConflict | undefined> {
     const { id } = account;
     const conflict = await this.#changes.runAlone(async () => {
       const found = await this.#findConflict(account, credentials);
       if (found) return found;
-      // The name first: the secret's event is what tells the other windows to look.
+      // Write the name first: the event of the secret tells the other windows to look.
       await this.#entries.put(account);
       try {
         if (credentials) await this.#keys.store(id, credentials);
@@ -111,7 +111,7 @@ export class Accounts {
 
   /**
    * @returns why the key was not replaced.
-   * @throws SecretStorageError; then everything is as it was.
+   * @throws SecretStorageError; then nothing has changed.
    */
   async replaceKey(
     accountId: string,
@@ -129,7 +129,7 @@ export class Accounts {
     return conflict;
   }
 
-  /** @throws SecretStorageError; then everything is as it was. */
+  /** @throws SecretStorageError; then nothing has changed. */
   async remove(accountId: string): Promise<void> {
     await this.#changes.runAlone(async () => {
       await this.#keys.remove(accountId);
@@ -152,13 +152,13 @@ export class Accounts {
     return owner && { kind: 'key', owner };
   }
 
-  /** The name that another window has written comes after the key, before that window's turn is over. */
+  /** Another window's name entry arrives later than its secret, but before its turn ends. */
   async #fireOnceArrived(accountId: string): Promise<void> {
     await this.#changes.runAlone(() => Promise.resolve()).catch(ignore);
     this.#changeEmitter.fire(accountId);
   }
 
-  /** Begins no more changes. Resolves when one that has begun is made. */
+  /** Prevents further changes. Resolves when the running one is done. */
   async close(): Promise<void> {
     await this.#changes.close();
     this.dispose();
@@ -175,5 +175,5 @@ function digestField(credentials: Credentials | undefined): { readonly key?: str
 }
 
 function ignore(): void {
-  // Whoever needs the key next is told what is wrong.
+  // The next call that needs the key reports the error.
 }

@@ -24,7 +24,7 @@ export interface ConnectionsOptions {
   readonly random: () => number;
 }
 
-/** An exchange that needs no network, with the one key that it knows. */
+/** A demo exchange, which needs no network, and its only key. */
 export interface DemoExchange {
   readonly apiUrl: string;
   readonly apiKey: string;
@@ -33,10 +33,14 @@ export interface DemoExchange {
   readonly fetch: Fetch;
 }
 
-/** @param now Unix milliseconds. */
+/**
+ * Opens a demo exchange.
+ *
+ * @param now Unix milliseconds.
+ */
 export type OpenDemo = (now: () => number) => Promise<DemoExchange>;
 
-/** One client an account, so that the calls of a key take turns however many ask. */
+/** Creates one client for each account, so that all calls with its key take turns. */
 export class Connections {
   readonly #options: ConnectionsOptions;
   readonly #clients = new Map<string, Promise<KrakenClient | undefined>>();
@@ -51,7 +55,7 @@ export class Connections {
     if (known) return known;
     const client = account.kind === 'demo' ? this.#demo(account) : this.#kraken(account);
     this.#clients.set(account.id, client);
-    // The key may come back, so its absence isn't remembered.
+    // The key may come back, so don't remember that it is missing.
     const forgetMissing = (made?: KrakenClient) => {
       if (!made && this.#clients.get(account.id) === client) this.forget(account.id);
     };
@@ -61,12 +65,12 @@ export class Connections {
     return client;
   }
 
-  /** To be called when an account's key may have changed. */
+  /** Call when an account's key may have changed. */
   forget(accountId: string): void {
     this.#clients.delete(accountId);
   }
 
-  /** A client for a key that isn't stored. */
+  /** Creates a client for a key that isn't stored. */
   async openClient(
     { name, apiUrl }: { name: string; apiUrl: string },
     { apiKey, secret, otp }: Credentials,
@@ -75,7 +79,7 @@ export class Connections {
     const { keys, log, redactor, userAgent, clock, random } = this.#options;
     redactor.add(apiKey);
     redactor.add(secretText(secret));
-    // Not at the start: nothing is asked before somebody looks.
+    // Loaded here to keep the start of the extension fast.
     const { KrakenClient } = await import('../kraken/client.ts');
     const { TIMEOUTS } = await import('../kraken/transport.ts');
     return new KrakenClient({
@@ -96,7 +100,7 @@ export class Connections {
     });
   }
 
-  /** The log is told of each password before it is sent. */
+  /** Tells the redactor of each password before it is sent. */
   #otpSource(otp: OneTimePassword): (now: number) => Promise<string> {
     const { redactor } = this.#options;
     redactor.addPassword(otp.kind === 'password' ? otp.password : otp.secret);

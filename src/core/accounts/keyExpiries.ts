@@ -5,16 +5,16 @@ import type { ReportsReader, ReportsState } from '../reports/state.ts';
 import { writeFileAtomic } from '../storage/atomicFile.ts';
 import type { Account } from './account.ts';
 
-/** The part of the client that is needed here. */
+/** The part of the client that is used here. */
 export interface KeyInfoSource {
   apiKeyInfo(): Promise<ApiKeyInfo>;
 }
 
 export interface KeyExpiriesOptions {
   readonly store: ReportsReader;
-  /** @returns the file that holds what is known of an account's key. */
+  /** @returns the path of the file with what is known about an account's key. */
   readonly fileOf: (accountId: string) => string;
-  /** @returns whether this window is the first one on this machine to ask so in its day. */
+  /** @returns whether this is the first call for the account on this machine today. */
   readonly isFirstToday: (accountId: string) => Promise<boolean>;
   /** @returns `undefined` if the account has no key. */
   readonly connect: (account: Account) => Promise<KeyInfoSource | undefined>;
@@ -23,22 +23,25 @@ export interface KeyExpiriesOptions {
   readonly onUnexpected: (error: unknown) => void;
 }
 
-/** When an account's key ends. */
+/** When the key of an account expires. */
 export interface KeyExpiry {
   readonly account: Account;
   /** Unix seconds. */
   readonly validUntil: number;
 }
 
-/** `askedAt` in Unix milliseconds; `validUntil` in Unix seconds, absent where there is no end. */
+/**
+ * `askedAt` is in Unix milliseconds; `validUntil` in Unix seconds, missing if the key never
+ * expires.
+ */
 const KeyRecord = v.object({ askedAt: v.number(), validUntil: v.exactOptional(v.number()) });
 
-/** Milliseconds between two questions to Kraken about the same key. */
+/** Milliseconds before Kraken is asked again about the same key. */
 const ASK_AGAIN_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Knows when the keys end, and keeps it over restarts. Asks Kraken once a day on this machine,
- * after a refresh that has gone well, so that nothing is sent for it alone.
+ * Knows when keys expire, also after a restart. Asks Kraken once a day on this machine, after a
+ * successful refresh, so that no call is made for this alone.
  */
 export class KeyExpiries {
   readonly #options: KeyExpiriesOptions;
@@ -53,7 +56,7 @@ export class KeyExpiries {
     });
   }
 
-  /** Of the accounts whose keys have an end. */
+  /** @returns the keys that expire at some time. */
   async list(): Promise<KeyExpiry[]> {
     const ends: KeyExpiry[] = [];
     for (const { account } of this.#options.store.state.accounts) {
@@ -64,9 +67,9 @@ export class KeyExpiries {
   }
 
   /**
-   * Remembers when the key ends that an account has now.
+   * Stores when the current key of an account expires.
    *
-   * @param validUntil Unix seconds; `undefined` where it has no end.
+   * @param validUntil Unix seconds; `undefined` if it never does.
    */
   async set(accountId: string, validUntil: number | undefined): Promise<void> {
     const { fileOf, now, onUnexpected } = this.#options;
@@ -101,14 +104,14 @@ export class KeyExpiries {
     const { id } = account;
     const known = await this.#read(id);
     if (!known) {
-      // It was asked about when it was added, before such things were kept.
+      // Kraken was asked when the account was added, by a version that didn't store the answer.
       await this.set(id, undefined);
       return;
     }
     if (Math.abs(now() - known.askedAt) < ASK_AGAIN_MS) return;
     if (!(await isFirstToday(id))) return;
     const exchange = await connect(account);
-    // Where it can't be told now, it is tomorrow.
+    // If the call fails, the next one is made tomorrow.
     const info = await exchange?.apiKeyInfo().catch(() => undefined);
     const isThere = store.state.accounts.some((entry) => entry.account.id === id);
     if (isThere) await this.set(id, info ? info.validUntil : known.validUntil);

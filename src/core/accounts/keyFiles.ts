@@ -12,14 +12,14 @@ interface KeyTurns {
   readonly file: KeyFile;
   /** The path of the lock that all windows share. */
   readonly lock: string;
-  /** Of this window's own calls, which needn't wait for each other by the clock. */
+  /** Orders the calls of this window, so that they don't have to poll the lock. */
   readonly queue: LimitFunction;
 }
 
 /**
- * Lets the calls of a key take turns across all windows of this machine, each of which goes on
- * from what the one before has left. What is remembered of a key outlives its account: should the
- * key be entered again, Kraken still knows its last nonce.
+ * Lets the calls of a key take turns across all windows of this machine, each starting with what
+ * the one before has saved. A key's memory outlives its account: if the key is added again, Kraken
+ * still knows its last nonce.
  */
 export class KeyFiles {
   readonly #folder: string;
@@ -27,13 +27,13 @@ export class KeyFiles {
   readonly #keys = new Map<string, KeyTurns>();
   readonly #openWork = new OpenWork();
 
-  /** @param folder made when it is first written to. */
+  /** @param folder created on the first write. */
   constructor(folder: string, clock: Clock) {
     this.#folder = folder;
     this.#clock = clock;
   }
 
-  /** @param apiKey only a digest of it is written. */
+  /** @param apiKey only a digest of it is written to disk. */
   turnOf(apiKey: string): Turn {
     const { file, lock, queue } = this.#turnsOf(apiKey);
     return (work, signal) => {
@@ -62,8 +62,8 @@ export class KeyFiles {
   }
 
   /**
-   * Lets no more turns begin, with a ClosedError for who waits for one. Resolves when those that
-   * have begun are over, and what they have learnt is kept.
+   * Prevents further turns; waiting ones fail with a ClosedError. Resolves when the running ones
+   * are done and saved.
    */
   close(): Promise<void> {
     return this.#openWork.close();

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { LEADS_MS, type KeyMemory } from '../kraken/nonce.ts';
 import { MAX_COUNT } from '../kraken/rate.ts';
 
-/** A nonce is an unsigned 64-bit number; what is kept beyond that would shut the key out. */
+/** Nonces are unsigned 64-bit numbers; remembering a greater one would lock out the key. */
 const MAX_NONCE = 2n ** 64n - 1n;
 
 const Rate = v.object({
@@ -10,7 +10,7 @@ const Rate = v.object({
   at: v.number(),
 });
 
-/** A longer one than is ever taken would make the nonces leave the clock behind. */
+/** A longer lead than any that is used would detach the nonces from the clock. */
 const Lead = v.object({
   ms: v.pipe(v.number(), v.minValue(0), v.maxValue(Math.max(...LEADS_MS))),
   since: v.number(),
@@ -27,17 +27,17 @@ const Stored = v.object({
   lead: v.optional(v.fallback(v.optional(Lead), undefined)),
   askedForNanoseconds: v.optional(v.fallback(v.optional(v.literal(true)), undefined)),
   pause: v.optional(v.object({ kind: v.picklist(['lockout', 'throttled']), until: v.number() })),
-  // A count that can't be read is worth less than the rest.
+  // An invalid count must not discard the rest.
   rate: v.fallback(v.optional(Rate), undefined),
 });
 
-/** @returns the text that is kept of what is remembered of a key. */
+/** @returns the text to store. */
 export function serializeKeyMemory(memory: KeyMemory): string {
-  // JSON knows no bigint.
+  // JSON has no bigint.
   return JSON.stringify({ ...memory, lastNonce: memory.lastNonce.toString() });
 }
 
-/** @returns `undefined` where the text is none of ours. */
+/** @returns `undefined` if the text is invalid. */
 export function parseKeyMemory(text: string): KeyMemory | undefined {
   const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), Stored), text);
   return stored.success ? stored.output : undefined;

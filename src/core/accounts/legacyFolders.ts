@@ -1,10 +1,13 @@
 import { mkdir, readdir, rename, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Where versions before 0.4 kept a file for each account, and what it is called in its folder now. */
+/**
+ * Versions before 0.4 kept one file for each account in these folders. The values are their names
+ * in the account's folder.
+ */
 const FILES = { snapshots: 'snapshot.json', keyInfo: 'key.json', seen: 'seen' };
 
-/** Where they kept a folder for each account, and what it is called now. */
+/** Versions before 0.4 kept one folder for each account in these folders. */
 const FOLDERS = {
   downloads: 'downloads',
   told: 'told',
@@ -13,10 +16,10 @@ const FOLDERS = {
 };
 
 /**
- * Brings what former versions have kept of the accounts into the accounts' folders. What is there
- * already stays, as it is newer. Several windows may do so at once.
+ * Moves what older versions stored into the folders of the accounts. Existing files are newer and
+ * stay. Several windows may run this at the same time.
  *
- * @param folder what the windows of this machine share.
+ * @param folder the folder that all windows share.
  * @param folderOf the folder of an account.
  */
 export async function moveLegacyFolders(
@@ -49,11 +52,13 @@ async function move(from: string, to: string): Promise<void> {
   const there = await namesIn(dirname(to));
   if (there.includes(basename(to))) return;
   await mkdir(dirname(to), { recursive: true });
-  // Another window may have been faster.
+  // Another window may have moved it already.
   await rename(from, to).catch(() => undefined);
 }
 
-/** A folder with something in it, such as the lock of a window of a former version, stays. */
+/**
+ * Removes a folder if it is empty. It isn't while a window of an older version has a lock in it.
+ */
 async function removeEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch(() => undefined);
 }

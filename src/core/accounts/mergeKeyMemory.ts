@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KeyMemory } from '../kraken/nonce.ts';
 import { higherCount } from '../kraken/rate.ts';
 
-/** All that is remembered of a key, so that a field that is added must be merged as well. */
+/** Requires every field, so that a new field can't be forgotten below. */
 type WholeMemory = { [Field in keyof Required<KeyMemory>]: KeyMemory[Field] };
 
 /**
- * Brings together what two windows have made of the same memory of a key. A change that only one
- * of them has made stands, whatever it is; where both have, what asks for more caution.
+ * Merges what two windows have made of the same memory of a key. A change that only one of them has
+ * made is kept. If both have, the more cautious value wins.
  *
- * @param before what both have begun with.
+ * @param before what both started with.
  */
 export function mergeKeyMemory(before: KeyMemory, ours: KeyMemory, theirs: KeyMemory): KeyMemory {
   if (isDeepStrictEqual(ours, before)) return theirs;
@@ -24,7 +24,7 @@ export function mergeKeyMemory(before: KeyMemory, ours: KeyMemory, theirs: KeyMe
   };
   const whole: WholeMemory = {
     lastNonce: merged('lastNonce', (one, other) => (one > other ? one : other)),
-    // A key that has seen the larger nonces takes no smaller ones.
+    // A key that has used nanoseconds must stay with them.
     scale: merged('scale', (one, other) => (one === 'nanoseconds' ? one : other)),
     lead: merged('lead', (one, other) => {
       if (!one || !other) return one ?? other;

@@ -6,13 +6,13 @@ import type { ReportStore } from './store.ts';
 export interface AccountSyncOptions {
   readonly store: ReportStore;
   readonly listAccounts: () => readonly Account[];
-  /** @returns what was last known of an account, `undefined` where there is nothing. */
+  /** @returns the last known result for an account, if any. */
   readonly readLast: (accountId: string) => Promise<PollResult | undefined>;
 }
 
 /**
- * Makes the store's accounts those that there are now, each new one with what was last known of
- * it, so that there is something to see before the exchange is asked.
+ * Updates the accounts in the store. New accounts start with the last known result, so that the
+ * list isn't empty until the exchange answers.
  */
 export async function updateAccounts({
   store,
@@ -25,7 +25,7 @@ export async function updateAccounts({
     const last = await readLast(id);
     if (last) news.set(id, last);
   }
-  // Read again: a file may have taken its time.
+  // List the accounts again, as they may have changed while files were read.
   const accounts = listAccounts();
   const before = store.state.accounts.map(({ account }) => account);
   if (!store.state.loaded || !isDeepStrictEqual(accounts, before)) {

@@ -9,17 +9,17 @@ export interface OtherWindowsOptions {
   readonly onUnexpected: (error: unknown) => void;
 }
 
-/** Takes over what the other windows of this machine learn of the accounts. */
+/** Updates the store with what the other windows of this machine learn. */
 export class OtherWindows {
   readonly #options: OtherWindowsOptions;
-  /** Of each account, what ends the watching. */
+  /** By account id: a function that stops watching. */
   readonly #watched = new Map<string, Promise<() => void>>();
 
   constructor(options: OtherWindowsOptions) {
     this.#options = options;
   }
 
-  /** Watches the accounts that there are, and those alone. To be called when they have changed. */
+  /** Watches exactly the accounts in the store. Call when they have changed. */
   watch(): void {
     const { store, files } = this.#options;
     const accounts = store.state.accounts.map(({ account }) => account);
@@ -31,19 +31,19 @@ export class OtherWindows {
       const adopt = () => void this.#adopt(id);
       const watched = files.watch(id, adopt);
       this.#watched.set(id, watched);
-      // What has changed before, nobody was told of.
+      // Changes made before the watch started were not reported.
       void watched.then(adopt);
     }
   }
 
-  /** Some file systems tell of no change. */
+  /** Reads all files, because some file systems report no changes. */
   async adoptAll(): Promise<void> {
     await Promise.all(
       this.#options.store.state.accounts.map(({ account }) => this.#adopt(account.id)),
     );
   }
 
-  /** Resolves when nothing is watched any more. */
+  /** Stops watching all accounts. */
   async close(): Promise<void> {
     await Promise.all([...this.#watched].map(([id, watched]) => this.#stopWatching(id, watched)));
   }

@@ -8,18 +8,18 @@ import { updatedSnapshot } from './snapshot.ts';
 import type { AccountReports, PollResult } from './state.ts';
 import { isNewer, type ReportStore } from './store.ts';
 
-/** The part of the client that a refresh needs. */
+/** The part of the client that is used here. */
 export interface ExportStatusReader {
   exportStatus(report: ReportType, signal?: AbortSignal): Promise<Report[]>;
-  /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
+  /** @returns milliseconds until the schedule may make this number of calls; 0 if it may now. */
   msUntilRoom(calls: number, signal?: AbortSignal): Promise<number>;
 }
 
-/** What all windows know, which outlives a restart. */
+/** The results that all windows share and that survive a restart. */
 export interface SharedPollResults {
   read(accountId: string): Promise<PollResult | undefined>;
   write(accountId: string, known: PollResult): Promise<void>;
-  /** Works while no other window asks about the account; the signal ends the waiting. */
+  /** Runs `work` while no other window polls the account; the signal cancels the waiting. */
   runAlone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
@@ -35,17 +35,19 @@ export interface PollOptions {
 }
 
 /**
- * Why the exchange is asked: the user said so; the user looks at something that is too old; or it
- * is time to. But for a command, nothing is asked that another window has asked meanwhile; what
- * only the schedule wants leaves room for the user's own calls within the exchange's limits.
+ * Why the exchange is asked:
+ *
+ * - `command`: the user asked for it, so it is always done.
+ * - `view`: the user looks at old data. Skipped if another window has just asked.
+ * - `schedule`: like `view`, but it leaves room in Kraken's rate limit for the user's own calls.
  */
-export type PollCause = 'command' | 'look' | 'schedule';
+export type PollCause = 'command' | 'view' | 'schedule';
 
 /**
- * Asks the exchange for lists of an account, one after the other. However that goes, the store
- * tells, and the other windows know.
+ * Asks the exchange for lists of an account, one after the other. The result or the failure goes to
+ * the store and to the other windows.
  *
- * @returns milliseconds until there is room; 0 where all is done.
+ * @returns milliseconds to wait until the rate limit leaves room; 0 if done.
  */
 export async function poll(
   options: PollOptions,
@@ -61,11 +63,11 @@ export async function poll(
     if (signal.aborted) return 0;
     const isKnown = await adoptNewer(options, account, before);
     if (isKnown && cause !== 'command') return 0;
-    // The other windows are told before one of them may ask: it would ask the same.
+    // Share the result before another window's turn, or it would ask the same again.
     return askExchange(options, account, types, signal, cause).catch(onFailure);
   };
   const done = shared.runAlone(account.id, turn, signal);
-  // Who cancels need not wait for what another window is doing.
+  // Cancelling doesn't wait for the turn of another window.
   return Promise.race([done.catch(onFailure), once(signal, 'abort').then(() => 0)]);
 }
 
@@ -80,12 +82,16 @@ async function storeFailure(
   const isAnswer = error instanceof KrakenError;
   if (!isAnswer && !(error instanceof KeyMissingError)) onUnexpected(error);
   const known = store.setFailure(account.id, { ...reasonOf(error), at: now() });
-  // What fails in this window before any call may go well in another.
+  // Errors before the call, such as of the secret storage, concern this window only.
   if (known && isAnswer) await shared.write(account.id, known).catch(onUnexpected);
   return 0;
 }
 
-/** @returns whether another window has learnt something since. */
+/**
+ * Takes over a newer result of another window.
+ *
+ * @returns whether there was one.
+ */
 async function adoptNewer(
   { store, shared }: PollOptions,
   account: Account,
@@ -105,7 +111,7 @@ async function askExchange(
   cause: PollCause,
 ): Promise<number> {
   const askedAt = now();
-  // Nothing is to be asked for, or left of, an account that was removed in the meantime.
+  // Stop if the account has been removed in the meantime.
   const isOver = () => signal.aborted || !store.has(account.id);
   const exchange = await connect(account);
   if (!exchange) throw new KeyMissingError();

@@ -1,7 +1,7 @@
 import type { Report } from '../kraken/report.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** A report that was requested here a moment ago. */
+/** A report that was just requested on this machine. */
 export interface RecentRequest {
   readonly accountId: string;
   readonly report: Report;
@@ -9,13 +9,14 @@ export interface RecentRequest {
   readonly requestedAt: number;
 }
 
-/** Milliseconds for Kraken to list what it has taken on; after that its list is right. A guess. */
+/** Milliseconds until Kraken's list surely has a new report. A guess. */
 const LISTED_WITHIN_MS = 60_000;
 
 /**
- * Those of an account that are missing from a list which may be too old to have them.
+ * Finds recent requests of an account that are missing from a list that may be too old to have
+ * them.
  *
- * @param askedAt when the list was asked for, Unix milliseconds.
+ * @param askedAt when the list was requested, in Unix milliseconds.
  */
 export function unlistedRequests(
   requests: readonly RecentRequest[],

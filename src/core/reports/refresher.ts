@@ -1,9 +1,7 @@
 import type { Account } from '../accounts/account.ts';
-import type { ReportType } from '../kraken/report.ts';
+import { REPORT_TYPES, type ReportType } from '../kraken/report.ts';
 import { poll, type PollCause, type PollOptions } from './poll.ts';
 import type { Check } from './schedule.ts';
-
-const BOTH: readonly ReportType[] = ['trades', 'ledgers'];
 
 interface RunningPoll {
   readonly accountId: string;
@@ -12,9 +10,8 @@ interface RunningPoll {
 }
 
 /**
- * Brings every account up to date: the accounts side by side, an account's two lists one after
- * the other. Never two runs at once; whoever asks during a run gets the next one, and all who ask
- * during it share that.
+ * Refreshes the accounts: several accounts in parallel, the two lists of an account one after the
+ * other. Only one refresh runs at a time. Requests during a refresh share one further refresh.
  */
 export class Refresher {
   readonly #options: PollOptions;
@@ -27,12 +24,12 @@ export class Refresher {
     this.#options = options;
   }
 
-  /** Resolves when the run is over, however it went: the store tells. */
+  /** Resolves when the refresh is over, whether it succeeded or not; the store has the results. */
   refresh(): Promise<void> {
     if (this.#queued) return this.#queued;
     if (!this.#running) return this.#start();
     const queued = this.#running.then(() => {
-      // Dropped by a cancel, after which another may have been asked for.
+      // A cancelled refresh must not start; another one may have been queued since.
       if (this.#queued !== queued) return;
       this.#queued = undefined;
       return this.#start();
@@ -42,12 +39,12 @@ export class Refresher {
   }
 
   /**
-   * Asks for lists of one account as the schedule wants it, unless it is being asked about.
+   * Runs a check of one account, unless it is being polled already.
    *
-   * @returns milliseconds until the exchange's limits leave room for it; 0 where it is done.
+   * @returns milliseconds until the rate limit leaves room for it; 0 if done.
    */
   async check(account: Account, { types, isUserWaiting }: Check): Promise<number> {
-    const poll = () => this.#poll(account, types, isUserWaiting ? 'look' : 'schedule');
+    const poll = () => this.#poll(account, types, isUserWaiting ? 'view' : 'schedule');
     try {
       const [underWay] = this.#pollsOf(account.id);
       if (underWay) return await underWay.over.then(() => 0);
@@ -59,8 +56,8 @@ export class Refresher {
   }
 
   /**
-   * To be called when an account's key has changed, or the account was removed: ends its calls,
-   * and what it could not do says nothing any more.
+   * Call when an account's key has changed or the account was removed. Cancels its calls and clears
+   * its failure.
    */
   forget(accountId: string): void {
     for (const current of this.#pollsOf(accountId)) {
@@ -70,7 +67,7 @@ export class Refresher {
     this.#options.store.clearFailure(accountId);
   }
 
-  /** Ends the run under way and drops the queued one. What was known of the accounts stays. */
+  /** Cancels the running refresh and the queued one. The store keeps its data. */
   cancel(): void {
     this.#queued = undefined;
     for (const { abort } of this.#polls) abort.abort();
@@ -89,11 +86,11 @@ export class Refresher {
   async #run(): Promise<void> {
     await this.#withProgress(async () => {
       const accounts = this.#options.store.state.accounts.map(({ account }) => account);
-      await Promise.all(accounts.map((account) => this.#poll(account, BOTH, 'command')));
+      await Promise.all(accounts.map((account) => this.#poll(account, REPORT_TYPES, 'command')));
     });
   }
 
-  /** Lets the user see that something is being done. */
+  /** Shows progress in the view while `work` runs. */
   async #withProgress<T>(work: () => Promise<T>): Promise<T> {
     const { store } = this.#options;
     try {
@@ -116,7 +113,7 @@ export class Refresher {
     }
   }
 
-  /** A refresh may wait for the schedule's. */
+  /** The running polls of an account: a refresh and a check can run at the same time. */
   #pollsOf(accountId: string): RunningPoll[] {
     return [...this.#polls].filter((each) => each.accountId === accountId);
   }

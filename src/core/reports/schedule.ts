@@ -1,27 +1,26 @@
 import { FAILURES } from '../failures.ts';
-import type { ReportType } from '../kraken/report.ts';
+import { REPORT_TYPES, type ReportType } from '../kraken/report.ts';
 import { isPending, phaseOf } from './phase.ts';
 import type { AccountReports, Failure } from './state.ts';
 
-/** When the schedule wants to know more of an account, and of which of its lists. */
+/** When an account is due for polling, and which of its lists. */
 export interface Check {
-  /** Unix milliseconds; past where it is due. */
+  /** Unix milliseconds; in the past if it is overdue. */
   readonly at: number;
   readonly types: readonly ReportType[];
-  /** Whether somebody looks at something that is too old. */
+  /** Whether the user is looking at data that is too old. */
   readonly isUserWaiting: boolean;
 }
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const BOTH: readonly ReportType[] = ['trades', 'ledgers'];
 
-/** How old a list may be before somebody who looks at it gets a new one, in milliseconds. */
+/** Milliseconds until a list that the user is looking at is refreshed. */
 const STALE = 3 * MINUTE;
 
 /**
- * Milliseconds between two looks at a report that is younger than so many: those that were seen
- * took seconds, users tell of hours and days.
+ * How often to poll for a report of less than a given age, both in milliseconds. Reports seen so
+ * far took seconds; users tell of hours and days.
  */
 const INTERVALS: readonly (readonly [age: number, pace: number])[] = [
   [10 * SECOND, 3 * SECOND],
@@ -32,27 +31,30 @@ const INTERVALS: readonly (readonly [age: number, pace: number])[] = [
 ];
 const MAX_INTERVAL = 5 * MINUTE;
 
-/** How far this machine's clock may be behind before it says nothing of a report's age. */
+/**
+ * If a report is from further in the future, in milliseconds, this machine's clock is wrong and the
+ * age is unknown.
+ */
 const MAX_CLOCK_LAG = MINUTE;
 
-/** Milliseconds between two looks at a report that seems to be of the future. */
+/** How often to poll for a report of unknown age, in milliseconds. */
 const FUTURE_INTERVAL = MINUTE;
 
-/** Milliseconds before the first try after a failure; each further one is twice as far away. */
+/** Milliseconds before the first retry after a failure; doubled for each further one. */
 const FIRST_RETRY = 5 * SECOND;
 
-/** How often in a row Kraken may say no, in a way that a person has to see to, before it is left. */
+/** After this many failures in a row of kinds that don't pass on their own, polling stops. */
 const MAX_REFUSALS = 3;
 
-/** Milliseconds for a full rate counter to drain to its half on Kraken's lowest tier. */
+/** Milliseconds in which a full rate counter drains to half on Kraken's lowest tier. */
 const AFTER_RATE = 25 * SECOND;
 
 /**
- * When an account is to be asked about next.
+ * When an account should be polled next.
  *
- * @param isWatched whether the view is shown in the window that has the focus.
+ * @param isWatched whether the view is visible in the window that has the focus.
  * @param now Unix milliseconds.
- * @returns `undefined` where nothing is to be learnt, or nothing before the user acts.
+ * @returns `undefined` if there is nothing to learn, or nothing before the user acts.
  */
 export function nextCheck(
   entry: AccountReports,
@@ -62,32 +64,36 @@ export function nextCheck(
   const { snapshot, failure } = entry;
   const types = pendingTypes(entry, now);
   if (types.length === 0 && !isWatched) return undefined;
-  if (entry.isOutdated) return { at: now, types: BOTH, isUserWaiting: isWatched };
+  if (entry.isOutdated) return { at: now, types: REPORT_TYPES, isUserWaiting: isWatched };
   if (failure) {
     const at = retryAt(failure);
     if (at === undefined) return undefined;
-    return { at: unlessClockMovedBack(failure.at, at, now), types: BOTH, isUserWaiting: false };
+    return {
+      at: unlessClockMovedBack(failure.at, at, now),
+      types: REPORT_TYPES,
+      isUserWaiting: false,
+    };
   }
-  if (!snapshot) return { at: now, types: BOTH, isUserWaiting: isWatched };
+  if (!snapshot) return { at: now, types: REPORT_TYPES, isUserWaiting: isWatched };
   const { takenAt } = snapshot;
   const stale = unlessClockMovedBack(takenAt, takenAt + STALE, now);
-  const renewal = { at: stale, types: BOTH, isUserWaiting: true };
+  const renewal = { at: stale, types: REPORT_TYPES, isUserWaiting: true };
   if (types.length === 0) return renewal;
   const { checkedAt = takenAt } = entry;
   const at = unlessClockMovedBack(checkedAt, checkedAt + intervalOf(entry, now), now);
   return isWatched && stale <= at ? renewal : { at, types, isUserWaiting: false };
 }
 
-/** The lists in which something is still to come. */
+/** The lists with unfinished reports. */
 function pendingTypes({ snapshot }: AccountReports, now: number): ReportType[] {
-  return BOTH.filter(
+  return REPORT_TYPES.filter(
     (type) => snapshot?.reports[type].some((report) => isPending(phaseOf(report, now))) ?? false,
   );
 }
 
-/** By the youngest of the pending reports: it is the one that is most likely to be done soon. */
+/** Depends on the newest unfinished report, which is the most likely to be finished soon. */
 function intervalOf({ snapshot }: AccountReports, now: number): number {
-  const pending = BOTH.flatMap((type) => snapshot?.reports[type] ?? []).filter((report) =>
+  const pending = REPORT_TYPES.flatMap((type) => snapshot?.reports[type] ?? []).filter((report) =>
     isPending(phaseOf(report, now)),
   );
   const youngest = Math.max(...pending.map(({ createdtm }) => (createdtm ?? 0) * SECOND));
@@ -95,7 +101,9 @@ function intervalOf({ snapshot }: AccountReports, now: number): number {
   return INTERVALS.find(([age]) => now - youngest < age)?.[1] ?? MAX_INTERVAL;
 }
 
-/** @returns `undefined` where trying again makes no sense, or does harm, before the user acts. */
+/**
+ * @returns Unix milliseconds; `undefined` if retrying is pointless or harmful before the user acts.
+ */
 function retryAt({ kind, at, until, times }: Failure): number | undefined {
   const backOff = FIRST_RETRY * 2 ** (times - 1);
   switch (FAILURES[kind].autoRetry) {
@@ -112,7 +120,7 @@ function retryAt({ kind, at, until, times }: Failure): number | undefined {
   }
 }
 
-/** Where the clock was put back, what lies ahead of it would be waited for too long. */
+/** Polls at once if the clock was set back, as the wait would be too long. */
 function unlessClockMovedBack(since: number, at: number, now: number): number {
   return since > now ? now : at;
 }

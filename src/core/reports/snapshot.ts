@@ -1,13 +1,13 @@
 import type { Report, ReportType } from '../kraken/report.ts';
 
-/** The reports of one account as of one moment, each list newest first. */
+/** The reports of one account at one time, each list sorted by newest first. */
 export interface Snapshot {
   /** Unix milliseconds; one of the lists may be newer. */
   readonly takenAt: number;
   readonly reports: Readonly<Record<ReportType, readonly Report[]>>;
 }
 
-/** @param lists as Kraken sent them: their order differs by source. */
+/** @param lists in any order: Kraken's order varies. */
 export function snapshotOf(
   takenAt: number,
   lists: Readonly<Record<ReportType, readonly Report[]>>,
@@ -18,7 +18,7 @@ export function snapshotOf(
   };
 }
 
-/** The same snapshot with newer lists; as of now where both are new. */
+/** The snapshot with one or both lists replaced. It keeps its time unless both are new. */
 export function updatedSnapshot(
   before: Snapshot | undefined,
   lists: Readonly<Partial<Record<ReportType, readonly Report[]>>>,
@@ -32,7 +32,7 @@ export function updatedSnapshot(
   });
 }
 
-/** The same snapshot with more reports; one that is there already stays as it is. */
+/** The snapshot with more reports; reports that it has already stay unchanged. */
 export function addReports(snapshot: Snapshot, more: readonly Report[]): Snapshot {
   if (more.length === 0) return snapshot;
   const { trades, ledgers } = snapshot.reports;

@@ -10,9 +10,9 @@ import type { PollResult } from './state.ts';
 import { parsePollResult, serializePollResult } from './storedPollResult.ts';
 
 /**
- * Keeps what is known of each account in a file of its own, so that the tree is there before the
- * first call returns, and other windows know it too. The file holds what Kraken sent and is read as
- * Kraken's answers are.
+ * Stores the last result for each account in a file of its own, so that the list is there before
+ * the first call returns, and other windows get it too. The file has Kraken's data unchanged and is
+ * parsed like Kraken's answers.
  */
 export class SnapshotFiles {
   readonly #fileOf: (accountId: string) => string;
@@ -20,24 +20,24 @@ export class SnapshotFiles {
   readonly #writeQueue = pLimit(1);
   readonly #openWork = new OpenWork();
 
-  /** @param fileOf the file of an account, whose folder is made when it is first written to. */
+  /** @param fileOf the file of an account, whose folder is created on the first write. */
   constructor(fileOf: (accountId: string) => string, clock: Clock) {
     this.#fileOf = fileOf;
     this.#clock = clock;
   }
 
-  /** @returns `undefined` where there is none, or none that can be read. */
+  /** @returns `undefined` if there is no file or it is invalid. */
   async read(accountId: string): Promise<PollResult | undefined> {
-    // What is lost costs a moment's emptiness; the next refresh brings it again.
+    // A lost file is no harm: the next refresh writes it again.
     return parsePollResult(await readFile(this.#fileOf(accountId), 'utf8').catch(() => ''));
   }
 
   /**
-   * Works while no other window asks about the account.
+   * Runs `work` while no other window polls the account.
    *
-   * @param signal ends the waiting.
-   * @throws what the work throws; BusyError; ClosedError; the signal's reason if it was aborted
-   * before.
+   * @param signal cancels the waiting.
+   * @throws what `work` throws; BusyError; ClosedError; the signal's reason if it was aborted
+   * before `work` started.
    */
   runAlone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const { closed } = this.#openWork;
@@ -46,7 +46,7 @@ export class SnapshotFiles {
     return this.#openWork.run(() => withLock(lock, work, this.#clock, end));
   }
 
-  /** @throws what the file system throws; then the former file is as it was. */
+  /** @throws errors of the file system; the former file is then unchanged. */
   write(accountId: string, known: PollResult): Promise<void> {
     return this.#writeQueue(() =>
       writeFileAtomic(this.#fileOf(accountId), serializePollResult(known)),
@@ -54,16 +54,16 @@ export class SnapshotFiles {
   }
 
   /**
-   * Tells when another window, or this one, has written what is known of an account. Where a system
-   * can watch no more files, nothing is told: what is there is read before the exchange is asked.
+   * Calls `onChange` when any window has written the file of an account. If the system can't watch
+   * more files, nothing is reported; the file is read before each poll anyway.
    *
-   * @returns what ends it.
+   * @returns a function that stops watching.
    */
   async watch(accountId: string, onChange: () => void): Promise<() => void> {
     const file = this.#fileOf(accountId);
     const watcher = await watchFolder(dirname(file)).catch(() => undefined);
     watcher?.on('change', (_, name: unknown) => {
-      // Where too much changes at once, Windows no longer says what.
+      // If too much changes at once, Windows doesn't say what.
       if (typeof name !== 'string' || name === basename(file)) onChange();
     });
     watcher?.on('error', () => {
@@ -72,12 +72,12 @@ export class SnapshotFiles {
     return () => watcher?.close();
   }
 
-  /** Resolves when all that was to be written is written. */
+  /** Resolves when all pending writes are done. */
   async settled(): Promise<void> {
     await this.#writeQueue(() => undefined);
   }
 
-  /** Lets no more accounts be asked about alone. Resolves when all that was begun is over. */
+  /** Prevents further polls. Resolves when all running work is done. */
   async close(): Promise<void> {
     await this.#openWork.close();
     await this.settled();

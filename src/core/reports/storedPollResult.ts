@@ -19,11 +19,11 @@ const Stored = v.object({
   trades: v.optional(v.unknown()),
   ledgers: v.optional(v.unknown()),
   checkedAt: v.optional(v.number()),
-  // One that another version writes is worth less than the lists beside it.
+  // An unknown failure, written by another version, must not discard the lists.
   failure: v.fallback(v.optional(StoredFailure), undefined),
 });
 
-/** @returns the text that is kept of what is known: what Kraken sent, as it came. */
+/** @returns the text to store: Kraken's fields unchanged. */
 export function serializePollResult({ snapshot, checkedAt, failure }: PollResult): string {
   return JSON.stringify({
     takenAt: snapshot?.takenAt,
@@ -34,7 +34,7 @@ export function serializePollResult({ snapshot, checkedAt, failure }: PollResult
   });
 }
 
-/** @returns `undefined` where the text is none of ours, or tells nothing. */
+/** @returns `undefined` if the text is invalid or empty. */
 export function parsePollResult(text: string): PollResult | undefined {
   const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), Stored), text);
   if (!stored.success) return undefined;
