@@ -1,21 +1,21 @@
-/** Bytes between two rounds, and how many small arrays a round makes. */
+/** How often small arrays are created, in bytes released, and how many of which length. */
 const INTERVAL_BYTES = 1024 * 1024;
 const ARRAYS = 64;
 const ARRAY_LENGTH = 1000;
 
 /**
- * Keeps the memory of a long stream flat. V8 looks for what is dead when so many small things
- * were made; buffers count for little, so that those that a stream leaves behind, its own and
- * those of the platform below it, would grow to some hundred megabytes.
+ * Keeps memory use flat during long downloads. V8 collects garbage after many small objects have
+ * been created, but buffers hardly count. Without this, the buffers of a stream and of the platform
+ * below it would pile up to hundreds of megabytes.
  */
 export class BufferReleaser {
   #released = 0;
 
-  /** Gives back the memory of a piece that nobody needs any more. */
+  /** Frees the memory of a piece that is no longer needed. */
   release(piece: Uint8Array): void {
     this.#released += piece.length;
     const { buffer } = piece;
-    // A part of something larger belongs to others as well.
+    // A part of a larger buffer can't be freed on its own.
     const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === piece.byteLength;
     if (isWhole) buffer.transfer(0);
     if (this.#released < INTERVAL_BYTES) return;

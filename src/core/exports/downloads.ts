@@ -13,7 +13,7 @@ import type { FetchOptions, SavedFile } from './fetchArchive.ts';
 import { extensionOf, baseNameOf } from './fileName.ts';
 import { findDownloads } from './savedFiles.ts';
 
-/** The part of the client that a download needs. */
+/** The part of the client that is used here. */
 export interface DownloadClient {
   retrieveExport(id: string, signal: AbortSignal): Promise<Archive>;
 }
@@ -28,31 +28,31 @@ export interface DownloadsOptions {
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
 }
 
-/** How far one of several downloads is. */
+/** The progress of one of several downloads. */
 export interface DownloadProgress {
   readonly listed: ListedReport;
-  /** Which one it is, from 0. */
+  /** Its index among the downloads. */
   readonly index: number;
-  /** Bytes so far. */
+  /** Bytes received. */
   readonly received: number;
-  /** All bytes, where known. */
+  /** Bytes in total, if known. */
   readonly length: number | undefined;
 }
 
-/** Where downloads go, and who wants to know how they go. */
+/** Where to save downloads, and how to report and cancel them. */
 export interface DownloadTarget extends Pick<FetchOptions, 'folder' | 'saveAs'> {
   readonly signal: AbortSignal;
-  /** Called when a download begins, and for every piece that has arrived. */
+  /** Called at the start of each download and for every piece that arrives. */
   readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
-/** How the download of one report has ended. */
+/** The result of downloading one report. */
 export type DownloadOutcome =
   | { readonly kind: 'saved'; readonly listed: ListedReport; readonly files: readonly SavedFile[] }
   | FailedDownload
-  /** It was cancelled, or is under way already: nothing was saved by this one. */
+  /** It was cancelled, or is being downloaded already. */
   | { readonly kind: 'skipped'; readonly reference: ReportReference }
-  /** The report is no longer listed. */
+  /** The report is no longer in the list. */
   | { readonly kind: 'unlisted'; readonly reference: ReportReference };
 
 export interface FailedDownload {
@@ -61,10 +61,10 @@ export interface FailedDownload {
   readonly failure: Reason;
 }
 
-/** Downloads reports, remembers what was downloaded, and keeps the store's word on it true. */
+/** Downloads reports, remembers the downloads, and keeps them in the store up to date. */
 export class Downloads {
   readonly #options: DownloadsOptions;
-  /** Those that are being downloaded, or whose turn comes after another one's. */
+  /** The keys of reports that are being downloaded or wait for their turn. */
   readonly #active = new Set<string>();
 
   constructor(options: DownloadsOptions) {
@@ -76,10 +76,10 @@ export class Downloads {
   }
 
   /**
-   * Downloads reports one after the other, each of them once at a time however often that is asked
-   * for. What can only fail as the one before is not tried.
+   * Downloads reports one after the other. A report that is being downloaded already is skipped,
+   * and one that would fail like the one before isn't tried.
    *
-   * @returns an outcome for each, in their order.
+   * @returns an outcome for each report, in the same order.
    */
   async download(
     references: readonly ReportReference[],
@@ -103,13 +103,15 @@ export class Downloads {
     }
   }
 
-  /** Looks what is there of an account's downloads: files are moved, and other windows download. */
+  /**
+   * Looks for the files of an account's downloads, as users move files and other windows download.
+   */
   async findFiles(accountId: string): Promise<void> {
     const { store, records } = this.#options;
     store.setDownloads(accountId, await findDownloads(records, accountId));
   }
 
-  /** Looks what is there of every account's downloads. */
+  /** Looks for the files of all downloads. */
   async findAllFiles(): Promise<void> {
     const { accounts } = this.#options.store.state;
     await Promise.all(accounts.map(({ account }) => this.findFiles(account.id)));
@@ -149,7 +151,7 @@ export class Downloads {
     try {
       const exchange = await connect(account);
       if (!exchange) throw new KeyMissingError();
-      // With all that reads archives, which few sessions need.
+      // Loaded here because it is big, and few sessions need it.
       const { fetchArchive } = await import('./fetchArchive.ts');
       const files = await fetchArchive({
         ...{ folder, saveAs, signal, now },
@@ -166,10 +168,10 @@ export class Downloads {
     }
   }
 
-  /** The files are there, whatever becomes of the word that they are. */
+  /** Remembers a download. If that fails, the download still counts as saved. */
   async #record(accountId: string, record: DownloadRecord): Promise<void> {
     const { store, records, log } = this.#options;
-    // Nothing is kept of an account that was removed in the meantime.
+    // Don't store anything for an account that was removed in the meantime.
     if (!store.has(accountId)) return;
     await records.write(accountId, record).catch((error: unknown) => {
       log.error(error);
@@ -178,7 +180,10 @@ export class Downloads {
   }
 }
 
-/** Why the next download would fail as well: the folder takes no file, or Kraken refuses the key. */
+/**
+ * Finds a failure that makes the next download fail too: the folder accepts no file, or Kraken
+ * refuses the key.
+ */
 function findBlockingFailure(
   outcomes: readonly DownloadOutcome[],
   accountId: string,

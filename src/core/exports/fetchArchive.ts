@@ -7,12 +7,12 @@ import { moveToFreeName, type MovedFile } from './moveToFreeName.ts';
 import { removeAbandonedFiles, TemporaryFile } from './temporaryFile.ts';
 import { unpack } from './unpack.ts';
 
-/** What is kept of an archive: the table in it, the archive itself, or both. */
+/** What to keep: the unpacked table, the zip archive, or both. */
 export type SaveAs = 'csv' | 'zip' | 'both';
 
-/** A file that was kept of a report. */
+/** A saved file of a report. */
 export interface SavedFile {
-  /** Absolute, on the machine on which the extension runs. */
+  /** An absolute path on the machine that runs the extension. */
   readonly path: string;
   readonly kind: 'table' | 'archive';
   /** Bytes. */
@@ -23,11 +23,11 @@ export interface FetchOptions {
   readonly retrieve: (signal: AbortSignal) => Promise<Archive>;
   /** An absolute path. */
   readonly folder: string;
-  /** The name of the files but for the ending, which the table's is told apart. */
+  /** The file name without extension; further tables get a number. */
   readonly baseName: string;
   readonly extension: 'csv' | 'tsv';
   readonly saveAs: SaveAs;
-  /** Told of every piece that has arrived: the bytes so far, and all of them where known. */
+  /** Called for every piece that arrives, with the bytes so far, and in total if known. */
   readonly onProgress: (received: number, length: number | undefined) => void;
   readonly signal: AbortSignal;
   /** Unix milliseconds. */
@@ -35,10 +35,10 @@ export interface FetchOptions {
 }
 
 /**
- * Fetches an archive, verifies all of it, and only then gives what is kept its final name, without
- * ever replacing a different file. Whatever goes wrong, nothing is left behind.
+ * Downloads an archive, verifies it completely, and only then gives the files their final names,
+ * without ever replacing a different file. If anything fails, no file is left behind.
  *
- * @returns the files, those of the table first.
+ * @returns the files, tables first.
  * @throws KrakenError, FileError, or the signal's reason if it was aborted.
  */
 export async function fetchArchive(options: FetchOptions): Promise<SavedFile[]> {
@@ -69,7 +69,7 @@ export async function fetchArchive(options: FetchOptions): Promise<SavedFile[]> 
   }
 }
 
-/** @returns the error, which names the folder if that is what takes no file. */
+/** @returns the error, with the folder as its text if the folder is the problem. */
 function namingFolder(error: unknown, folder: string): unknown {
   if (!(error instanceof FileError) || error.kind === 'disk') return error;
   return FAILURES[error.kind].remedy === 'chooseFolder' ? new FileError(error.kind, folder) : error;
@@ -120,5 +120,5 @@ async function moveAll(
 }
 
 function ignore(): void {
-  // What went wrong first says more, and the file is whole.
+  // The first error is the one to report, and the file is complete.
 }

@@ -7,18 +7,18 @@ import { codeOf } from '../storage/errorCode.ts';
 import { retryWhileBusy } from '../storage/retryWhileBusy.ts';
 import { wrapDiskErrors } from './fileError.ts';
 
-/** Where a file has come to stand. */
+/** The final place of a file. */
 export interface MovedFile {
   readonly path: string;
-  /** False where the very same file was there already. */
+  /** False if a file with the same content was there already. */
   readonly isNew: boolean;
 }
 
 /**
- * Gives a whole file its final name, or one with a number where a different file has that name.
- * What then is left under its present name is for the caller to remove.
+ * Gives a complete file its final name, with a number appended if a different file has that name.
+ * Afterwards the caller removes the temporary file.
  *
- * @param temporary the file's present path, in the same folder.
+ * @param temporary the current path, in the same folder.
  * @param extension without the dot.
  * @throws FileError
  */
@@ -43,11 +43,11 @@ export async function moveToFreeName(
 /** @returns whether the name was free. */
 async function moveIfFree(from: string, to: string): Promise<boolean> {
   try {
-    // Unlike a rename, it never replaces what another program writes in the same moment.
+    // Unlike `rename`, `link` never replaces a file that another program writes at the same moment.
     await link(from, to);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    // File systems such as exFAT know no links.
+    // File systems such as exFAT don't support links.
     if (await exists(to)) return false;
     await retryWhileBusy(() => rename(from, to));
   }
@@ -64,7 +64,7 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Whatever stands there and can't be read as a file is a different one. */
+/** Anything that can't be read as a file counts as different. */
 async function haveSameContent(one: string, other: string): Promise<boolean> {
   const there = await stat(other).catch(() => undefined);
   if (!there?.isFile() || there.size !== (await stat(one)).size) return false;

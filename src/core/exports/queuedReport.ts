@@ -2,7 +2,7 @@ import type { ExportRequest } from '../kraken/exportRequest.ts';
 import type { Report } from '../kraken/report.ts';
 
 /**
- * A report that Kraken has just taken on, as its list is going to show it.
+ * Predicts how Kraken will list a report that was just requested.
  *
  * @param now Unix milliseconds.
  */

@@ -6,7 +6,7 @@ import { isRemoved, phaseOf } from '../reports/phase.ts';
 import { FAILURES } from '../failures.ts';
 import type { Reason } from '../reason.ts';
 
-/** The part of the client that a removal needs. */
+/** The part of the client that is used here. */
 export interface RemovalClient {
   removeExport(id: string, type: RemovalType): Promise<boolean>;
   exportStatus(report: ReportType): Promise<Report[]>;
@@ -14,7 +14,7 @@ export interface RemovalClient {
 
 export interface RemoveReportOptions {
   readonly id: string;
-  /** Of which list it is. */
+  /** The list that has the report. */
   readonly report: ReportType;
   readonly type: RemovalType;
   /** @returns `undefined` if the account has no key. */
@@ -25,25 +25,25 @@ export interface RemoveReportOptions {
   readonly onUnexpected: (error: unknown) => void;
 }
 
-/** Kraken has surely done nothing. */
+/** It is certain that Kraken did nothing. */
 interface RefusedRemoval {
   readonly kind: 'refused';
   readonly failure: Reason;
 }
 
-/** What became of a removal. */
+/** The result of a removal. */
 export type RemovalOutcome =
   | { readonly kind: 'removed' }
-  /** Kraken answered that it did not do it. */
+  /** Kraken answered that it did not remove the report. */
   | { readonly kind: 'declined' }
   | RefusedRemoval
-  /** Kraken may have done it, and may not: only its list tells. */
+  /** Kraken may have removed the report or not; only its list can tell. */
   | { readonly kind: 'unclear'; readonly failure: Reason };
 
 /**
- * Asks Kraken once to take a report away. After a refused nonce its list tells whether it has, as
- * the network may have sent the call twice, of which Kraken took one and refused the other; if not,
- * it is asked once more.
+ * Asks Kraken once to remove a report. After a refused nonce, the list is checked, because the
+ * network may have sent the call twice, and Kraken may have accepted one of them. If the report is
+ * still there, the call is sent once more.
  */
 export async function removeReport(options: RemoveReportOptions): Promise<RemovalOutcome> {
   const first = await sendRemoval(options);
@@ -67,7 +67,7 @@ async function sendRemoval(options: RemoveReportOptions): Promise<RemovalOutcome
   }
 }
 
-/** @returns `undefined` where Kraken's list has the report as it was. */
+/** @returns `undefined` if Kraken still lists the report. */
 async function checkRemoval(
   options: RemoveReportOptions,
   failure: Reason,
@@ -80,7 +80,7 @@ async function checkRemoval(
   } catch (error) {
     const { kind } = reasonOf(error);
     if (kind === 'internal') onUnexpected(error);
-    // Kraken would take no nonce of this key, and hasn't taken the removal's.
+    // If Kraken refuses every nonce of this key, it has refused that of the removal too.
     return { kind: kind === 'nonce' ? 'refused' : 'unclear', failure };
   }
 }

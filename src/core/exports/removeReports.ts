@@ -10,40 +10,40 @@ export interface RemovalsOptions {
   readonly store: ReportsReader;
   /** @returns `undefined` if the account has no key. */
   readonly connect: (account: Account) => Promise<RemovalClient | undefined>;
-  /** Reads the lists again; resolves when that is over, however it went. */
+  /** Refreshes the lists; resolves when that is over, whether it succeeded or not. */
   readonly refresh: () => Promise<void>;
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly onUnexpected: (error: unknown) => void;
 }
 
-/** What was to be taken away, and what has become of it. */
+/** The result of removing one report. */
 export interface Removal {
   readonly reference: ReportReference;
-  /** `changed`: nothing was sent, as nothing of the kind can be done to the report any more. */
+  /** `changed`: nothing was sent, because the report can no longer be removed this way. */
   readonly outcome: RemovalOutcome | { readonly kind: 'changed' };
-  /** What the report is by now; `undefined` where it is no longer listed. */
+  /** The current phase; `undefined` if the report is no longer listed. */
   readonly phase: Phase | undefined;
-  /** Whether Kraken has taken it away, by its answer or by its list. */
+  /** Whether Kraken has removed the report, according to its answer or its list. */
   readonly isDone: boolean;
 }
 
 export interface RemoveReportsOptions extends RemovalsOptions {
   readonly type: RemovalType;
   readonly references: readonly ReportReference[];
-  /** Ends it before the next report: what was sent can't be taken back. */
+  /** Stops before the next report; calls that were sent can't be undone. */
   readonly signal?: AbortSignal;
-  /** Told after each report how many there were. */
+  /** Called after each report with the number of reports so far. */
   readonly onProgress?: (done: number) => void;
 }
 
 type Attempt = Pick<Removal, 'reference' | 'outcome'>;
 
 /**
- * Has reports taken away at Kraken, one after the other. Nothing is sent twice unseen: the list,
- * which is read again afterwards, tells what became of those without a clear answer.
+ * Deletes or cancels reports at Kraken, one after the other. Afterwards the lists are refreshed,
+ * which shows what happened to those without a clear answer.
  *
- * @returns what has become of each; those that a signal has prevented are left out.
+ * @returns the result for each report, except for those skipped because the signal was aborted.
  */
 export async function removeReports(options: RemoveReportsOptions): Promise<Removal[]> {
   const { references, signal, onProgress, refresh } = options;
@@ -63,7 +63,7 @@ export async function removeReports(options: RemoveReportsOptions): Promise<Remo
   });
 }
 
-/** Why the next one would fail as well: Kraken refuses the account's key, or can't be reached. */
+/** Why the next removal would fail too: Kraken refuses the account's key, or can't be reached. */
 function refusalForNext(steps: readonly Attempt[], accountId: string): RemovalOutcome | undefined {
   for (const { reference, outcome } of steps) {
     if (reference.accountId !== accountId || !('failure' in outcome)) continue;
@@ -80,7 +80,7 @@ async function removeOne(
 ): Promise<Removal['outcome']> {
   const { store, type, connect, now, onUnexpected } = options;
   const listed = findListed(store.state.accounts, reference);
-  // What was right when the user was asked may no longer be.
+  // The report may have changed since the user was asked.
   if (!listed || !isRemovable(type, phaseOf(listed.report, now()))) return { kind: 'changed' };
   const { account, report } = listed;
   return removeReport({

@@ -3,7 +3,7 @@ import type { ExportRequest } from '../kraken/exportRequest.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { reasonOf, type Reason } from '../reason.ts';
 
-/** The part of the client that a request needs. */
+/** The part of the client that is used here. */
 export interface RequestClient {
   addExport(request: ExportRequest): Promise<string>;
   exportStatus(report: ReportType): Promise<Report[]>;
@@ -11,7 +11,7 @@ export interface RequestClient {
 
 export interface RequestOptions {
   readonly request: ExportRequest;
-  /** The ids of the reports that were there before. */
+  /** The ids of the reports that existed before. */
   readonly knownIds: ReadonlySet<string>;
   /** @returns `undefined` if the account has no key. */
   readonly connect: () => Promise<RequestClient | undefined>;
@@ -20,7 +20,7 @@ export interface RequestOptions {
   readonly onUnexpected: (error: unknown) => void;
 }
 
-/** @returns why not, where that fails. */
+/** @returns the client, or why there is none. */
 export async function connectOrFail(options: RequestOptions): Promise<RequestClient | Reason> {
   try {
     return (await options.connect()) ?? { kind: 'keyMissing', text: '' };
@@ -29,7 +29,7 @@ export async function connectOrFail(options: RequestOptions): Promise<RequestCli
   }
 }
 
-/** @returns why a call has failed; a fault of ours is reported as well. */
+/** @returns why a call failed; bugs of ours are also passed to `onUnexpected`. */
 export function failureOf({ onUnexpected }: RequestOptions, error: unknown): Reason {
   const failure = reasonOf(error);
   if (failure.kind === 'internal') onUnexpected(error);

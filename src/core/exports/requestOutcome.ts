@@ -1,7 +1,7 @@
 import type { Report } from '../kraken/report.ts';
 import type { Reason } from '../reason.ts';
 
-/** What became of a request for a report. */
+/** The result of a request for a report. */
 export type RequestOutcome = RequestedReport | RefusedRequest | UnclearRequest;
 
 export interface RequestedReport {
@@ -9,23 +9,27 @@ export interface RequestedReport {
   readonly report: Report;
 }
 
-/** Kraken has surely done nothing. */
+/** It is certain that Kraken did nothing. */
 export interface RefusedRequest {
   readonly kind: 'refused';
   readonly failure: Reason;
-  /** Sends the request as if for the first time; one that was lost before is looked for. */
+  /**
+   * Sends the request again. If an earlier answer was lost, first checks whether the report exists.
+   */
   readonly sendAgain: () => Promise<RequestOutcome>;
 }
 
-/** Kraken may have taken it on, and may not. */
+/** Kraken may have accepted the request or not. */
 export interface UnclearRequest {
   readonly kind: 'unclear';
-  /** Why Kraken's answer is missing. */
+  /** Why there is no answer. */
   readonly failure: Reason;
-  /** Whether the report is missing from Kraken's list, or the list could not be had. */
+  /** `absent`: Kraken's list doesn't have the report; `unknown`: the list couldn't be read. */
   readonly listed: 'absent' | 'unknown';
-  /** Looks into the list once more; sends nothing. */
+  /** Checks the list once more; sends nothing. */
   readonly lookAgain: () => Promise<RequestOutcome>;
-  /** Sends the request once more, unless the list has it by now: for the user to decide. */
+  /**
+   * Sends the request again, unless the list has the report by now. Only the user may decide that.
+   */
   readonly sendAgain: () => Promise<RequestOutcome>;
 }

@@ -13,23 +13,23 @@ import {
 /** A request whose answer was lost. */
 interface LostRequest {
   readonly failure: Reason;
-  /** Unix milliseconds: when it was sent first. */
+  /** Unix milliseconds: when it was first sent. */
   readonly sentAt: number;
 }
 
-/** Milliseconds before each look into the list: a report may come into it late. */
+/** Milliseconds before each check of the list: a report may appear there late. */
 const LOOK_DELAYS_MS = [0, 2_000, 4_000];
 
-/** Milliseconds that the exchange's clock may be behind the one here. */
+/** How many milliseconds the exchange's clock may be behind ours. */
 const MAX_CLOCK_LAG_MS = 10 * 60_000;
 
 /**
- * Requests a report, and finds out whether Kraken has the request where its answer was lost: it is
- * sent once, and again only by who calls `sendAgain`.
+ * Requests a report. If the answer is lost, checks whether Kraken has the request. It is sent only
+ * once, unless the caller calls `sendAgain`.
  *
- * A refused nonce counts as a lost answer, as the network may have sent the request twice, of which
- * Kraken took one and refused the other. Where the list doesn't have the report, the request is
- * sent once more by itself.
+ * A refused nonce counts as a lost answer: the network may have sent the request twice, and Kraken
+ * may have accepted one of them. If the list doesn't have the report, the request is sent once more
+ * automatically.
  */
 export function requestReport(options: RequestOptions): Promise<RequestOutcome> {
   return send(options);
@@ -38,13 +38,13 @@ export function requestReport(options: RequestOptions): Promise<RequestOutcome> 
 async function send(options: RequestOptions, lost?: LostRequest): Promise<RequestOutcome> {
   const exchange = await connectOrFail(options);
   if ('kind' in exchange) return refused(options, exchange, lost);
-  // Where the list can't be had either, whoever sends again was told so.
+  // If the list can't be read, send anyway: the user knows that the report may exist.
   const found = lost && (await findListedRequest(options, exchange, lost).catch(() => undefined));
   if (found) return { kind: 'requested', report: found };
   return sendOnce(options, exchange, lost, 1);
 }
 
-/** @param resends how often it may be sent again by itself after a refused nonce. */
+/** @param resends how often the request may be sent again after a refused nonce. */
 async function sendOnce(
   options: RequestOptions,
   exchange: RequestClient,
@@ -64,7 +64,7 @@ async function sendOnce(
   }
 }
 
-/** Looks for a request whose answer was lost. */
+/** Looks for the report of a request whose answer was lost. */
 async function findLost(
   options: RequestOptions,
   lost: LostRequest,
@@ -80,13 +80,13 @@ async function findLost(
     }
   } catch (error) {
     const { kind } = failureOf(options, error);
-    // Kraken would take no nonce of this key, and hasn't taken the request's.
+    // If Kraken refuses every nonce of this key, it has refused that of the request too.
     const isNothingDone = kind === 'nonce' && lost.failure.kind === 'nonce';
     return isNothingDone ? refused(options, lost.failure, lost) : unclear(options, lost, 'unknown');
   }
   const { kind } = lost.failure;
   if (kind === 'nonce' && resends > 0) return sendOnce(options, exchange, lost, resends - 1);
-  // Kraken has said no, and its list bears that out.
+  // Kraken has refused the request, and its list confirms that.
   if (kind === 'nonce' || kind === 'other') return refused(options, lost.failure, lost);
   return unclear(options, lost, 'absent');
 }

@@ -19,7 +19,7 @@ export interface RequestsOptions {
   /** @returns `undefined` if the account has no key. */
   readonly connect: (account: Account) => Promise<RequestClient | undefined>;
   readonly clock: Clock;
-  /** Told of each report that Kraken has taken on. */
+  /** Called for each report that Kraken has accepted. */
   readonly onRequested: (accountId: string, report: Report) => void;
   readonly onUnexpected: (error: unknown) => void;
 }
@@ -29,26 +29,28 @@ interface PendingRequest {
   readonly request: ExportRequest;
 }
 
-/** A request that was sent, and what has become of it. */
+/** A request that was sent, and its outcome. */
 export interface SentRequest extends PendingRequest {
   readonly outcome: RequestOutcome;
 }
 
-/** What is to be done about a request that isn't in the list, such as its own `lookAgain`. */
+/** The next step for a request that isn't in the list, such as `lookAgain`. */
 export type NextTry = () => Promise<RequestOutcome>;
 
-/** The requests of this window. Each is sent once; what became of it is for `settle` to find out. */
+/**
+ * The requests of this window. Each is sent once by `send`; `settle` finds out what happened to it.
+ */
 export class Requests {
   readonly #options: RequestsOptions;
   readonly #sending = new Set<PendingRequest>();
-  /** Those of which it isn't settled yet what became of them. */
+  /** Requests whose final outcome is still unknown. */
   readonly #unsettled = new Set<PendingRequest>();
 
   constructor(options: RequestsOptions) {
     this.#options = options;
   }
 
-  /** The descriptions that a new report of an account can't have. */
+  /** The descriptions that are taken in one list of an account. */
   takenDescriptions(account: Account, report: ReportType): string[] {
     const requested = [...this.#sending, ...this.#unsettled].filter(
       (each) => each.account.id === account.id && each.request.report === report,
@@ -59,7 +61,9 @@ export class Requests {
     ];
   }
 
-  /** Whether a request for the same data is on its way at this moment, as after a double click. */
+  /**
+   * Whether a request for the same data is being sent right now, for example after a double click.
+   */
   isSending(account: Account, request: ExportRequest): boolean {
     return [...this.#sending].some(
       (each) =>
@@ -69,9 +73,9 @@ export class Requests {
   }
 
   /**
-   * Sends a request. To be followed by `settle`, unless it was refused and the user knows.
+   * Sends a request. Call `settle` afterwards, unless it was refused and the user was told so.
    *
-   * @param former what was refused, where the user has changed nothing since.
+   * @param former the refused request, if the user sends the same one again.
    */
   async send(
     account: Account,
@@ -89,10 +93,10 @@ export class Requests {
   }
 
   /**
-   * Puts the report into the list as soon as it is sure that Kraken has it.
+   * Adds the report to the list as soon as it is certain that Kraken has it.
    *
-   * @param ask called while that isn't sure: what is to be done, or `undefined` to leave it.
-   * @returns what has become of the request at last.
+   * @param ask called as long as that isn't certain; returns the next step, or `undefined` to stop.
+   * @returns the final outcome.
    */
   async settle(
     sent: SentRequest,

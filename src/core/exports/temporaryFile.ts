@@ -5,15 +5,21 @@ import { codeOf } from '../storage/errorCode.ts';
 import { retryWhileBusy } from '../storage/retryWhileBusy.ts';
 import { wrapDiskErrors } from './fileError.ts';
 
-/** A report's stem, which is of letters, digits and hyphens, and a UUID: no user calls a file so. */
+/**
+ * The base name of a report, which has only letters, digits and hyphens, and a UUID. No user names
+ * a file like this.
+ */
 const NAME_PATTERN = /^\.[\p{L}\p{M}\p{N}-]+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/u;
 
-/** Milliseconds after which nobody can still be at work on a file: a stalled download ends sooner. */
+/**
+ * After this many milliseconds without a change nobody is writing the file: a stalled download
+ * fails sooner.
+ */
 const ABANDONED_MS = 60 * 60 * 1000;
 
 /**
- * What a drive answers that can't be asked to write what it has taken, such as those of cloud
- * storage and some in memory; Windows has no better word for it than `EISDIR`.
+ * What drives that don't support `fsync` answer, such as those of cloud storage and some in memory.
+ * On Windows the code is `EISDIR`.
  */
 const SYNC_UNSUPPORTED: ReadonlySet<unknown> = new Set([
   'EINVAL',
@@ -23,7 +29,7 @@ const SYNC_UNSUPPORTED: ReadonlySet<unknown> = new Set([
   'EPERM',
 ]);
 
-/** A file under a name that nobody takes for a finished one. */
+/** A file with a name that can't be mistaken for a finished one. */
 export class TemporaryFile {
   readonly path: string;
   readonly #handle: FileHandle;
@@ -55,8 +61,8 @@ export class TemporaryFile {
   }
 
   /**
-   * Resolves when the bytes are on the disk, whatever happens to the machine then; on a drive that
-   * can't tell, when it has taken them.
+   * Closes the file once its content is safely on disk; on a drive that doesn't support this, once
+   * it is written.
    *
    * @throws FileError
    */
@@ -69,7 +75,7 @@ export class TemporaryFile {
     });
   }
 
-  /** Leaves nothing behind, unless the file has been given another name. */
+  /** Removes the file. One that was moved to its final name stays. */
   async remove(): Promise<void> {
     await this.#close().catch(ignore);
     await retryWhileBusy(() => rm(this.path, { force: true })).catch(ignore);
@@ -83,7 +89,7 @@ export class TemporaryFile {
 }
 
 /**
- * Removes what windows that were killed have left in a folder, of whatever report.
+ * Removes temporary files that killed windows have left in a folder.
  *
  * @param now Unix milliseconds.
  */
@@ -101,5 +107,5 @@ export async function removeAbandonedFiles(folder: string, now: number): Promise
 }
 
 function ignore(): void {
-  // The error that is on its way says more; what is left has the name of a temporary file.
+  // The original error is the one to report. A leftover has the name of a temporary file.
 }

@@ -8,22 +8,22 @@ import { throwDamaged, FileError } from './fileError.ts';
 import { BufferReleaser } from './bufferReleaser.ts';
 import { withZip, type OpenZip } from './zipFile.ts';
 
-/** Takes the content of one entry, piece by piece, each of which is gone afterwards. */
+/** Receives the content of one entry piece by piece. Each piece is freed afterwards. */
 export type Sink = (bytes: Uint8Array) => Promise<void>;
 
-/** How APPNOTE.TXT, the description of zip, numbers the ways to pack. */
+/** Compression methods of APPNOTE.TXT, the specification of zip. */
 const STORED = 0;
 const DEFLATED = 8;
 
-/** A report has one entry; a few more would do no harm. */
+/** A report has one entry; a few more are tolerated. */
 const MAX_ENTRIES = 16;
 
-/** Bytes without a comment: a zip without entries is the end of its directory, in the largest format. */
+/** The size without comment of the end records of a zip without entries, in the largest format. */
 const MAX_EMPTY_BYTES = 98;
 
 /**
- * Bytes: tables of numbers shrink to a tenth, those full of zeros to a fiftieth; what unpacks to
- * more was made to fill the disk.
+ * Tables of numbers shrink to a tenth, tables full of zeros to a fiftieth. What unpacks to more
+ * than this was made to fill the disk.
  */
 const MIN_LIMIT_BYTES = 64 * 1024 * 1024;
 const MAX_GROWTH = 100;
@@ -31,12 +31,12 @@ const MAX_GROWTH = 100;
 const CHUNK_BYTES = 64 * 1024;
 
 /**
- * Reads every entry of an archive to its end and checks it against what the archive says of it.
+ * Unpacks every entry of an archive and verifies its size and checksum.
  *
- * @param path the archive, a file that nobody changes meanwhile.
- * @param sinkOf called for each entry in turn, which it receives if there is a sink.
- * @throws FileError where the archive is not what it should be or can't be read, and what a
- * sink throws; the signal's reason if it was aborted.
+ * @param path the archive, which nobody may change meanwhile.
+ * @param sinkOf called for each entry with its index; returns the sink for its content, if any.
+ * @throws FileError if the archive is invalid or can't be read, and what a sink throws; the
+ * signal's reason if it was aborted.
  */
 export async function unpack(
   path: string,
@@ -52,7 +52,7 @@ export async function unpack(
 }
 
 /**
- * How long the table in an archive is, as the archive says: its first entry, in bytes.
+ * The size of the table in an archive, according to the archive: that of its first entry, in bytes.
  *
  * @throws FileError
  */
@@ -60,7 +60,7 @@ export async function tableSizeOf(path: string): Promise<number> {
   return withEntries(path, (_, [first]) => Promise.resolve(first?.uncompressedSize ?? 0));
 }
 
-/** Has at least one entry, and all of them unpack to no more than they may. */
+/** Opens an archive, and checks that it has at least one entry and doesn't unpack to too much. */
 async function withEntries<T>(
   path: string,
   work: (zip: OpenZip, entries: readonly Entry[]) => Promise<T>,
@@ -84,13 +84,13 @@ async function readEntries(directory: ZipFile): Promise<Entry[]> {
     const name = entry.fileNameRaw.toString();
     count += 1;
     const isSuspicious = validateFileName(name) !== null || count > MAX_ENTRIES;
-    // One of 65 kB would keep busy whoever writes it down.
+    // Shortened, because a name can have 65 kB.
     if (isSuspicious) throw new FileError('suspicious', plain(name));
-    // A folder, unless there is something in it.
+    // Skip folders, unless they have content.
     if (!name.endsWith('/') || entry.uncompressedSize > 0) entries.push(entry);
   }
   if (entries.length > 0) return entries;
-  // Where one number is wrong, a directory looks as if there were nothing in it.
+  // A directory with one wrong number can look empty.
   const isEmpty = count > 0 || directory.fileSize <= MAX_EMPTY_BYTES + directory.comment.length;
   throw isEmpty
     ? new FileError('empty', 'no entries')
@@ -123,7 +123,7 @@ async function unpackEntry(
   };
   await pipeline(packedBytes(entry), unpacked, take, { signal }).catch((error: unknown) => {
     signal?.throwIfAborted();
-    // What is thrown by the sink is not the archive's fault.
+    // Only errors of zlib mean a damaged archive; those of the sink don't.
     if (codeOf(error)?.startsWith('Z_')) throwDamaged(error);
     throw error;
   });

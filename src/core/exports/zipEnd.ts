@@ -2,11 +2,14 @@ import { FileError } from './fileError.ts';
 
 /** A file that is open for reading. */
 export interface ReadableFile {
-  /** Fills all of the bytes with those of the file from a place on. */
+  /** Fills the buffer with the bytes of the file from a position on. */
   fill(bytes: Buffer, position: number): Promise<void>;
 }
 
-/** The last record of every zip: how it begins, where its numbers stand, and its length but for the comment. */
+/**
+ * The end record of every zip: its signature, the offsets of its fields, and its length without the
+ * comment.
+ */
 const END_RECORD = Buffer.from('PK\x05\x06');
 const DIRECTORY_LENGTH_OFFSET = 12;
 const DIRECTORY_START_OFFSET = 16;
@@ -14,19 +17,19 @@ const COMMENT_LENGTH_OFFSET = 20;
 const END_RECORD_LENGTH = 22;
 const MAX_COMMENT_LENGTH = 0xffff;
 
-/** What stands right before it in the 64-bit format, and says where to look instead. */
+/** In the 64-bit format, a locator right before the end record says where the actual values are. */
 const ZIP64_LOCATOR = Buffer.from('PK\x06\x07');
 const ZIP64_LOCATOR_LENGTH = 20;
 
 const CHUNK_BYTES = 64 * 1024;
 
 /**
- * Where the zip in a file ends. Zeros may follow, with which Kraken fills its archives up, and
- * nothing else. Reads the file once at most, from its end, and little at a time.
+ * Finds the end of the zip in a file. Only zeros may follow, with which Kraken pads its archives.
+ * Reads the file at most once, from its end, with little memory.
  *
  * @param size of the file, in bytes.
  * @returns the length of the zip, in bytes.
- * @throws FileError where there is no such end; the signal's reason if it was aborted.
+ * @throws FileError if there is no such end; the signal's reason if it was aborted.
  */
 export async function findEndOfZip(
   file: ReadableFile,
@@ -37,7 +40,7 @@ export async function findEndOfZip(
   const start = Math.max(0, filled - MAX_COMMENT_LENGTH - END_RECORD_LENGTH - ZIP64_LOCATOR_LENGTH);
   const tail = Buffer.alloc(Math.min(size, filled + END_RECORD_LENGTH) - start);
   await file.fill(tail, start);
-  // The record ends in zeros of its own, which is why they don't tell where it begins.
+  // The record itself ends in zeros, so its start can't be derived from the length without them.
   for (let at = tail.length - END_RECORD_LENGTH; at >= 0; at--) {
     at = tail.lastIndexOf(END_RECORD, at);
     if (at < 0) break;
@@ -47,7 +50,7 @@ export async function findEndOfZip(
   throw new FileError('damaged', 'no end, or more than zeros behind it');
 }
 
-/** The length of a file without the zeros at its end. */
+/** The length of a file without trailing zeros. */
 async function lengthWithoutZeros(
   file: ReadableFile,
   size: number,
@@ -65,10 +68,10 @@ async function lengthWithoutZeros(
 }
 
 /**
- * Whether the directory ends where the record begins, as it does in an archive, and not where the
- * same bytes are part of a comment or were put behind an end.
+ * Whether the directory ends right before the record, as in a valid archive. Otherwise the same
+ * bytes are part of a comment or follow the real end.
  *
- * @param start where in the file the bytes begin.
+ * @param start the position of the bytes in the file.
  */
 function followsDirectory(bytes: Buffer, record: number, start: number): boolean {
   const before = bytes.subarray(Math.max(0, record - ZIP64_LOCATOR_LENGTH), record);

@@ -7,10 +7,10 @@ const CHUNK_BYTES = 64 * 1024;
 
 /** An archive that is open for reading. */
 export interface OpenZip {
-  /** Whose names are not decoded: they are of no use but to tell a hostile archive. */
+  /** Its names are not decoded, as they are only used to recognize hostile archives. */
   readonly directory: ZipFile;
   /**
-   * The bytes of an entry as they lie in the archive.
+   * The compressed bytes of an entry.
    *
    * @throws FileError
    */
@@ -18,10 +18,9 @@ export interface OpenZip {
 }
 
 /**
- * Opens an archive, and closes it when the work is done, whatever became of that. Zeros behind its
- * end are passed over, as if the file ended before them.
+ * Opens an archive for the duration of `work`. Zeros after its end are ignored.
  *
- * @throws FileError, and what the work throws; the signal's reason if it was aborted before.
+ * @throws FileError, and what `work` throws; the signal's reason if it was aborted before.
  */
 export async function withZip<T>(
   path: string,
@@ -49,8 +48,8 @@ export async function withZip<T>(
 }
 
 /**
- * Reads a file for yauzl, instead of its own reader: that one asks the platform for whatever place
- * an archive names, in the middle of a callback, where what is then thrown ends the process.
+ * Reads a file for yauzl. Its own reader accesses any position that an archive names, and does so
+ * in a callback, where an error would end the process.
  */
 class FileReader extends RandomAccessReader {
   readonly #file: FileHandle;

@@ -5,42 +5,42 @@ import { listedReports, type ListedReport } from '../reports/listed.ts';
 import { expiryOf, isPending, phaseOf } from '../reports/phase.ts';
 import type { AccountReports, Failure, ReportsState } from '../reports/state.ts';
 
-/** What a user wants to hear of without looking, each once. */
+/** Something the user should be told once, without having to look. */
 export type News = ReportNews | KeyRejected | KeyExpiring;
 
 export interface ReportNews {
-  /** `expiring`: it was never downloaded, and Kraken drops it within a day. */
+  /** `expiring`: it was never downloaded, and Kraken deletes it within a day. */
   readonly kind: 'ready' | 'failed' | 'expiring';
   readonly listed: ListedReport;
-  /** Whether it was requested by one of the windows of this machine. */
+  /** Whether it was requested on this machine. */
   readonly requestedHere: boolean;
 }
 
-/** The key can't do what it did before. */
+/** Kraken refuses the key or something it could do before. */
 export interface KeyRejected {
   readonly kind: 'keyRejected';
   readonly account: Account;
   readonly failure: Failure;
 }
 
-/** Kraken will take the key no more, in some days. */
+/** The key expires within days. */
 export interface KeyExpiring extends KeyExpiry {
   readonly kind: 'keyExpiring';
 }
 
-/** What the windows of this machine know beside the lists. */
+/** What the windows of this machine remember about news. */
 export interface NewsRecord {
-  /** Whether a report was requested here, and nobody was told yet what became of it. */
+  /** Whether a report was requested on this machine, and the user wasn't told about it yet. */
   readonly isRequestedHere: (accountId: string, reportId: string) => boolean;
-  /** Whether the news were noticed before, and nobody was told. */
+  /** Whether a news item was noticed before, and the user wasn't told. */
   readonly isUntold: (news: News) => boolean;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Milliseconds before its end in which a key is news. */
+/** How long before its expiry a key is news, in milliseconds. */
 const KEY_EXPIRING_MS = 7 * DAY_MS;
 
-/** Whether only the user can help, by doing something about the key. */
+/** Whether only the user can fix the failure, by doing something about the key. */
 export function needsUser(kind: Failure['kind']): boolean {
   return FAILURES[kind].autoRetry === 'never';
 }
@@ -50,9 +50,9 @@ export function accountOf(news: News): Account {
 }
 
 /**
- * What marks the event among those of its account, in every window the same. Kraken's ids are
- * short enough to come again, so a report's moment of creation belongs to it. That a key ends is
- * worth a word some days before, and one on its last day.
+ * The mark of a news item among those of its account, the same in every window. Kraken's ids are
+ * short enough to be reused, so the mark of a report has its creation time. An expiring key is news
+ * twice: some days before and on its last day.
  *
  * @param now Unix milliseconds.
  */
@@ -71,14 +71,18 @@ export function newsMark(news: News, now: number): string {
   }
 }
 
-/** The number of a day in UTC, of a moment in milliseconds since 1970. */
+/**
+ * The number of the day in UTC.
+ *
+ * @param milliseconds Unix milliseconds.
+ */
 export function dayNumber(milliseconds: number): number {
   return Math.floor(milliseconds / DAY_MS);
 }
 
 /**
- * What has come about between two states. What is seen for the first time has not come about: it
- * was so before, unless somebody waits for it, or was to be told of it.
+ * Finds what is new between two states. What is seen for the first time is not news, unless the
+ * report was requested on this machine or the user still has to be told.
  *
  * @param now Unix milliseconds.
  */
@@ -131,8 +135,7 @@ function keyNews(
 }
 
 /**
- * The reports that were never downloaded and expire within a day. Of a demo account nothing is
- * lost.
+ * The reports that were never downloaded and expire within a day, without those of demo accounts.
  *
  * @param now Unix milliseconds.
  */
@@ -143,7 +146,7 @@ export function expiringNews({ accounts }: ReportsState, now: number): ReportNew
     .filter(({ listed }) => !listed.download && !listed.isFetching);
 }
 
-/** Those of an account that expire within a day, downloaded or not. */
+/** The reports of an account that expire within a day, downloaded or not. */
 export function expiringReports(entry: AccountReports, now: number): ReportNews[] {
   return listedReports(entry)
     .filter(
@@ -154,7 +157,7 @@ export function expiringReports(entry: AccountReports, now: number): ReportNews[
 }
 
 /**
- * The keys that end within days.
+ * The keys that expire within days.
  *
  * @param now Unix milliseconds.
  */

@@ -2,17 +2,17 @@ import { accountOf, newsMark, type News, type NewsRecord } from './news.ts';
 import type { Claim, Marks } from '../storage/marks.ts';
 
 export interface NewsMemoryOptions {
-  /** What was noticed and is still to be told. */
+  /** News that the user still has to be told. */
   readonly untold: Marks;
-  /** What was told, by whichever window. */
+  /** News that any window has told the user. */
   readonly told: Marks;
-  /** The ids of the reports that were requested here and that nobody has heard of since. */
+  /** The ids of reports requested on this machine that the user has heard nothing about yet. */
   readonly requested: Marks;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
 
-/** What the windows of this machine remember of news, over restarts and crashes. */
+/** What the windows of this machine remember about news, across restarts and crashes. */
 export class NewsMemory {
   readonly #options: NewsMemoryOptions;
 
@@ -20,21 +20,21 @@ export class NewsMemory {
     this.#options = options;
   }
 
-  /** Remembers that there is something to be told, until it is done. */
+  /** Remembers that the user has to be told. */
   async addUntold(news: News): Promise<void> {
     await this.#options.untold.add(accountOf(news).id, this.#markOf(news));
   }
 
   /**
-   * Asks whether this window is the one to tell the news.
+   * Tries to get the right to tell the user.
    *
-   * @param expiredClaims how many claims of others came to nothing.
+   * @param expiredClaims how many claims of other windows have expired.
    */
   claim(news: News, expiredClaims: number): Promise<Claim> {
     return this.#options.told.claim(accountOf(news).id, this.#markOf(news), expiredClaims);
   }
 
-  /** Remembers that the user knows: the news are told no more. */
+  /** Remembers that the user knows. */
   async markTold(news: News): Promise<void> {
     const { untold, told, requested } = this.#options;
     const { id } = accountOf(news);
@@ -43,7 +43,7 @@ export class NewsMemory {
     if ('listed' in news && news.requestedHere) await requested.remove(id, news.listed.report.id);
   }
 
-  /** @returns what is remembered of these accounts. */
+  /** @returns what is remembered about these accounts. */
   async load(accountIds: readonly string[]): Promise<NewsRecord> {
     const { untold, requested } = this.#options;
     const recall = async (marks: Marks) => {

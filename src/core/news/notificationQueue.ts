@@ -18,26 +18,26 @@ export interface NotificationQueueOptions {
   readonly store: ReportsReader;
   readonly memory: NewsMemory;
   readonly listKeyExpiries: () => Promise<readonly KeyExpiry[]>;
-  /** Looks what is there of an account's downloads. */
+  /** Looks for the files of an account's downloads. */
   readonly findFiles: (accountId: string) => Promise<void>;
-  /** Whether the user is at this window. */
+  /** Whether this window has the focus. */
   readonly isFocused: () => boolean;
-  /** Tells the user, all that there is at once; resolves when it is shown. */
+  /** Shows all news at once; resolves when they are shown. */
   readonly show: (news: readonly News[]) => Promise<void>;
   readonly clock: Clock;
   readonly onUnexpected: (error: unknown) => void;
 }
 
-/** Milliseconds in which what comes together is gathered. */
+/** Milliseconds in which news are collected before they are shown. */
 const GATHER_MS = 500;
 
-/** Milliseconds that a window leaves to the one that the user is at. */
+/** Milliseconds that a window without the focus waits for the one that has it. */
 const UNFOCUSED_DELAY_MS = 1_000;
 
-/** Milliseconds after which a claim is a crashed window's. */
+/** Milliseconds after which the window that made a claim must have crashed. */
 const CLAIM_EXPIRES_MS = 60_000;
 
-/** Notices what is news in the store, and tells it once on this machine. */
+/** Finds news in the store, and shows each once on this machine. */
 export class NotificationQueue {
   readonly #options: NotificationQueueOptions;
   readonly #abort = new AbortController();
@@ -45,11 +45,11 @@ export class NotificationQueue {
   #lastState: ReportsState;
   #waiting: News[] = [];
   #isShowing = false;
-  /** The marks that this window has seen to. */
+  /** The keys of news that this window has handled. */
   readonly #handled = new Set<string>();
-  /** By mark, how many claims of other windows came to nothing. */
+  /** By key: how many claims of other windows have expired. */
   readonly #expiredClaims = new Map<string, number>();
-  /** The accounts that were added while this window looked, until their first reports come. */
+  /** Accounts that were added while this window was open, until their first reports arrive. */
   readonly #addedAccounts = new Set<string>();
 
   constructor(options: NotificationQueueOptions) {
@@ -60,7 +60,7 @@ export class NotificationQueue {
     });
   }
 
-  /** To be called as time goes by: says what only the clock brings about. */
+  /** Adds news that depend on the time. Call regularly. */
   tick(): void {
     const { store, listKeyExpiries, clock, onUnexpected } = this.#options;
     this.#add(expiringNews(store.state, clock.now()));
@@ -79,7 +79,7 @@ export class NotificationQueue {
     this.#showSoon();
   }
 
-  /** To be called where the user is told by other ways that a key has failed. */
+  /** Call when the user has seen a key failure in another way. */
   markSeen(accountId: string, kind: Failure['kind']): void {
     const entry = this.#options.store.state.accounts.find(
       ({ account }) => account.id === accountId,
@@ -104,7 +104,7 @@ export class NotificationQueue {
     this.#add(newsBetween(before, after, clock.now(), remembered));
   }
 
-  /** Whoever adds an account sees what there is in it. */
+  /** A user who has just added an account sees its reports, so they are no news. */
   #skipAddedAccounts(before: ReportsState, after: ReportsState): void {
     const former = new Set(before.accounts.map(({ account }) => account.id));
     for (const entry of after.accounts) {
@@ -117,7 +117,8 @@ export class NotificationQueue {
 
   #showSoon(): void {
     if (this.#isShowing || this.#waiting.length === 0) return;
-    // Other accounts may have news as well, and whoever asked for the refresh tells how it went.
+    // During a refresh, other accounts may still get news, and the user who started it sees the
+    // result.
     if (this.#options.store.state.refreshing) return;
     this.#isShowing = true;
     void this.#show()
@@ -136,18 +137,18 @@ export class NotificationQueue {
     await clock.sleep(GATHER_MS, signal);
     if (!isFocused()) await clock.sleep(UNFOCUSED_DELAY_MS, signal);
     const mine = await this.#claim(this.#waiting.splice(0));
-    // What is there already needs no word, whichever window has fetched it.
+    // Reports that another window has downloaded are no longer news.
     await Promise.all([...new Set(mine.map((news) => accountOf(news).id))].map(findFiles));
     const news = store.state.accounts
       .flatMap(({ account }) => mine.filter((each) => accountOf(each).id === account.id))
       .flatMap((each) => currentNews(each, store.state, clock.now()) ?? []);
-    // Of what was not told, another window finds the claim.
+    // Another window takes over when the claim expires.
     if (signal.aborted) return;
     if (news.length > 0) await show(news);
     for (const each of mine) await memory.markTold(each);
   }
 
-  /** @returns those that this window is to tell. */
+  /** @returns the news that this window must show. */
   async #claim(waiting: readonly News[]): Promise<News[]> {
     const { memory } = this.#options;
     const mine: News[] = [];
@@ -160,7 +161,7 @@ export class NotificationQueue {
     return mine;
   }
 
-  /** Where another window has claimed the news: it may crash before it tells them. */
+  /** Claims the news again later, in case the window that has claimed them crashes. */
   #claimLater(news: News, claims: number): void {
     const claim = () => {
       this.#expiredClaims.set(this.#keyOf(news), claims);
@@ -177,7 +178,7 @@ export class NotificationQueue {
     return isNew;
   }
 
-  /** Sees to it that nobody tells what the user knows. */
+  /** Prevents news that the user knows from being shown. */
   #markTold(news: readonly News[]): void {
     const { memory, onUnexpected } = this.#options;
     const marks = new Set(news.map((each) => this.#keyOf(each)));
@@ -191,7 +192,7 @@ export class NotificationQueue {
   }
 }
 
-/** The ids of the accounts of which more is known, or something else. */
+/** The ids of the accounts with a new snapshot or failure. */
 function changedAccounts(before: ReportsState, after: ReportsState): string[] {
   const former = new Map(before.accounts.map((entry) => [entry.account.id, entry]));
   return after.accounts
