@@ -3,32 +3,34 @@ import { AccountHistory, type HistoryOptions } from './data/accountHistory.ts';
 import { randomReportId, type Random } from './random.ts';
 import { isDeleted, isDone, isListed, type DemoReport } from './demoReport.ts';
 
-/** A new report: what isn't said is a CSV file of all columns, made now, at once, and whole. */
+/**
+ * A new report. By default it is a CSV file with all columns, created now, and finished at once.
+ */
 export type NewReport = Pick<DemoReport, 'report' | 'description' | 'starttm' | 'endtm'> &
   Partial<Omit<DemoReport, 'id'>>;
 
-/** Whole seconds, both ends among them. */
+/** In whole seconds, both inclusive. */
 export type SecondsRange = readonly [least: number, most: number];
 
 export interface DemoAccountOptions extends HistoryOptions {
-  /** How long a report that is asked for stays in `Queued`; 1 to 4 seconds if left out. */
+  /** How long a requested report stays `Queued`; 1 to 4 seconds by default. */
   readonly queuedFor?: SecondsRange;
-  /** How long it stays in `Processing` after that; 2 to 9 seconds if left out. */
+  /** How long it stays `Processing` after that; 2 to 9 seconds by default. */
   readonly processingFor?: SecondsRange;
-  /** The most rows that a report that is asked for may have; ten million if left out. */
+  /** The maximum number of rows of a requested report; ten million by default. */
   readonly maxRows?: number;
 }
 
-/** A customer of the exchange, whose keys all see the same reports. */
+/** An account at the exchange. All of its keys see the same reports. */
 export class DemoAccount {
-  /** What has happened in the account. */
+  /** All transactions of the account. */
   readonly history: AccountHistory;
   readonly #now: () => number;
   readonly #random: Random;
   readonly #options: DemoAccountOptions;
   readonly #reports = new Map<string, DemoReport>();
 
-  /** @param now Unix milliseconds. */
+  /** @param now returns Unix milliseconds. */
   constructor(now: () => number, random: Random, options: DemoAccountOptions = {}) {
     this.#now = now;
     this.#random = random;
@@ -36,21 +38,21 @@ export class DemoAccount {
     this.history = new AccountHistory(options);
   }
 
-  /** In the order in which they were added; those that are gone by now are among them. */
+  /** In the order they were added, including those that are no longer listed. */
   get reports(): readonly DemoReport[] {
     return [...this.#reports.values()];
   }
 
   /**
    * @param now Unix milliseconds.
-   * @returns the report, unless it is gone or never was.
+   * @returns `undefined` if the report doesn't exist or is no longer listed.
    */
   find(id: string, now: number): DemoReport | undefined {
     const report = this.#reports.get(id);
     return report && isListed(report, now) ? report : undefined;
   }
 
-  /** @returns the id that the report was given. */
+  /** @returns the id of the report. */
   addReport(report: NewReport): string {
     const id = this.#newId();
     this.#reports.set(id, {
@@ -65,7 +67,7 @@ export class DemoAccount {
     return id;
   }
 
-  /** Adds a report as a customer does: it takes its time, and may turn out to be too big. */
+  /** Requests a report, as `AddExport` does: it takes some time, and may fail for being too big. */
   requestReport(report: NewReport): string {
     const { queuedFor = [1, 4], processingFor = [2, 9], maxRows = 10_000_000 } = this.#options;
     const createdtm = Math.floor(this.#now() / 1000);
@@ -81,7 +83,7 @@ export class DemoAccount {
 
   /**
    * @param now Unix milliseconds.
-   * @returns whether the deletion begins now.
+   * @returns whether the report is deleted by this call.
    */
   delete(report: DemoReport, now: number): boolean {
     if (isDeleted(report, now)) return false;
@@ -90,10 +92,10 @@ export class DemoAccount {
   }
 
   /**
-   * Ends a report that isn't done.
+   * Cancels an unfinished report.
    *
    * @param now Unix milliseconds.
-   * @returns whether there was anything to end.
+   * @returns whether the report was unfinished.
    */
   cancel(report: DemoReport, now: number): boolean {
     if (isDone(report, now)) return false;

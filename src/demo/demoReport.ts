@@ -1,6 +1,6 @@
 import type { ReportType } from '../core/kraken/report.ts';
 
-/** What Kraken writes into `error` of a report that failed. */
+/** Values of `error` that Kraken uses for failed reports. */
 export type ReportError =
   | 'EExport:Internal error'
   | 'EExport:Unexpected error'
@@ -8,13 +8,13 @@ export type ReportError =
   | 'EExport:Deleted'
   | 'EExport:Exported size too big';
 
-/** A report with the whole of its life, so that its state follows from the clock alone. */
+/** A report with the times of its whole life, so that its state depends on the clock alone. */
 export interface DemoReport {
   readonly id: string;
   readonly report: ReportType;
   readonly description: string;
   readonly format: 'CSV' | 'TSV';
-  /** `all`, or the columns that were asked for, as they were written. */
+  /** `all`, or the requested columns as they were sent. */
   readonly fields: string;
   /** The period of the data, Unix seconds. */
   readonly starttm: number;
@@ -25,16 +25,16 @@ export interface DemoReport {
   readonly queuedFor: number;
   /** Seconds in `Processing`, after those in `Queued`. */
   readonly processingFor: number;
-  /** How it ends when not in a file. */
+  /** The error it ends with instead of a file. */
   readonly error?: ReportError;
-  /** When its deletion was asked for, Unix seconds. */
+  /** When its deletion was requested, in Unix seconds. */
   readonly deletedtm?: number;
 }
 
-/** In every live sample, deprecated as the field is. */
+/** The same in every sample from Kraken, although the field is deprecated. */
 const LIFETIME_SECONDS = 14 * 24 * 60 * 60;
 
-/** A deleted report stays in the list for a while; that it is ten minutes is a guess. */
+/** A deleted report stays in the list for a while; ten minutes is a guess. */
 const DELETED_LISTED_SECONDS = 10 * 60;
 
 /** @returns Unix seconds. */
@@ -43,7 +43,7 @@ function completedAt(report: DemoReport): number {
 }
 
 /**
- * Whether it has come to its end, a good one or not.
+ * Whether the report is finished, with a file or an error.
  *
  * @param now Unix milliseconds.
  */
@@ -57,7 +57,7 @@ export function isDeleted(report: DemoReport, now: number): boolean {
 }
 
 /**
- * Whether there is a file to be had.
+ * Whether the file can be downloaded.
  *
  * @param now Unix milliseconds.
  */
@@ -76,8 +76,8 @@ export function isListed(report: DemoReport, now: number): boolean {
 }
 
 /**
- * A report as `ExportStatus` shows it. What Kraken puts into `status` and `completedtm` of a report
- * that failed isn't known; here they are those of a finished one.
+ * Formats a report as an entry of `ExportStatus`. What Kraken sends as `status` and `completedtm`
+ * of a failed report isn't known; here they are those of a finished one.
  *
  * @param now Unix milliseconds.
  */
@@ -96,7 +96,7 @@ export function toRow(report: DemoReport, now: number): Record<string, unknown> 
     fields: report.fields,
     createdtm: String(report.createdtm),
     expiretm: String(report.createdtm + LIFETIME_SECONDS),
-    // The documentation calls it the start of the processing, live answers hold the data's.
+    // Documented as the start of the processing, but actual answers have the start of the data.
     starttm: String(report.starttm),
     completedtm: done ? String(completedAt(report)) : '0',
     datastarttm: String(report.starttm),

@@ -1,22 +1,22 @@
-/** The fields of a body, with every number as the digits that were sent. */
+/** The fields of a body; numbers are the digits as sent. */
 export type Params = Readonly<Record<string, string>>;
 
-/** A request, read but not yet judged. */
+/** A request that was read but not checked yet. */
 export interface IncomingCall {
   readonly path: string;
-  /** The name in the path, such as `ExportStatus`; empty where it isn't a private call. */
+  /** The method in the path, such as `ExportStatus`; empty if it isn't a private call. */
   readonly method: string;
-  /** `API-Key`, empty if missing. */
+  /** The `API-Key` header; empty if missing. */
   readonly key: string;
-  /** `API-Sign`, empty if missing. */
+  /** The `API-Sign` header; empty if missing. */
   readonly signature: string;
-  /** The exact text that was sent. */
+  /** The exact text of the body. */
   readonly body: string;
-  /** `undefined` where the body can't be read. */
+  /** `undefined` if the body is invalid. */
   readonly params: Params | undefined;
 }
 
-/** Reads a request; its body is used up. */
+/** Reads a request and consumes its body. */
 export async function readCall(request: Request): Promise<IncomingCall> {
   const { pathname } = new URL(request.url);
   const name = /^\/0\/private\/(\w+)$/.exec(pathname)?.[1] ?? '';
@@ -32,7 +32,10 @@ export async function readCall(request: Request): Promise<IncomingCall> {
   };
 }
 
-/** Strictly, so that signing the text is signing the bytes: nothing is replaced or left out. */
+/**
+ * Decodes strictly, without replacing or dropping bytes, so that the signature of the text is that
+ * of the bytes.
+ */
 function decode(bytes: ArrayBuffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -55,7 +58,7 @@ function readJson(body: string): Params | undefined {
   }
 }
 
-/** A nonce of 19 digits doesn't fit into a JavaScript number, so no number is made of it. */
+/** Keeps numbers as text, because a nonce of 19 digits doesn't fit into a JavaScript number. */
 function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
   return typeof value === 'number' ? context?.source : value;
 }

@@ -1,16 +1,16 @@
 import { LOCKOUT_MS } from '../core/kraken/errors.ts';
 
-/** How far an account is verified; it sets how many calls each of its keys may make. */
+/** The verification tier of an account, which sets the rate limit of its keys. */
 export type Tier = 'starter' | 'intermediate' | 'pro';
 
-/** Kraken's published limits: what the counter holds, and what it loses per second. */
+/** Kraken's published limits: the maximum of the counter, and how much it drains per second. */
 const RATE_LIMITS: Readonly<Record<Tier, { readonly holds: number; readonly drains: number }>> = {
   starter: { holds: 15, drains: 0.33 },
   intermediate: { holds: 20, drains: 0.5 },
   pro: { holds: 20, drains: 1 },
 };
 
-/** The counter of one key: each call adds 1, and time takes it away again. */
+/** The rate counter of one key: each call adds 1, and it drains over time. */
 export class RateCounter {
   readonly #max: number;
   readonly #drainPerSecond: number;
@@ -23,8 +23,8 @@ export class RateCounter {
   }
 
   /**
-   * Counts one call. A call that is refused counts too, up to what the counter holds: a client
-   * that keeps knocking stays outside.
+   * Counts one call. Refused calls count too, up to the maximum, so a client that keeps calling
+   * stays locked out.
    *
    * @param now Unix milliseconds.
    * @returns whether the call is within the limit.
@@ -38,10 +38,10 @@ export class RateCounter {
   }
 }
 
-/** Kraken tells neither number of tries nor whether they are counted per key: this is a guess. */
+/** After how many failures a key is locked out, and that they count per key, are guesses. */
 const MAX_FAILURES = 5;
 
-/** Shuts out who keeps calling with a wrong key, or with wrong signatures for a right one. */
+/** Locks out keys after calls with an unknown key or with wrong signatures. */
 export class Lockouts {
   readonly #failures = new Map<string, number>();
   readonly #until = new Map<string, number>();
@@ -52,7 +52,7 @@ export class Lockouts {
   }
 
   /**
-   * Counts one failure in a row, and begins a lockout with the fifth.
+   * Counts a failure; the fifth in a row starts a lockout.
    *
    * @param now Unix milliseconds.
    */
@@ -66,7 +66,7 @@ export class Lockouts {
     this.#until.set(key, now + LOCKOUT_MS);
   }
 
-  /** A right signature ends the row of failures. */
+  /** Call after a correct signature, which ends the row of failures. */
   clearFailure(key: string): void {
     this.#failures.delete(key);
   }

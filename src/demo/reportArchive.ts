@@ -5,14 +5,14 @@ import { reportFile, isEmpty } from './data/reportFile.ts';
 import type { DemoReport } from './demoReport.ts';
 
 /**
- * Bytes: two archives of 2026 are of this length each, zeros behind the end of the zip. That longer
- * ones, and those with nothing in them, are filled up to a multiple of it is a guess.
+ * Kraken pads archives with zeros: two of 2026 both have this length. That longer ones and empty
+ * ones are padded to a multiple of it is a guess.
  */
 const PADDING_BYTES = 32_768;
 
 /**
- * The archive of a report: one file, or none if there is nothing to tell. Nothing is made before
- * somebody reads, and little more than was read; who stops reading stops the work.
+ * Creates the archive of a report: one file, or none if there is no data. It is generated while it
+ * is read; cancelling the stream stops that.
  */
 export function zipReport(report: DemoReport, history: AccountHistory): ReadableStream<Uint8Array> {
   return ReadableStream.from(zipBytes(report, history));
@@ -24,7 +24,7 @@ async function* zipBytes(
 ): AsyncGenerator<Uint8Array, void> {
   const zip = new ZipFile();
   const file = Readable.from(reportFile(report, history), { objectMode: false });
-  // What reads from a stream there doesn't hear of its errors.
+  // The zip doesn't forward errors of its input.
   file.once('error', (error) => zip.outputStream.emit('error', error));
   if (!isEmpty(report, history)) {
     zip.addReadStream(file, `${report.report}.csv`, {
@@ -37,7 +37,7 @@ async function* zipBytes(
   try {
     let length = 0;
     for await (const piece of zip.outputStream) {
-      // Text it is by its type alone.
+      // Typed as strings, but these are buffers.
       const bytes = Buffer.from(piece);
       length += bytes.length;
       yield bytes;
@@ -48,7 +48,10 @@ async function* zipBytes(
   }
 }
 
-/** Archives tell local times: this one says everywhere what UTC is, so that the bytes are the same. */
+/**
+ * Zip files have local times. This one has UTC everywhere, so that the bytes are the same on every
+ * machine.
+ */
 function localTime(seconds: number): Date {
   const utc = new Date(seconds * 1000);
   return new Date(

@@ -1,7 +1,7 @@
-/** An error as Kraken writes it, such as `EAPI:Invalid key`. */
+/** An error in Kraken's format, such as `EAPI:Invalid key`. */
 export type ErrorText = `E${string}:${string}`;
 
-/** Ends the work on a call; its message is what Kraken answers. */
+/** Thrown to refuse a call; `error` is Kraken's answer. */
 export class RefusedCall extends Error {
   readonly error: ErrorText;
 
@@ -11,12 +11,12 @@ export class RefusedCall extends Error {
   }
 }
 
-/** The answer to a call that did what it was asked for. */
+/** The answer to a successful call. */
 export function resultResponse(result: unknown): Response {
   return Response.json({ error: [], result });
 }
 
-/** The answer to a call that was refused; Kraken says so with HTTP 200 too. */
+/** The answer to a refused call; Kraken uses HTTP 200 for it too. */
 export function errorResponse(error: ErrorText): Response {
   return Response.json({ error: [error] });
 }

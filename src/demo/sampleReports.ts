@@ -1,14 +1,16 @@
 import type { NewReport } from './demoAccount.ts';
 
-/** What somebody wanted to know, by the moment of the request in Unix seconds. */
+/**
+ * The description and the period of a report, depending on when it was requested in Unix seconds.
+ */
 type Subject = (createdtm: number) => Pick<NewReport, 'description' | 'starttm' | 'endtm'>;
 
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 
 /**
- * A report in each state that an account can show, and more that are ready. Two are under way at
- * first: the ledgers are ready after 25 seconds, the trades after 65.
+ * The reports of a new demo account: at least one in each state. Two are unfinished at first: the
+ * ledgers are ready after 25 seconds, the trades after 65.
  *
  * @param opened Unix milliseconds.
  */
@@ -47,14 +49,14 @@ const yearToDate: Subject = (createdtm) => ({
   endtm: createdtm,
 });
 
-/** 2013-09-10 is when Kraken opened. */
+/** Kraken opened on 2013-09-10. */
 const everything: Subject = (createdtm) => ({
   description: 'Everything',
   starttm: Date.UTC(2013, 8, 10) / 1000,
   endtm: createdtm,
 });
 
-/** @param back how many years before the one of the request. */
+/** @param back how many years before that of the request. */
 function taxYear(back: number): Subject {
   return (createdtm) => {
     const year = yearOf(createdtm) - back;
@@ -63,7 +65,7 @@ function taxYear(back: number): Subject {
   };
 }
 
-/** @param back how many quarters before the one of the request. */
+/** @param back how many quarters before that of the request. */
 function bookkeeping(back: number): Subject {
   return (createdtm) => {
     const today = new Date(createdtm * 1000);
@@ -78,7 +80,7 @@ function yearOf(seconds: number): number {
   return new Date(seconds * 1000).getUTCFullYear();
 }
 
-/** The first moment of a month, Unix seconds; month 12 is the next year's first. */
+/** The first second of a month; month 12 is January of the next year. */
 function monthStart(year: number, index: number): number {
   return Date.UTC(year, index) / 1000;
 }

@@ -11,13 +11,16 @@ import {
 } from './day.ts';
 
 export interface HistoryOptions {
-  /** What tells the account's history from others: a whole number of 32 bits. */
+  /** A 32-bit integer that determines the history. */
   readonly seed?: number;
-  /** When its owner came, Unix seconds; the beginning of 2020 if left out. */
+  /** When the history starts, in Unix seconds; the beginning of 2020 by default. */
   readonly since?: number;
-  /** How much happens on a day: a trade counts as one, and has two or three ledger entries. */
+  /**
+   * The average number of transactions per day. A trade is one transaction with two or three ledger
+   * entries.
+   */
   readonly transactionsPerDay?: number;
-  /** How many columns a ledgers file has, which Kraken changes from time to time. */
+  /** The number of columns of ledgers files, which Kraken changes from time to time. */
   readonly ledgerColumns?: 11 | 12 | 16;
 }
 
@@ -27,16 +30,16 @@ const EMPTY_START: DayStart = {
 };
 
 /**
- * All that ever happens in an account. It follows from the seed: each day has a random of its own
- * and goes on from where the day before has left the account, so that any two periods agree. The
- * days that have been looked at are remembered by their openings, and not gone through again.
+ * All transactions of an account, determined by its seed. Each day has its own random numbers and
+ * continues from the state at the end of the day before, so that overlapping periods agree. The
+ * state at the start of each generated day is remembered.
  */
 export class AccountHistory {
   readonly seed: number;
   readonly ledgerColumns: 11 | 12 | 16;
   readonly #firstDay: number;
   readonly #activity: Activity;
-  /** Of the days from the first on, as far as they have been gone through. */
+  /** By index of the day: the state at its start, as far as days have been generated. */
   readonly #dayStarts: DayStart[] = [EMPTY_START];
 
   constructor(options: HistoryOptions) {
@@ -49,10 +52,10 @@ export class AccountHistory {
   }
 
   /**
-   * What happened in a period, from first to last.
+   * The transactions of a period, oldest first.
    *
    * @param from Unix seconds.
-   * @param to Unix seconds; all of the last second belongs to the period.
+   * @param to Unix seconds, inclusive.
    */
   *transactions(from: number, to: number): Generator<TimedTransaction, void> {
     for (let number = this.#dayOf(from); number * DAY_SECONDS <= to; number += 1) {
@@ -66,7 +69,7 @@ export class AccountHistory {
     }
   }
 
-  /** How many rows a report of a period has, whose bounds are those of `events`. */
+  /** The number of rows in a report of a period; the bounds are those of `transactions`. */
   count(report: ReportType, from: number, to: number): number {
     if (from > to) return 0;
     return this.#totalsBefore(to + 1)[report] - this.#totalsBefore(from)[report];

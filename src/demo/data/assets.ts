@@ -1,28 +1,28 @@
-/** What can be held at the exchange, by the names in new files. */
+/** An asset at the exchange, by its name in new files. */
 export interface Asset {
   readonly name: string;
   readonly subclass: 'fiat' | 'crypto' | 'stable_coin';
-  /** Decimal places of its amounts. */
+  /** The decimal places of its amounts. */
   readonly places: number;
 }
 
-/** An asset that is bought and sold for euros. */
+/** An asset that is traded for euros. */
 export interface Coin extends Asset {
-  /** Its pair, as files of trades name it. */
+  /** The name of its pair in trades files. */
   readonly pair: string;
-  /** Decimal places of its price. */
+  /** The decimal places of its price. */
   readonly pricePlaces: number;
-  /** Euros, about; the price swings around it. */
+  /** In euros; the price oscillates around it. */
   readonly meanPrice: number;
-  /** What the network takes for a withdrawal, in its smallest unit. */
+  /** The network fee of a withdrawal, in the smallest unit. */
   readonly withdrawalFee: bigint;
-  /** Whether it can be put into Earn. */
+  /** Whether it can be allocated to Earn. */
   readonly earns: boolean;
 }
 
 export const EUR: Asset = { name: 'EUR', subclass: 'fiat', places: 4 };
 
-/** Kraken's own credits, with which fees can be paid: a hundred are worth a dollar. */
+/** Kraken's fee credits: a hundred are worth a dollar. */
 export const KFEE: Asset = { name: 'KFEE', subclass: 'crypto', places: 2 };
 
 const CRYPTO = { subclass: 'crypto', places: 10 } as const;

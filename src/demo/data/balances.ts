@@ -1,19 +1,19 @@
 import type { Asset, Wallet } from './assets.ts';
 
-/** One change of one balance. */
+/** A change of one balance. */
 export interface Leg {
   readonly asset: Asset;
   readonly wallet: Wallet;
-  /** In the smallest unit of the asset, as are fee and balance. */
+  /** `amount`, `fee` and `balance` are in the smallest unit of the asset. */
   readonly amount: bigint;
   readonly fee: bigint;
-  /** What is there afterwards. */
+  /** The balance after the change. */
   readonly balance: bigint;
 }
 
 const NOTHING = { 'spot / main': new Map(), 'earn / flexible': new Map() };
 
-/** What an account holds, by asset and wallet. */
+/** The balances of an account by asset and wallet. */
 export class Balances {
   readonly #balances: Readonly<Record<Wallet, Map<Asset, bigint>>>;
 
@@ -24,7 +24,7 @@ export class Balances {
     };
   }
 
-  /** Books of their own that begin with these balances. */
+  /** @returns an independent copy. */
   copy(): Balances {
     return new Balances(this.#balances);
   }
@@ -33,7 +33,7 @@ export class Balances {
     return this.#balances[wallet].get(asset) ?? 0n;
   }
 
-  /** Enters a change: `amount` comes in (or goes, if it is negative), and `fee` goes. */
+  /** Books a change: adds `amount`, which may be negative, and subtracts `fee`. */
   book(asset: Asset, amount: bigint, fee = 0n, wallet: Wallet = 'spot / main'): Leg {
     const balance = this.balance(asset, wallet) + amount - fee;
     this.#balances[wallet].set(asset, balance);

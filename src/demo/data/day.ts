@@ -5,54 +5,54 @@ import { nextTransaction, type TransactionContext, type Transaction } from './tr
 import { REWARD_SHARE } from './earn.ts';
 import { mix } from './ids.ts';
 
-/** Seconds of a day. */
+/** Seconds in a day. */
 export const DAY_SECONDS = 86_400;
 
-/** Ten-thousandths in a second, which is how exactly trades are timed. */
+/** Trades have timestamps with a precision of ten-thousandths of a second. */
 export const TICKS_PER_SECOND = 10_000;
 
-/** How much there is of each. */
+/** The number of transactions and rows so far. */
 export interface Totals {
   readonly transactions: number;
   readonly ledgers: number;
   readonly trades: number;
 }
 
-/** How an account stands as a day begins: what it holds, and what came before. */
+/** The state of an account at the start of a day. */
 export interface DayStart {
   readonly balances: Balances;
   readonly counts: Totals;
 }
 
-/** A deed with its time, and with its place among all others of the account. */
+/** A transaction with its time and its position in the history. */
 export interface TimedTransaction extends Transaction {
-  /** Since 1970, UTC. */
+  /** The number of the day since 1970, UTC. */
   readonly day: number;
-  /** The same, such as `2026-10-05`. */
+  /** The same day, such as `2026-10-05`. */
   readonly date: string;
-  /** Since the day began, in ten-thousandths of a second. */
+  /** The time of day in ten-thousandths of a second. */
   readonly tick: number;
-  /** What came before it. */
+  /** The totals before it. */
   readonly before: Totals;
 }
 
-/** Whole Unix seconds. */
+/** @returns integer Unix seconds. */
 export function unixSecondOf({ day, tick }: TimedTransaction): number {
   return day * DAY_SECONDS + Math.floor(tick / TICKS_PER_SECOND);
 }
 
-/** What the deeds of a day follow from. */
+/** The parameters that determine the transactions of a day. */
 export interface Activity {
-  /** The account's. */
+  /** That of the account. */
   readonly seed: number;
-  /** How much happens on a day. */
+  /** The average number of transactions per day. */
   readonly transactionsPerDay: number;
 }
 
-/** What rewards come to, of what earns them: some four per cent a year. */
+/** Daily rewards as a fraction of the earning balance: about four percent a year. */
 const REWARD_PER_DAY = 0.0001;
 
-/** One day of an account, gone through once. */
+/** Generates the transactions of one day, once. */
 export class Day {
   readonly #day: number;
   readonly #date: string;
@@ -61,7 +61,7 @@ export class Day {
   #totals: Totals;
   #tick = 0;
 
-  /** @param day since 1970, UTC. */
+  /** @param day the number of the day since 1970, UTC. */
   constructor(day: number, { balances, counts }: DayStart, { seed, transactionsPerDay }: Activity) {
     this.#day = day;
     this.#date = new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10);
@@ -74,9 +74,9 @@ export class Day {
     this.#context = { balances: balances.copy(), day, random, rewardRate };
   }
 
-  /** @returns `undefined` when the day is over. */
+  /** @returns the next transaction, or `undefined` at the end of the day. */
   next(): TimedTransaction | undefined {
-    // The pauses between things that have nothing to do with one another are of this kind.
+    // Pauses between independent events are exponentially distributed.
     this.#tick += Math.ceil(-Math.log(1 - this.#context.random()) * this.#meanPause);
     if (this.#tick >= DAY_SECONDS * TICKS_PER_SECOND) return undefined;
     const before = this.#totals;
@@ -89,7 +89,7 @@ export class Day {
     return { ...deed, day: this.#day, date: this.#date, tick: this.#tick, before };
   }
 
-  /** Goes through what is left of the day. */
+  /** Generates the rest of the day, and returns the state at the start of the next one. */
   finish(): DayStart {
     while (this.next() !== undefined);
     return { balances: this.#context.balances, counts: this.#totals };

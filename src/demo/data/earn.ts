@@ -3,12 +3,12 @@ import { randomPart, TRILLION } from './amounts.ts';
 import { COINS } from './assets.ts';
 import type { TransactionContext, Transaction } from './transactions.ts';
 
-/** What part of all deeds are rewards. */
+/** The share of rewards among all transactions. */
 export const REWARD_SHARE = 0.09;
 
 const EARNING = COINS.filter(({ earns }) => earns);
 
-/** Puts coins into Earn. */
+/** Allocates coins to Earn. */
 export function allocate({ balances, random }: TransactionContext): Transaction | undefined {
   const coin = pick(EARNING, random);
   const amount = randomPart(balances.balance(coin), 200_000, 900_000, random);
@@ -17,7 +17,7 @@ export function allocate({ balances, random }: TransactionContext): Transaction 
   return { type: 'earn', subtype: 'allocation', legs };
 }
 
-/** Takes coins out of Earn. */
+/** Deallocates coins from Earn. */
 export function deallocate({ balances, random }: TransactionContext): Transaction | undefined {
   const coin = pick(EARNING, random);
   const amount = randomPart(balances.balance(coin, 'earn / flexible'), 200_000, 1_000_000, random);
@@ -26,7 +26,7 @@ export function deallocate({ balances, random }: TransactionContext): Transactio
   return { type: 'earn', subtype: 'deallocation', legs };
 }
 
-/** Adds what coins in Earn have earned. */
+/** Adds the reward for coins in Earn. */
 export function reward({
   balances,
   random,

@@ -1,4 +1,4 @@
-/** Kraken's letters and digits; 0, 1, 8 and 9 aren't among them. */
+/** The characters of Kraken's ids; 0, 1, 8 and 9 don't occur. */
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 const LETTER_PAIRS = Array.from(LETTERS, (first) =>
@@ -6,14 +6,14 @@ const LETTER_PAIRS = Array.from(LETTERS, (first) =>
 ).flat();
 
 /**
- * An id in Kraken's form, such as `LGBSO6-UFMTT-I7KGS6`: different for each number.
+ * An id in Kraken's format, such as `LGBSO6-UFMTT-I7KGS6`: different for each number.
  *
- * @param letter what it is an id of: `L` a ledger entry, `T` a trade, `O` an order.
- * @param seed a whole number of 32 bits, such as that of the account.
- * @param number a whole number of 32 bits.
+ * @param letter the kind of id: `L` for a ledger entry, `T` for a trade, `O` for an order.
+ * @param seed a 32-bit integer, such as that of the account.
+ * @param number a 32-bit integer.
  */
 export function krakenId(letter: string, seed: number, number: number): string {
-  // Each number has a mixture of its own, all of which is written down.
+  // The ids are unique, because `mix` is reversible and all bits are used.
   const first = mix(number ^ mix(seed ^ letter.charCodeAt(0)));
   const second = mix(first);
   const third = (mix(second) << 2) | (first >>> 30);
@@ -33,7 +33,7 @@ export function krakenId(letter: string, seed: number, number: number): string {
   );
 }
 
-/** Mixes 32 bits so that no two numbers give the same. */
+/** Mixes 32 bits reversibly: different numbers have different results. */
 export function mix(number: number): number {
   let mixed = number | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);

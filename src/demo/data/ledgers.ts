@@ -11,15 +11,15 @@ import { timeText } from './times.ts';
 interface LedgerRow {
   readonly event: TimedTransaction;
   readonly leg: Leg;
-  /** Among all of the account. */
+  /** Its number among all ledger entries of the account. */
   readonly number: number;
-  /** The account's. */
+  /** That of the account. */
   readonly seed: number;
   readonly refid: string;
   readonly time: string;
 }
 
-/** The first letters of `refid`; those that aren't of trades are guessed. */
+/** The first letter of `refid` by type; all but that of trades are guesses. */
 const REFID_LETTERS = { trade: 'T', deposit: 'Q', withdrawal: 'A', transfer: 'B', earn: 'S' };
 
 const COLUMNS: readonly Column<LedgerRow>[] = [
@@ -44,7 +44,7 @@ const COLUMNS: readonly Column<LedgerRow>[] = [
   { name: 'feecurrency', cell: ({ leg }) => quote(leg.fee === 0n ? '' : leg.asset.name) },
 ];
 
-/** The columns of 2024, of the end of 2025, or of 2026. */
+/** The columns of 2024 (11), the end of 2025 (12), or 2026 (16). */
 export function ledgerColumns(count: 11 | 12 | 16): readonly Column<LedgerRow>[] {
   const columns = COLUMNS.slice(0, Math.max(count, 12));
   return count === 11 ? columns.filter(({ name }) => name !== 'subclass') : columns;
@@ -72,7 +72,7 @@ export function ledgerId(seed: number, number: number): string {
   return krakenId('L', seed, number);
 }
 
-/** What the legs of a deed have in common: of a trade, its own id. */
+/** The id that all legs of a transaction share; for a trade, its own id. */
 export function refidOf(seed: number, event: TimedTransaction): string {
   return krakenId(REFID_LETTERS[event.type], seed, event.before.transactions);
 }

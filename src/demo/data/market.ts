@@ -1,15 +1,14 @@
 import { divideRounded, powerOfTen } from './amounts.ts';
 import { EUR, KFEE, type Asset, type Coin } from './assets.ts';
 
-/** Cents of a dollar for a euro, always; nobody looks. */
+/** US cents per euro; constant for simplicity. */
 const CENTS_PER_EURO = 108n;
 
 /**
- * The price of a coin on a day: it swings over years and over months, to its own measure, and is
- * the same for everybody.
+ * The price of a coin on a day. It oscillates over years and months, differently for each coin.
  *
- * @param day since 1970, UTC.
- * @returns euros, times 10 to the coin's `pricePlaces`.
+ * @param day the number of the day since 1970, UTC.
+ * @returns euros times 10 to the power of the coin's `pricePlaces`.
  */
 export function priceOf(coin: Coin, day: number): number {
   const swing =
@@ -21,9 +20,9 @@ export function priceOf(coin: Coin, day: number): number {
 }
 
 /**
- * What an amount is worth in dollars.
+ * Converts an amount to dollars.
  *
- * @param day since 1970, UTC.
+ * @param day the number of the day since 1970, UTC.
  * @returns hundredths of a cent.
  */
 export function toDollars(asset: Asset | Coin, units: bigint, day: number): bigint {
@@ -34,7 +33,7 @@ export function toDollars(asset: Asset | Coin, units: bigint, day: number): bigi
   return (euros * CENTS_PER_EURO) / 100n;
 }
 
-/** What an amount of a coin costs at a price, in the smallest unit of the euro. */
+/** Converts an amount of a coin at a price to the smallest unit of the euro. */
 export function toEuros(coin: Coin, units: bigint, price: bigint): bigint {
   return divideRounded(units * price, powerOfTen(coin.places + coin.pricePlaces - EUR.places));
 }

@@ -4,7 +4,7 @@ import type { AccountHistory } from './accountHistory.ts';
 import { ledgerRows, ledgerColumns } from './ledgers.ts';
 import { TRADE_COLUMNS, tradeRows } from './trades.ts';
 
-/** Characters of a piece of a file, about. */
+/** The approximate length of a piece of a file. */
 const PIECE_LENGTH = 64 * 1024;
 
 type FileOptions = Pick<
@@ -14,7 +14,7 @@ type FileOptions = Pick<
 
 type RowRange = Pick<DemoReport, 'report' | 'starttm' | 'endtm' | 'createdtm'>;
 
-/** Whether there is nothing to put into the file of a report. */
+/** Whether the file of a report would have no rows. */
 export function isEmpty(report: RowRange, history: AccountHistory): boolean {
   const [from, to] = [report.starttm, lastSecond(report)];
   const rows =
@@ -22,12 +22,12 @@ export function isEmpty(report: RowRange, history: AccountHistory): boolean {
   return rows.next().done === true;
 }
 
-/** How many rows the file of a report has, its header not counted. */
+/** The number of rows in the file of a report, without the header. */
 export function countRows(report: RowRange, history: AccountHistory): number {
   return history.count(report.report, report.starttm, lastSecond(report));
 }
 
-/** The file of a report, made piece by piece as it is asked for. */
+/** The file of a report, generated piece by piece as it is read. */
 export function reportFile(report: FileOptions, history: AccountHistory): Generator<Buffer, void> {
   const [from, to] = [report.starttm, lastSecond(report)];
   return report.report === 'trades'
@@ -35,7 +35,7 @@ export function reportFile(report: FileOptions, history: AccountHistory): Genera
     : pieces(ledgerRows(history, from, to), ledgerColumns(history.ledgerColumns), report);
 }
 
-/** What happens after the request isn't in the report. */
+/** A report has no data from after its request. */
 function lastSecond({ endtm, createdtm }: RowRange): number {
   return Math.min(endtm, createdtm);
 }

@@ -12,11 +12,11 @@ import { VOLUME_PLACES, type Trade } from './trading.ts';
 interface TradeRow {
   readonly event: TimedTransaction;
   readonly trade: Trade;
-  /** The account's. */
+  /** That of the account. */
   readonly seed: number;
 }
 
-/** Prices and costs have at least five decimal places there. */
+/** Prices, costs and fees have at least five decimal places. */
 const MIN_PLACES = 5;
 
 export const TRADE_COLUMNS: readonly Column<TradeRow>[] = [

@@ -5,7 +5,7 @@ import type { Balances, Leg } from './balances.ts';
 import { allocate, deallocate, reward, REWARD_SHARE } from './earn.ts';
 import { trade, type Trade } from './trading.ts';
 
-/** Something that happened in an account: all of its legs at once, under one `refid`. */
+/** A transaction of an account: all its legs have the same time and `refid`. */
 export interface Transaction {
   readonly type: 'deposit' | 'withdrawal' | 'transfer' | 'trade' | 'earn';
   readonly subtype: '' | 'tradespot' | 'allocation' | 'deallocation' | 'reward';
@@ -13,13 +13,13 @@ export interface Transaction {
   readonly trade?: Trade;
 }
 
-/** What the next deed may depend on. */
+/** What the next transaction depends on. */
 export interface TransactionContext {
   readonly balances: Balances;
-  /** Since 1970, UTC. */
+  /** The number of the day since 1970, UTC. */
   readonly day: number;
   readonly random: Random;
-  /** What a reward adds, in trillionths of what earns it. */
+  /** The size of a reward in trillionths of the earning balance. */
   readonly rewardRate: number;
 }
 
@@ -30,7 +30,7 @@ const ONE_CREDIT = powerOfTen(KFEE.places);
 const MIN_EUROS = 200n * ONE_EURO;
 const MAX_EUROS = 20_000n * ONE_EURO;
 
-/** What people do, and how many of a hundred times. */
+/** The kinds of transactions, and the share of each in percent. */
 const ACTION_SHARES: readonly (readonly [times: number, action: Action])[] = [
   [44, (c) => tradeCoins('buy', c)],
   [20, (c) => tradeCoins('sell', c)],
@@ -43,7 +43,9 @@ const ACTION_SHARES: readonly (readonly [times: number, action: Action])[] = [
   [100 * REWARD_SHARE, reward],
 ];
 
-/** Does what comes next, and enters it. Where there is too little for it, euros come in. */
+/**
+ * Makes and books the next transaction: a deposit of euros if the balance is too small for another.
+ */
 export function nextTransaction(circumstances: TransactionContext): Transaction {
   const { balances, random } = circumstances;
   const euros = balances.balance(EUR);

@@ -5,8 +5,8 @@ import type { DemoReport } from '../demoReport.ts';
 import type { Method } from './method.ts';
 
 /**
- * Asks for a report. How long a description may be, how long a period, and how many reports are
- * kept isn't known: nothing is too much here but the rows of an account that has a limit.
+ * Requests a report. How long a description or a period may be, and how many reports Kraken keeps,
+ * isn't known. Here only the number of rows has a limit, if the account has one.
  */
 export const addExport: Method = {
   permission: 'export-data',
@@ -35,7 +35,7 @@ function invalidArgument(argument: string): RefusedCall {
   return new RefusedCall(`EGeneral:Invalid arguments:${argument}`);
 }
 
-/** Names that are parted by commas and nothing else; whether Kraken allows more is unknown. */
+/** Accepts names separated by commas only; whether Kraken also accepts spaces is unknown. */
 function areKnown(fields: string, known: readonly string[]): boolean {
   return fields === 'all' || fields.split(',').every((field) => known.includes(field));
 }
@@ -58,7 +58,7 @@ function readPeriod(params: Params, now: number): Pick<DemoReport, 'starttm' | '
   return { starttm, endtm };
 }
 
-/** Twelve digits reach beyond the year 30000. */
+/** Twelve digits last beyond the year 30000. */
 function readSeconds(params: Params, name: 'starttm' | 'endtm'): number | undefined {
   const text = params[name];
   if (text === undefined) return undefined;

@@ -2,7 +2,7 @@ import { resultResponse, RefusedCall } from '../responses.ts';
 import { isListed, toRow } from '../demoReport.ts';
 import type { Method } from './method.ts';
 
-/** Lists the reports of one kind, in no promised order. */
+/** Lists the reports of one kind, in no particular order. */
 export const exportStatus: Method = {
   permission: 'export-data',
 

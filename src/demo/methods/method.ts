@@ -1,7 +1,7 @@
 import type { ApiKey, Permission } from '../apiKey.ts';
 import type { Params } from '../incomingCall.ts';
 
-/** A call whose key, signature, nonce, permission and rate have been found right. */
+/** A call whose key, signature, nonce, permission and rate have been checked. */
 export interface AcceptedCall {
   readonly key: ApiKey;
   readonly params: Params;
@@ -11,8 +11,8 @@ export interface AcceptedCall {
 
 /** One of the exchange's private calls. */
 export interface Method {
-  /** What the key must be allowed to do; nothing for a call that any key may make. */
+  /** The permission that the key needs, if any. */
   readonly permission?: Permission;
-  /** @throws Refusal where the arguments are wrong. */
+  /** @throws RefusedCall if the arguments are invalid. */
   answer(call: AcceptedCall): Response;
 }

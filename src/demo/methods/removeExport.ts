@@ -3,9 +3,9 @@ import { isDone } from '../demoReport.ts';
 import type { Method } from './method.ts';
 
 /**
- * Deletes a report that has come to its end, or cancels one that hasn't. How Kraken refuses the
- * wrong one of the two, or an id that it doesn't know, isn't documented: it is a guess that it
- * finds fault with the id. So is `false` for a report whose deletion goes on already.
+ * Deletes a finished report, or cancels an unfinished one. How Kraken answers a report in the wrong
+ * state or an unknown id isn't documented; that it rejects the id is a guess. So is `false` for a
+ * report that is being deleted already.
  */
 export const removeExport: Method = {
   permission: 'export-data',

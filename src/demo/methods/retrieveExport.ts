@@ -4,8 +4,8 @@ import { isReady } from '../demoReport.ts';
 import type { Method } from './method.ts';
 
 /**
- * Answers with the file of a report, made while it is read. What Kraken answers where there is no
- * file (yet, or any more) isn't documented: it is a guess that it finds fault with the id.
+ * Answers with the archive of a report, generated while it is read. What Kraken answers if there is
+ * no file (yet, or any more) isn't documented; that it rejects the id is a guess.
  */
 export const retrieveExport: Method = {
   permission: 'export-data',
