@@ -63,7 +63,7 @@ describe('Replacing a key by one with a one-time password', () => {
     await commands.executeCommand('krakenExports.refresh');
     const box = await scene.user.nextBox();
     assert.equal(box.title, 'Replace the API Key of “Main”');
-    assert.match(scene.user.texts.at(-1) ?? '', /missed a valid one-time password/);
+    assert.match(scene.user.texts.at(-1) ?? '', /requires a valid one-time password/);
     assert.equal(scene.kraken.calls().length, before + 1);
     box.escape();
   });

@@ -77,7 +77,7 @@ describe('Replacing the key of an account', () => {
     assert.equal(box.title, 'Replace the API Key of “Tax”');
     box.enter(main.apiKey);
     await eventually(() => {
-      assert.equal(box.validationMessage, 'The account “Main” has this key already.');
+      assert.equal(box.validationMessage, 'The account “Main” already uses this key.');
     });
     box.escape();
     await replacing;

@@ -31,7 +31,7 @@ export async function addAccount(core: Core, { view }: Ui): Promise<void> {
   });
   const nameStep = (): InputStep => ({
     kind: 'input',
-    prompt: l10n.t('A name for the account, as it will stand in the tree'),
+    prompt: l10n.t('Enter a name for the account'),
     placeholder: l10n.t('Account name, such as Main or Company'),
     value: name,
     validate: (value) => nameProblem(value, accounts),
@@ -63,18 +63,18 @@ function nameProblem(value: string, accounts: Accounts): string | undefined {
   const name = value.trim();
   if (name === '') return l10n.t('The account needs a name.');
   if (plain(name, LONGEST_NAME) !== name) {
-    return l10n.t('The name is too long, or holds characters that can’t be shown.');
+    return l10n.t('The name is too long or contains characters that can’t be shown.');
   }
   return accounts.named(name) && takenSentence(name);
 }
 
 function takenSentence(name: string): string {
-  return l10n.t('There is an account “{0}” already.', name);
+  return l10n.t('An account named “{0}” already exists.', name);
 }
 
 async function refuseApiUrl(apiUrl: string): Promise<void> {
   const text = l10n.t(
-    '“{0}” can’t be the address of the exchange: the setting {1} takes https: addresses, or http: ones on this machine, such as https://api.kraken.com.',
+    '“{0}” can’t be used as the address of the exchange; set {1} to an https: address such as https://api.kraken.com, or to an http: address on this computer.',
     plain(apiUrl),
     settingId('apiUrl'),
   );

@@ -8,7 +8,7 @@ const KEY_HELP_URL = 'https://support.kraken.com/articles/360000919966-how-to-cr
 
 /** What the question mark beside each step says and opens. */
 export function keyHelp(): { readonly tooltip: string; readonly url: string } {
-  return { tooltip: l10n.t('How to make a key'), url: KEY_HELP_URL };
+  return { tooltip: l10n.t('How to create an API key'), url: KEY_HELP_URL };
 }
 
 /**
@@ -27,7 +27,7 @@ async function warnOfRights(
   excessive: readonly string[],
 ): Promise<void> {
   const warning = l10n.t(
-    'Its API key can also trade or withdraw ({0}), which an export key never needs; a key with only the permission “Data - Export data” is safer.',
+    'This API key can also trade or withdraw ({0}), which exports don’t need; a key with only the permission “Data - Export data” is safer.',
     excessive.join(', '),
   );
   await tell(
@@ -35,7 +35,7 @@ async function warnOfRights(
     `${done} ${warning}`,
     action(l10n.t('Replace API Key…'), 'replaceKey', { accountId }),
     {
-      label: l10n.t('How to Make a Key'),
+      label: l10n.t('How to Create an API Key'),
       run: () => env.openExternal(Uri.parse(KEY_HELP_URL)),
     },
   );

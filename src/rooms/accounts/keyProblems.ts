@@ -10,7 +10,7 @@ export function apiKeyProblem(value: string): string | undefined {
   if (value.trim() === '') return l10n.t('Enter the API key.');
   // It must never be sent, and the API key is.
   if (parseSecret(value)) {
-    return l10n.t('This is the private key; the API key is the shorter one of the two.');
+    return l10n.t('This is the private key; the API key is the shorter of the two.');
   }
   return parseApiKey(value) === undefined ? l10n.t('This is not an API key.') : undefined;
 }
@@ -19,7 +19,7 @@ export function apiKeyProblem(value: string): string | undefined {
 export function secretProblem(value: string): string | undefined {
   if (value.trim() === '') return l10n.t('Enter the private key.');
   if (parseSecret(value)) return undefined;
-  return l10n.t('This is not a private key, which has 88 characters and ends in “==”.');
+  return l10n.t('This is not a private key; a private key has 88 characters and ends with “==”.');
 }
 
 /**
@@ -32,13 +32,13 @@ export function refusalOf(error: KrakenError, now: number): string {
   const reason = plain(error.text);
   if (error.part === 'oneTimePassword') {
     return l10n.t(
-      'Kraken missed a one-time password ({0}); press the lock above to enter it.',
+      'Kraken requires a one-time password ({0}); use the lock button above to enter it.',
       reason,
     );
   }
   return error.part === 'privateKey'
     ? l10n.t(
-        'Kraken rejected the private key ({0}); enter it again, or press the lock above if the key asks for a one-time password.',
+        'Kraken rejected the private key ({0}); enter it again, or use the lock button above if the key requires a one-time password.',
         reason,
       )
     : sentenceOf(error, now);
@@ -53,5 +53,5 @@ export function passwordProblem(value: string): string | undefined {
 
 /** Looks for a text only: whether it is a secret is seen when it is entered, by what can read one. */
 export function authenticatorProblem(value: string): string | undefined {
-  return value.trim() === '' ? l10n.t('Enter the authenticator’s secret.') : undefined;
+  return value.trim() === '' ? l10n.t('Enter the authenticator secret.') : undefined;
 }

@@ -57,15 +57,13 @@ export class KeySteps {
 
   /** Stays at the API key, which another account has. */
   ownedBy({ name }: Account): StepOutcome {
-    return this.#stay(0, l10n.t('The account “{0}” has this key already.', name));
+    return this.#stay(0, l10n.t('The account “{0}” already uses this key.', name));
   }
 
   #apiKeyStep(): InputStep {
     return {
       kind: 'input',
-      prompt: l10n.t(
-        'API key, as Kraken shows it; it needs only the permission “Data - Export data”',
-      ),
+      prompt: l10n.t('Enter the API key; it needs only the permission “Data - Export data”'),
       placeholder: l10n.t('API key'),
       value: this.#apiKey,
       password: true,
@@ -85,7 +83,7 @@ export class KeySteps {
     return {
       kind: 'input',
       prompt: l10n.t(
-        'Private key, as Kraken showed it once when the API key was made; the lock above is for a key that asks for one-time passwords',
+        'Enter the private key, which Kraken showed when the API key was created; if the key requires one-time passwords, use the lock button above',
       ),
       placeholder: l10n.t('Private key'),
       value: this.#secret,
@@ -102,7 +100,7 @@ export class KeySteps {
   }
 
   #accepting(): string {
-    return l10n.t('Trying the key at {0}…', this.#options.account().apiUrl);
+    return l10n.t('Verifying the key at {0}…', this.#options.account().apiUrl);
   }
 
   async #try(otp: OneTimePassword | undefined, signal: AbortSignal): Promise<StepOutcome> {

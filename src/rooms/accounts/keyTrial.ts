@@ -37,7 +37,7 @@ export async function tryOrAsk(
 /** Offers the question again, beside an input that stays open. */
 async function offer(client: KrakenClient, name: string): Promise<void> {
   const text = l10n.t(
-    'Kraken still refuses the nonces of the API key of “{0}”; make a key for this extension alone, or let this one use nanosecond nonces.',
+    'Kraken still refuses the nonces of the API key of “{0}”; create a separate key for this extension, or use nanosecond nonces with this one.',
     name,
   );
   if (!(await ask('warning', text, { label: useNanosecondsLabel() }))) return;
@@ -46,7 +46,7 @@ async function offer(client: KrakenClient, name: string): Promise<void> {
     if (answer === 'refused') void tell('warning', refusedAsWell());
     if (answer !== 'inUse') return;
     const done = l10n.t(
-      'The API key of “{0}” counts in nanoseconds now; press Enter to try it again.',
+      'The API key of “{0}” now uses nanosecond nonces; press Enter to try it again.',
       name,
     );
     void tell('information', done);

@@ -46,8 +46,8 @@ export class OtpSteps {
     return {
       icon: this.#wanted ? 'unlock' : 'lock',
       tooltip: this.#wanted
-        ? l10n.t('The key asks for no one-time password')
-        : l10n.t('The key asks for a one-time password with every call…'),
+        ? l10n.t('The key does not require a one-time password')
+        : l10n.t('The key requires a one-time password with each call…'),
       press: (value) => {
         this.#wanted = !this.#wanted;
         return this.#wanted ? leave(value) : stay();
@@ -67,14 +67,20 @@ export class OtpSteps {
     });
     return {
       kind: 'pick',
-      placeholder: l10n.t('Which one-time password does the key ask for?'),
+      placeholder: l10n.t('Which kind of one-time password does the key require?'),
       items: [
         item(
           'authenticator',
-          l10n.t('Authenticator’s secret'),
-          l10n.t('What an authenticator app makes its codes of; a new code is sent with each call'),
+          l10n.t('Authenticator secret'),
+          l10n.t(
+            'The secret your authenticator app generates codes from; a new code is sent with each call',
+          ),
         ),
-        item('password', l10n.t('Static password'), l10n.t('The same text is sent with each call')),
+        item(
+          'password',
+          l10n.t('Static password'),
+          l10n.t('The same password is sent with each call'),
+        ),
       ],
     };
   }
@@ -84,9 +90,11 @@ export class OtpSteps {
     return {
       kind: 'input',
       prompt: isPassword
-        ? l10n.t('Static password, as it was set at Kraken for this API key')
-        : l10n.t('Authenticator’s secret for this API key, as Kraken shows it beside its QR code'),
-      placeholder: isPassword ? l10n.t('Static password') : l10n.t('Authenticator’s secret'),
+        ? l10n.t('Enter the static password that was set for this API key at Kraken')
+        : l10n.t(
+            'Enter the authenticator secret for this API key, which Kraken shows next to the QR code',
+          ),
+      placeholder: isPassword ? l10n.t('Static password') : l10n.t('Authenticator secret'),
       value: this.#text,
       password: true,
       accepting: this.#options.accepting(),
@@ -110,6 +118,6 @@ export class OtpSteps {
 
 function unreadable(): string {
   return l10n.t(
-    'This is not an authenticator’s secret: enter the 16 or more letters and digits that Kraken shows beside its QR code, not the code of the moment.',
+    'This is not an authenticator secret; enter the 16 or more letters and digits that Kraken shows next to the QR code, not the current code.',
   );
 }

@@ -17,7 +17,7 @@ export async function replaceKey(core: Core, target: unknown): Promise<void> {
   const account = await accountMeant(
     target,
     withKeys,
-    l10n.t('Replace the API key of which account?'),
+    l10n.t('Select the account whose API key you want to replace'),
   );
   if (!account) return;
   const credentials = await accounts.credentials(account.id);
@@ -51,5 +51,9 @@ export async function replaceKey(core: Core, target: unknown): Promise<void> {
   // Also where nobody looks: the other windows, and the next start, still know the old key's fate.
   void refresh();
   await keyEnds.set(account.id, tried.findings.validUntil);
-  tellFindings(l10n.t('The key of “{0}” was replaced.', account.name), account.id, tried.findings);
+  tellFindings(
+    l10n.t('The API key of “{0}” was replaced.', account.name),
+    account.id,
+    tried.findings,
+  );
 }

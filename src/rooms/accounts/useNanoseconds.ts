@@ -21,7 +21,7 @@ export async function useNanoseconds(core: Core, target: unknown): Promise<void>
   const account = await accountMeant(
     target,
     withKeys,
-    l10n.t('Use nanosecond nonces with the API key of which account?'),
+    l10n.t('Select an account to use nanosecond nonces with'),
   );
   if (!account) return;
   const client = await connections.clientOf(account);
@@ -46,7 +46,7 @@ async function use(client: KrakenClient, account: Account): Promise<void> {
   const { id, name } = account;
   if ((await client.nanoseconds()).inUse) {
     const sentence = l10n.t(
-      'The API key of “{0}” counts in nanoseconds already; make a key at Kraken for this extension alone.',
+      'The API key of “{0}” already uses nanosecond nonces; create a separate key for this extension at Kraken.',
       name,
     );
     await offerAnother(sentence, id);

@@ -101,7 +101,7 @@ async function reading<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
     );
     if (!isThere) throw FileSystemError.FileNotFound(uri);
     throw FileSystemError.Unavailable(
-      l10n.t('The archive holds no table that can be read; download the export again.'),
+      l10n.t('The table in the archive could not be read; download the export again.'),
     );
   }
 }

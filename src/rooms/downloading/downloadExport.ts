@@ -13,8 +13,8 @@ import type { Ui } from '../../ui/ui.ts';
 export async function downloadExport(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
   const meant = await reportsMeant(core, ui, invocation, {
     fits: ({ report }, now) => phaseOf(report, now) === 'ready',
-    placeHolder: l10n.t('Download which export?'),
-    none: l10n.t('There is no export to download; only those that are ready can be.'),
+    placeHolder: l10n.t('Select an export to download'),
+    none: l10n.t('There is no export to download; only ready exports can be downloaded.'),
     inLists: true,
   });
   // As after a double click: its progress is to be seen already.
@@ -25,7 +25,9 @@ export async function downloadExport(core: Core, ui: Ui, invocation: Invocation)
   if (idle.length > 1 && missing.length === 0) {
     void tell(
       'information',
-      l10n.t('All of these exports have been downloaded; choose one alone to download it again.'),
+      l10n.t(
+        'All of these exports have already been downloaded; to download one again, select only that one.',
+      ),
     );
     return;
   }

@@ -9,7 +9,7 @@ import { savedReport } from './savedReport.ts';
 
 /** Shows the table of a downloaded report in an editor, out of its archive if need be. */
 export async function openExport(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
-  const listed = await savedReport(core, ui, invocation, l10n.t('Open which export?'));
+  const listed = await savedReport(core, ui, invocation, l10n.t('Select an export to open'));
   const uri = listed && tableOf(listed);
   if (uri) await commands.executeCommand('vscode.open', uri);
 }

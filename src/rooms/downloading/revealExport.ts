@@ -7,7 +7,7 @@ import { savedReport } from './savedReport.ts';
 
 /** Shows the file of a downloaded report where the user's other files are. */
 export async function revealExport(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
-  const question = l10n.t('Reveal the file of which export?');
+  const question = l10n.t('Select an export to reveal in the file manager');
   const listed = await savedReport(core, ui, invocation, question);
   const path = listed?.download?.files[0]?.path;
   if (path === undefined) return;
@@ -24,7 +24,7 @@ export async function revealExport(core: Core, ui: Ui, invocation: Invocation): 
 /** The file manager of the user's computer doesn't see the files of another one. */
 async function tellPath(path: string): Promise<void> {
   const text = l10n.t(
-    'The file is on the machine on which the extension runs, out of reach of this computer’s file manager: {0}',
+    'The file is on the machine where the extension runs, which this computer’s file manager can’t access: {0}',
     path,
   );
   await tell('information', text, {

@@ -27,7 +27,7 @@ export async function savedReport(
   const [listed] = await reportsMeant(core, ui, invocation, {
     fits: ({ download }) => download !== undefined,
     placeHolder,
-    none: l10n.t('There is no downloaded export here; download one first.'),
+    none: l10n.t('There is no downloaded export; download one first.'),
   });
   if (!listed || fileStateOf(listed) === 'saved') return listed;
   await tellGone(listed, core.now());
@@ -48,7 +48,7 @@ async function tellGone(listed: ListedReport, now: number): Promise<void> {
     await tell(
       'warning',
       l10n.t(
-        'The file of “{0}” is no longer where it was saved, and Kraken no longer keeps it; request it again.',
+        'The file of “{0}” is no longer where it was saved, and Kraken no longer has the export; request it again.',
         label,
       ),
       action(l10n.t('Request Again'), 'requestAgain', reference),

@@ -27,7 +27,7 @@ export async function tellKeyExpiring(
   now: number,
 ): Promise<void> {
   const text = l10n.t(
-    'The API key of “{0}” expires {1}; make another at Kraken, and enter it here.',
+    'The API key of “{0}” expires {1}; create a new one at Kraken and enter it here.',
     account.name,
     fromNow(validUntil, now),
   );

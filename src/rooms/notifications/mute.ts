@@ -18,7 +18,7 @@ async function mute(level: Setting<'notifications'>): Promise<void> {
     await changeSetting('notifications', level);
   } catch {
     const text = l10n.t(
-      'The setting krakenExports.notifications could not be written, so notifications go on; see whether the settings file has errors.',
+      'The setting krakenExports.notifications could not be changed, so notifications stay on; check the settings file for errors.',
     );
     await tell('warning', text, { label: l10n.t('Open Settings'), run: openSettingsFile });
     return;
@@ -26,10 +26,10 @@ async function mute(level: Setting<'notifications'>): Promise<void> {
   const text =
     level === 'off'
       ? l10n.t(
-          'Exports for Kraken no longer shows notifications; the setting krakenExports.notifications brings them back.',
+          'Exports for Kraken no longer shows notifications; to turn them back on, change the setting krakenExports.notifications.',
         )
       : l10n.t(
-          'Exports for Kraken now only shows notifications of problems; the setting krakenExports.notifications brings the others back.',
+          'Exports for Kraken now only shows notifications about problems; to turn the others back on, change the setting krakenExports.notifications.',
         );
   await tell('information', text, {
     label: l10n.t('Undo'),

@@ -18,8 +18,8 @@ export async function tellReady(reports: readonly ListedReport[], all: number): 
   const [first, second] = reports;
   if (!first) return;
   const text = second
-    ? l10n.t('{0} exports are ready to be downloaded: {1}.', reports.length, namesOf(reports))
-    : l10n.t('“{0}” is ready to be downloaded.', reportLabel(first.report));
+    ? l10n.t('{0} exports are ready to download: {1}.', reports.length, namesOf(reports))
+    : l10n.t('“{0}” is ready to download.', reportLabel(first.report));
   const accounts = reports.map(({ account }) => account);
   const actions = second ? [download(reports)] : [download(reports), open(first)];
   await tell('information', ofAccounts(text, accounts, all), ...actions, onlyProblems());
@@ -41,12 +41,12 @@ async function tellTooBig(reports: readonly ListedReport[], all: number): Promis
   if (!first) return;
   const text = second
     ? l10n.t(
-        'Kraken could not make {0} exports, as they would be too big: {1}; split their periods, and request each part by itself.',
+        'Kraken could not create {0} exports because they would be too large: {1}; split their periods and request each part separately.',
         reports.length,
         namesOf(reports),
       )
     : l10n.t(
-        'Kraken could not make “{0}”, as it would be too big ({1}); split its period, and request each part by itself.',
+        'Kraken could not create “{0}” because it would be too large ({1}); split its period and request each part separately.',
         reportLabel(first.report),
         reasonOf(first),
       );
@@ -61,13 +61,13 @@ async function tellOthers(reports: readonly ListedReport[], all: number): Promis
   if (!first) return;
   const text = second
     ? l10n.t(
-        'Kraken could not make {0} exports: {1} (the first one: {2}); request them again.',
+        'Kraken could not create {0} exports: {1} (reason for the first one: {2}); request them again.',
         reports.length,
         namesOf(reports),
         reasonOf(first),
       )
     : l10n.t(
-        'Kraken could not make “{0}” ({1}); request it again.',
+        'Kraken could not create “{0}” ({1}); request it again.',
         reportLabel(first.report),
         reasonOf(first),
       );
@@ -89,12 +89,12 @@ export async function tellExpiring(
   if (!first) return;
   const text = second
     ? l10n.t(
-        '{0} exports expire within a day and were never downloaded: {1}; download them while Kraken has them.',
+        '{0} exports expire within a day and were never downloaded: {1}; download them before then.',
         reports.length,
         namesOf(reports),
       )
     : l10n.t(
-        '“{0}” expires {1} and was never downloaded; download it while Kraken has it.',
+        '“{0}” expires {1} and was never downloaded; download it before then.',
         reportLabel(first.report),
         fromNow(expiryOf(first.report) ?? 0, now),
       );

@@ -9,8 +9,10 @@ import { removeAfterAsking } from './removeAfterAsking.ts';
 export async function cancelExport(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
   const reports = await reportsMeant(core, ui, invocation, {
     fits: ({ report }, now) => isRemovable('cancel', phaseOf(report, now)),
-    placeHolder: l10n.t('Cancel which export?'),
-    none: l10n.t('There is no export to cancel; only those that are queued or processing can be.'),
+    placeHolder: l10n.t('Select an export to cancel'),
+    none: l10n.t(
+      'There is no export to cancel; only queued or processing exports can be cancelled.',
+    ),
   });
   await removeAfterAsking(core, ui, 'cancel', reports);
 }

@@ -11,9 +11,9 @@ export async function deleteExport(core: Core, ui: Ui, invocation: Invocation): 
   await core.downloads.lookAll();
   const reports = await reportsMeant(core, ui, invocation, {
     fits: ({ report }, now) => isRemovable('delete', phaseOf(report, now)),
-    placeHolder: l10n.t('Delete which export?'),
+    placeHolder: l10n.t('Select an export to delete'),
     none: l10n.t(
-      'There is no export to delete; only those that are ready, expired or failed can be.',
+      'There is no export to delete; only ready, expired or failed exports can be deleted.',
     ),
   });
   await removeAfterAsking(core, ui, 'delete', reports);

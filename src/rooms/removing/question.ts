@@ -56,16 +56,16 @@ function deleteDetail(reports: readonly ListedReport[]): string {
 
 function lossOf({ download }: ListedReport): string {
   return download
-    ? l10n.t('Its downloaded file is no longer there, and Kraken can’t bring it back.')
-    : l10n.t('It was never downloaded, and Kraken can’t bring it back.');
+    ? l10n.t('Its downloaded file is no longer there, and Kraken can’t restore the export.')
+    : l10n.t('It was never downloaded, and Kraken can’t restore it.');
 }
 
 function lossOfSome(count: number): string {
-  return l10n.t('Not downloaded: {0} of them, which Kraken can’t bring back.', count);
+  return l10n.t('Not downloaded: {0}. Kraken can’t restore deleted exports.', count);
 }
 
 function cancelDetail(reports: readonly ListedReport[]): string {
-  const again = l10n.t('It can be requested again.');
+  const again = l10n.t('You can request it again.');
   return reports.length > 1 ? fullNames(reports) : again;
 }
 

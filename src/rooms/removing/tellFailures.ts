@@ -55,7 +55,7 @@ export async function tellFailures(
       return;
     }
     case 'unclear': {
-      const reason = outcome.failure.text || l10n.t('the log says why');
+      const reason = outcome.failure.text || l10n.t('see the log');
       const refresh = action(l10n.t('Refresh'), 'refresh');
       await tell('warning', unclearSentence(type, name, reason) + others, refresh);
     }
@@ -81,12 +81,12 @@ function changedSentence(type: RemovalType, name: string, { listed, phase }: Fai
 function unclearSentence(type: RemovalType, name: string, reason: string): string {
   return type === 'delete'
     ? l10n.t(
-        'Kraken did not confirm that “{0}” was deleted ({1}); refresh in a minute, and see whether it is still in the list.',
+        'Kraken did not confirm that “{0}” was deleted ({1}); refresh in a minute to see whether it is still in the list.',
         name,
         reason,
       )
     : l10n.t(
-        'Kraken did not confirm that “{0}” was cancelled ({1}); refresh in a minute, and see whether it is still pending.',
+        'Kraken did not confirm that “{0}” was cancelled ({1}); refresh in a minute to see whether it is still pending.',
         name,
         reason,
       );

@@ -23,10 +23,10 @@ export function descriptionStep({ draft, taken, accept }: DescriptionStepOptions
   const proposed = uniqueDescription(contentsOf(draft), taken());
   return {
     kind: 'input',
-    prompt: l10n.t('A description, by which you and this extension find the export again'),
+    prompt: l10n.t('Enter a description that you and this extension can recognize the export by'),
     placeholder: l10n.t('Description'),
     value: draft.description ?? proposed,
-    accepting: l10n.t('Requesting at Kraken…'),
+    accepting: l10n.t('Requesting the export from Kraken…'),
     validate: (value) => complaintOf(value, taken()),
     keep: (value) => {
       draft.description = value.trim() === proposed ? undefined : value;
@@ -60,10 +60,10 @@ function complaintOf(value: string, taken: readonly string[]): string | undefine
         LONGEST_DESCRIPTION,
       );
     case 'unprintable':
-      return l10n.t('The description holds characters that can’t be shown; remove them.');
+      return l10n.t('The description contains characters that can’t be shown; remove them.');
     case 'taken':
       return l10n.t(
-        'There is an export “{0}” already; describe this one differently.',
+        'An export named “{0}” already exists; enter another description.',
         value.trim(),
       );
   }

@@ -15,7 +15,7 @@ import { send, settle } from './settle.ts';
 export async function requestAgain(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
   const meant = await reportsMeant(core, ui, invocation, {
     fits: () => true,
-    placeHolder: l10n.t('Request which export again?'),
+    placeHolder: l10n.t('Select an export to request again'),
     none: l10n.t('There is no export to request again.'),
   });
   await Promise.all(meant.map((listed) => repeat(core, ui, listed)));
@@ -38,7 +38,7 @@ async function repeat(core: Core, ui: Ui, listed: ListedReport): Promise<void> {
 async function offerSteps(listed: ListedReport): Promise<void> {
   const { accountId, report } = referenceOf(listed);
   const text = l10n.t(
-    'Kraken does not say which period “{0}” covers, so it can’t be requested again as it was; request a new export.',
+    'Kraken does not say which period “{0}” covers, so it can’t be requested again; request a new export instead.',
     reportLabel(listed.report),
   );
   await tell(

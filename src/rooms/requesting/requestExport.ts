@@ -55,6 +55,6 @@ function givenBy(
 }
 
 async function offerAccount(): Promise<void> {
-  const text = l10n.t('There is no account to request an export of; add one first.');
+  const text = l10n.t('There is no account to request an export for; add one first.');
   await tell('information', text, action(l10n.t('Add Account…'), 'addAccount'));
 }

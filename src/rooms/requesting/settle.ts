@@ -44,10 +44,7 @@ export async function settle(core: Core, { view }: Ui, sent: Sent, left = false)
  */
 export function refusalOf(failure: Reason, now: number): string {
   return failure.kind === 'arguments'
-    ? l10n.t(
-        'Kraken did not accept the request ({0}); change what it names, then try again.',
-        failure.text,
-      )
+    ? l10n.t('Kraken did not accept the request ({0}); change it, then try again.', failure.text)
     : sentenceOf(failure, now);
 }
 
@@ -80,20 +77,20 @@ async function askAfterUnclear(
   { failure, listed, lookAgain, sendAgain }: Unclear,
   name: string,
 ): Promise<NextTry | undefined> {
-  const reason = failure.text || l10n.t('the log says why');
+  const reason = failure.text || l10n.t('see the log');
   const text =
     listed === 'absent'
       ? l10n.t(
-          'Kraken did not confirm the export “{0}” ({1}), and it is not in the list; look again in a minute, or send the request again at the risk of two exports.',
+          'Kraken did not confirm the export “{0}” ({1}), and it is not in the list; check again in a minute, or send the request again, which may create a second export.',
           name,
           reason,
         )
       : l10n.t(
-          'Kraken did not confirm the export “{0}” ({1}), and the list could not be loaded; look again in a minute, or send the request again at the risk of two exports.',
+          'Kraken did not confirm the export “{0}” ({1}), and the list could not be loaded; check again in a minute, or send the request again, which may create a second export.',
           name,
           reason,
         );
-  const look = { label: l10n.t('Look Again'), next: lookAgain };
+  const look = { label: l10n.t('Check Again'), next: lookAgain };
   const again = { label: l10n.t('Send Again'), next: sendAgain };
   return (await ask('warning', text, look, again))?.next;
 }

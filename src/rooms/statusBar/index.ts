@@ -20,7 +20,7 @@ export function statusBar({
 }: Pick<Core, 'store' | 'now' | 'onTick'>): Disposable {
   const item = window.createStatusBarItem('reports', StatusBarAlignment.Left);
   item.name = l10n.t('Kraken Exports');
-  item.command = { command: `${VIEW_ID}.focus`, title: l10n.t('Show the exports') };
+  item.command = { command: `${VIEW_ID}.focus`, title: l10n.t('Show Exports') };
   const update = () => {
     show(item, store.state.accounts, now());
   };

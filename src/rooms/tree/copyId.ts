@@ -9,11 +9,11 @@ import type { Ui } from '../../ui/ui.ts';
 export async function copyId(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
   const [listed] = await reportsMeant(core, ui, invocation, {
     fits: () => true,
-    placeHolder: l10n.t('Copy the ID of which export?'),
+    placeHolder: l10n.t('Select an export to copy the ID of'),
     none: l10n.t('There is no export to copy the ID of.'),
   });
   if (!listed) return;
   const { id } = listed.report;
   await env.clipboard.writeText(id);
-  note(l10n.t('Report ID {0} copied.', plain(id)));
+  note(l10n.t('Copied report ID {0}.', plain(id)));
 }

@@ -22,7 +22,7 @@ export function messageOf(accounts: readonly AccountReports[], now: number): str
   }
   const kinds = new Set(failing.map(({ failure }) => failure?.kind));
   const some = l10n.t('{0} of {1} accounts:', failing.length, accounts.length);
-  const why = kinds.size === 1 ? sentence : l10n.t('The hovers of the accounts say why.');
+  const why = kinds.size === 1 ? sentence : l10n.t('Hover over an account to see why.');
   return `${some} ${since} ${why}`;
 }
 

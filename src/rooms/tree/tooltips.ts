@@ -27,7 +27,7 @@ export function tooltipOf(row: Row, now: number): MarkdownString | undefined {
 /** When the account was last refreshed, and what went wrong since. */
 function accountTooltip(entry: AccountReports, now: number): MarkdownString {
   const { account, snapshot, failure } = entry;
-  const where = account.kind === 'kraken' ? { code: account.apiUrl } : l10n.t('built in');
+  const where = account.kind === 'kraken' ? { code: account.apiUrl } : l10n.t('built-in exchange');
   const tooltip = new Tooltip().heading(account.name, where);
   if (snapshot) tooltip.text(l10n.t('Last refreshed: {0}', clockTime(snapshot.takenAt, now)));
   if (failure) tooltip.text(sentenceOf(failure, now));
@@ -58,7 +58,7 @@ function periodOf(report: Report): string | undefined {
   if (known) return `${period(known.starttm, known.endtm)} (UTC)`;
   const { datastarttm, dataendtm } = report;
   const isReversed = datastarttm !== undefined && dataendtm !== undefined;
-  return isReversed ? l10n.t('not clear: it ends before it begins') : undefined;
+  return isReversed ? l10n.t('unclear: it ends before it begins') : undefined;
 }
 
 /** When it was downloaded, and where each file is, or was. */

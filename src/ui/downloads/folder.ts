@@ -37,14 +37,14 @@ export async function chooseFolder(): Promise<string | undefined> {
 
 function tellForgotten(): void {
   const text = l10n.t(
-    'The download folder could not be written to the settings, so the next download asks again; see whether the settings file has errors.',
+    'The download folder could not be saved, so the next download will ask again; check the settings file for errors.',
   );
   void tell('warning', text, { label: l10n.t('Open Settings'), run: openSettingsFile });
 }
 
 async function refuse(text: string): Promise<string | undefined> {
   const sentence = l10n.t(
-    '“{0}” can’t be the download folder, as the setting {1} takes absolute paths only; choose another folder.',
+    '“{0}” can’t be used as the download folder because the setting {1} only accepts absolute paths; choose another folder.',
     plain(text),
     settingId('downloadFolder'),
   );

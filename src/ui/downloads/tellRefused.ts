@@ -40,7 +40,7 @@ export async function tellRefused(
   const phase = phaseOf(listed.report, now());
   if (phase === 'ready') {
     const text = l10n.t(
-      'Kraken did not hand out “{0}”, though it is ready; try again in a minute, or request it again.',
+      'Kraken did not send “{0}” although it is ready; try again in a minute, or request it again.',
       label,
     );
     const again = { label: l10n.t('Try Again'), run: tryAgain };

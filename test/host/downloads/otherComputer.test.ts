@@ -7,7 +7,7 @@ describe('A download to another computer that VS Code does not allow', () => {
     const failure = { kind: 'hostNotAllowed', text: '\\\\nas\\exports' } as const;
     assert.equal(
       sentenceOf(failure, Date.now()),
-      'VS Code may not access the computer that “\\\\nas\\exports” is on; allow it in the setting security.allowedUNCHosts and restart VS Code, or choose another folder.',
+      'VS Code is not allowed to access the host of “\\\\nas\\exports”; add it to the setting security.allowedUNCHosts and restart VS Code, or choose another folder.',
     );
     const ways = { tryAgain: () => undefined, chooseFolder: () => undefined };
     assert.deepEqual(

@@ -70,7 +70,7 @@ describe('A key that ends', () => {
     const [ending] = await scene.told();
     assert.equal(
       ending?.text,
-      'The API key of “Tax” expires in 5 days; make another at Kraken, and enter it here.',
+      'The API key of “Tax” expires in 5 days; create a new one at Kraken and enter it here.',
     );
     await scene.enterKey();
     await scene.told(2);

@@ -14,27 +14,27 @@ const ADVICE: readonly (readonly [Failure['kind'], string, RegExp, Failure['part
   [
     'key',
     'EAPI:Invalid signature',
-    /private key \(EAPI:.*\); enter it again, and the one-time password/,
+    /private key \(EAPI:.*\); enter it again, along with the one-time password/,
     'privateKey',
   ],
   [
     'key',
     'EAPI:Invalid otp',
-    /missed a valid one-time password \(EAPI:.*; enter it again, and see/,
+    /requires a valid one-time password \(EAPI:.*; enter it again, and check/,
     'oneTimePassword',
   ],
-  ['keyMissing', '', /no longer in the secret storage; enter it again by “Replace API Key…”\.$/],
-  ['permission', 'EGeneral:Permission denied', /lacks .* \(export-data\).*; allow them at Kraken/],
-  ['nonce', 'EAPI:Invalid nonce', /another program uses the same API key; give this one a key/],
-  ['rate', 'EAPI:Rate limit exceeded', /rate limit is used up; wait a minute, then try again\.$/],
+  ['keyMissing', '', /no longer in the secret storage; enter it again with “Replace API Key…”\.$/],
+  ['permission', 'EGeneral:Permission denied', /lacks .* \(export-data\).*; add them at Kraken/],
+  ['nonce', 'EAPI:Invalid nonce', /another program uses the same API key; create a separate key/],
+  ['rate', 'EAPI:Rate limit exceeded', /rate limit was reached; wait a minute, then try again\.$/],
   ['arguments', 'EGeneral:Invalid arguments', /did not accept the request .*; try again later\.$/],
   ['unavailable', 'HTTP 502', /not available \(HTTP 502\); try again in a few minutes\.$/],
-  ['network', 'read ECONNRESET', /can’t be reached \(read ECONNRESET\); check the network/],
-  ['malformed', 'an empty answer', /answer could not be read; try again/],
+  ['network', 'read ECONNRESET', /can’t be reached \(read ECONNRESET\); check your network/],
+  ['malformed', 'an empty answer', /response could not be read; try again/],
   ['other', 'EQuery:New', /answered “EQuery:New”; try again later\.$/],
   ['internal', '', /^Not refreshed yet\. Something went wrong .*; see the log\.$/],
   ['busy', '', /Another VS Code window is busy with this account; try again in a minute\.$/],
-  ['secretStorage', '', /see whether the system’s keyring is unlocked, then try again\.$/],
+  ['secretStorage', '', /check that the system’s keyring is unlocked, then try again\.$/],
 ];
 
 /** What Kraken says the end of. */
@@ -51,7 +51,7 @@ describe('The line above the tree', () => {
     await withSetting('krakenExports.timeZone', 'utc', () => {
       assert.match(
         messageOf([entry], NOON + 60_000) ?? '',
-        /^Not refreshed since 12:00\sPM UTC\. Kraken can’t be reached \(connect ECONNREFUSED\); check the network connection, then try again\.$/,
+        /^Not refreshed since 12:00\sPM UTC\. Kraken can’t be reached \(connect ECONNREFUSED\); check your network connection, then try again\.$/,
       );
     });
   });
@@ -74,7 +74,7 @@ describe('The line above the tree', () => {
     const failing = ['A', 'B'].map((name) => freshEntry(name, reasonOf('rate')));
     assert.match(
       messageOf([...failing, entryOf('C')], NOON) ?? '',
-      /^2 of 3 accounts: Not refreshed yet\. Kraken’s rate limit is used up/,
+      /^2 of 3 accounts: Not refreshed yet\. Kraken’s rate limit was reached/,
     );
   });
 
@@ -85,7 +85,7 @@ describe('The line above the tree', () => {
     ];
     assert.match(
       messageOf(failing, NOON) ?? '',
-      /^2 of 2 accounts: Not refreshed since .*\. The hovers of the accounts say why\.$/,
+      /^2 of 2 accounts: Not refreshed since .*\. Hover over an account to see why\.$/,
     );
   });
 
