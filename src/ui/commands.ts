@@ -40,7 +40,7 @@ export function registerCommands(
       } catch (error) {
         log.error(id, error);
         // With all the words for failures, which most sessions have no need of.
-        const { tellFailure } = await import('./remedy.ts');
+        const { showFailure: tellFailure } = await import('./remedy.ts');
         await tellFailure(reasonOf(error), now());
       }
     });
@@ -49,11 +49,15 @@ export function registerCommands(
 }
 
 /** Runs a command, of whichever room. */
-export function run(name: CommandName, ...on: Parameters<Handler>): Thenable<unknown> {
+export function runCommand(name: CommandName, ...on: Parameters<Handler>): Thenable<unknown> {
   return commands.executeCommand(PREFIX + name, ...on);
 }
 
 /** A button that runs a command, of whichever room. */
-export function action(label: string, name: CommandName, ...on: Parameters<Handler>): Action {
-  return { label, run: () => run(name, ...on) };
+export function commandAction(
+  label: string,
+  name: CommandName,
+  ...on: Parameters<Handler>
+): Action {
+  return { label, run: () => runCommand(name, ...on) };
 }

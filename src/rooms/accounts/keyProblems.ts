@@ -3,7 +3,7 @@ import { parseApiKey } from '../../core/accounts/credentials.ts';
 import type { KrakenError } from '../../core/kraken/errors.ts';
 import { parseSecret } from '../../core/kraken/sign.ts';
 import { plain } from '../../core/plainText.ts';
-import { sentenceOf } from '../../ui/words/failures.ts';
+import { failureMessage } from '../../ui/words/failures.ts';
 
 /** @returns why a text can't be an API key. */
 export function apiKeyProblem(value: string): string | undefined {
@@ -28,7 +28,7 @@ export function secretProblem(value: string): string | undefined {
  *
  * @param now milliseconds since 1970, UTC: a time of today needs no date.
  */
-export function refusalOf(error: KrakenError, now: number): string {
+export function keyRefusedMessage(error: KrakenError, now: number): string {
   const reason = plain(error.text);
   if (error.part === 'oneTimePassword') {
     return l10n.t(
@@ -41,7 +41,7 @@ export function refusalOf(error: KrakenError, now: number): string {
         'Kraken rejected the private key ({0}); enter it again, or use the lock button above if the key requires a one-time password.',
         reason,
       )
-    : sentenceOf(error, now);
+    : failureMessage(error, now);
 }
 
 /** @returns why a text can't be a static password. */

@@ -21,7 +21,7 @@ export async function askForNanoseconds(
   name: string,
   signal?: AbortSignal,
 ): Promise<NanosecondsAnswer> {
-  const yes = await isWanted(name);
+  const yes = await confirmNanoseconds(name);
   await client.rememberAsked();
   if (!yes) return 'declined';
   try {
@@ -34,13 +34,13 @@ export async function askForNanoseconds(
 }
 
 /** What is said where Kraken takes no nanoseconds either. */
-export function refusedAsWell(): string {
+export function nanosecondsRefusedMessage(): string {
   return l10n.t(
     'Kraken refused nanosecond nonces as well, so the API key goes back to microseconds; create a separate key for this extension at Kraken.',
   );
 }
 
-async function isWanted(name: string): Promise<boolean> {
+async function confirmNanoseconds(name: string): Promise<boolean> {
   const detail = [
     l10n.t(
       'Kraken only accepts a call if its nonce, a number based on the clock, is greater than the last one used with the same API key. It refused even nonces that were minutes ahead, so another program has probably used this key with nanoseconds, which are a thousand times greater than the microseconds that this extension uses.',

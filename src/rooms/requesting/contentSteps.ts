@@ -13,8 +13,8 @@ export function accountStep(draft: Draft, accounts: readonly Account[]): PickSte
     placeholder: l10n.t('Which account?'),
     items: accounts.map((account) => ({
       ...accountItem(account),
-      chosen: account.id === draft.account.id,
-      take: () => {
+      isDefault: account.id === draft.account.id,
+      onPick: () => {
         draft.account = account;
       },
     })),
@@ -26,8 +26,8 @@ export function reportStep(draft: Draft): PickStep {
   const item = (report: Draft['report'], detail: string): PickItem => ({
     label: typeName(report),
     detail,
-    chosen: report === draft.report,
-    take: () => {
+    isDefault: report === draft.report,
+    onPick: () => {
       draft.report = report;
     },
   });
@@ -52,10 +52,10 @@ export function fieldsStep(draft: Draft): PickManyStep {
   return {
     kind: 'pickMany',
     placeholder: l10n.t('Which fields? Deselect those you don’t need.'),
-    needed: l10n.t('Select at least one field.'),
+    requiredMessage: l10n.t('Select at least one field.'),
     labels: FIELDS[report],
-    chosen: fieldsOf(draft),
-    keep: (labels) => {
+    picked: fieldsOf(draft),
+    save: (labels) => {
       draft.fields[report] = labels;
     },
   };
@@ -66,8 +66,8 @@ export function formatStep(draft: Draft): PickStep {
   const item = (format: Draft['format'], detail: string): PickItem => ({
     label: format,
     detail,
-    chosen: format === draft.format,
-    take: () => {
+    isDefault: format === draft.format,
+    onPick: () => {
       draft.format = format;
     },
   });

@@ -20,15 +20,15 @@ export interface DescriptionStepOptions {
 
 /** Asks for the description, the last thing, and sends the request. */
 export function descriptionStep({ draft, taken, accept }: DescriptionStepOptions): InputStep {
-  const proposed = uniqueDescription(contentsOf(draft), taken());
+  const proposed = uniqueDescription(proposedDescription(draft), taken());
   return {
     kind: 'input',
     prompt: l10n.t('Enter a description that you and this extension can recognize the export by'),
     placeholder: l10n.t('Description'),
     value: draft.description ?? proposed,
-    accepting: l10n.t('Requesting the export from Kraken…'),
-    validate: (value) => complaintOf(value, taken()),
-    keep: (value) => {
+    busyPrompt: l10n.t('Requesting the export from Kraken…'),
+    validate: (value) => descriptionMessage(value, taken()),
+    save: (value) => {
       draft.description = value.trim() === proposed ? undefined : value;
     },
     accept,
@@ -36,7 +36,7 @@ export function descriptionStep({ draft, taken, accept }: DescriptionStepOptions
 }
 
 /** What is inside, as in "Ledgers 2025-01-01 to 2025-12-31, TSV, 3 of 10 fields". */
-function contentsOf(draft: Draft): string {
+function proposedDescription(draft: Draft): string {
   const { report, format, period } = draft;
   const parts = [
     l10n.t('{0} {1} to {2}', typeName(report), dayOf(period.starttm), dayOf(period.endtm)),
@@ -48,7 +48,7 @@ function contentsOf(draft: Draft): string {
   return parts.join(', ');
 }
 
-function complaintOf(value: string, taken: readonly string[]): string | undefined {
+function descriptionMessage(value: string, taken: readonly string[]): string | undefined {
   switch (descriptionProblem(value, taken)) {
     case undefined:
       return undefined;

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Period, Report } from '../../core/kraken/report.ts';
 import { dayOf, dayProblem, typedPeriod } from '../../core/exports/days.ts';
 import { FIRST_DAY, namedPeriod, periodSince, type PeriodName } from '../../core/exports/period.ts';
-import { period as daysOf } from '../../ui/words/times.ts';
+import { dayRange as daysOf } from '../../ui/words/times.ts';
 import type { Draft, PeriodChoice } from './draft.ts';
 import type { InputStep, PickItem, PickStep } from '../../ui/wizard/step.ts';
 
@@ -16,8 +16,8 @@ export function periodStep(draft: Draft, reports: readonly Report[], now: number
   const item = (choice: PeriodChoice, label: string, period?: Period): PickItem => ({
     label,
     ...(period && { description: daysOf(period.starttm, period.endtm) }),
-    chosen: choice === draft.choice,
-    take: () => {
+    isDefault: choice === draft.choice,
+    onPick: () => {
       draft.choice = choice;
       if (period) draft.period = period;
     },
@@ -49,8 +49,8 @@ export function firstDayStep(draft: Draft, now: number): InputStep {
     prompt: l10n.t('First day of the period (YYYY-MM-DD), from 00:00:00 UTC'),
     placeholder: l10n.t('YYYY-MM-DD'),
     value: draft.firstDay,
-    validate: (value) => dayComplaint(value, now),
-    keep: (value) => {
+    validate: (value) => dayMessage(value, now),
+    save: (value) => {
       draft.firstDay = value.trim();
     },
     accept: () => Promise.resolve('next'),
@@ -66,8 +66,8 @@ export function lastDayStep(draft: Draft, now: number): InputStep {
     ),
     placeholder: l10n.t('YYYY-MM-DD'),
     value: draft.lastDay,
-    validate: (value) => dayComplaint(value, now, draft.firstDay),
-    keep: (value) => {
+    validate: (value) => dayMessage(value, now, draft.firstDay),
+    save: (value) => {
       draft.lastDay = value.trim();
     },
     accept: () => {
@@ -83,7 +83,7 @@ function sinceLabel({ report }: Draft): string {
     : l10n.t('Since the newest ledgers export');
 }
 
-function dayComplaint(value: string, now: number, first?: string): string | undefined {
+function dayMessage(value: string, now: number, first?: string): string | undefined {
   switch (dayProblem(value, now, first)) {
     case undefined:
       return undefined;

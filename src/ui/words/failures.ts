@@ -10,10 +10,10 @@ import { clockTime } from './times.ts';
  *
  * @param now milliseconds since 1970, UTC: a time of today needs no date.
  */
-export function sentenceOf({ kind, text, until, part }: Reason, now: number): string {
+export function failureMessage({ kind, text, until, part }: Reason, now: number): string {
   switch (kind) {
     case 'key':
-      return keySentence(text, part);
+      return keyMessage(text, part);
     case 'keyMissing':
       return l10n.t(
         'The API key is no longer in the secret storage; enter it again with “Replace API Key…”.',
@@ -64,17 +64,17 @@ export function sentenceOf({ kind, text, until, part }: Reason, now: number): st
     case 'damaged':
     case 'suspicious':
     case 'tooLarge':
-      return archiveSentence(kind, text);
+      return archiveMessage(kind, text);
     case 'diskFull':
     case 'folderMissing':
     case 'folderReadOnly':
     case 'hostNotAllowed':
     case 'disk':
-      return folderSentence(kind, text);
+      return folderMessage(kind, text);
   }
 }
 
-function archiveSentence(
+function archiveMessage(
   kind: 'empty' | 'damaged' | 'suspicious' | 'tooLarge',
   entry: string,
 ): string {
@@ -98,7 +98,7 @@ function archiveSentence(
 }
 
 /** @param text the folder; of `disk`, the platform's words. */
-function folderSentence(
+function folderMessage(
   kind: 'diskFull' | 'folderMissing' | 'folderReadOnly' | 'hostNotAllowed' | 'disk',
   text: string,
 ): string {
@@ -125,7 +125,7 @@ function folderSentence(
   }
 }
 
-function keySentence(reason: string, part: KeyPart | undefined): string {
+function keyMessage(reason: string, part: KeyPart | undefined): string {
   switch (part) {
     case 'oneTimePassword':
       return l10n.t(
@@ -147,7 +147,7 @@ function keySentence(reason: string, part: KeyPart | undefined): string {
 }
 
 /** Two or three words, where there is no room for a sentence. */
-export function shortOf(kind: FailureKind): string {
+export function shortFailure(kind: FailureKind): string {
   switch (FAILURES[kind].welcome) {
     case 'keyRejected':
       return l10n.t('key rejected');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { FAILURE_KINDS, FILE_ERROR_KINDS } from '../../../src/core/failures.ts';
 import { type Failure } from '../../../src/core/reports/state.ts';
-import { messageOf } from '../../../src/rooms/tree/message.ts';
+import { refreshMessage } from '../../../src/rooms/tree/refreshMessage.ts';
 import { NOON } from '../../support/clock.ts';
 import { entryOf, reasonOf, freshEntry } from '../support/known.ts';
 import { withSetting } from '../support/settings.ts';
@@ -42,15 +42,15 @@ const WAITS = ['throttled', 'lockout'] as const;
 
 describe('The line above the tree', () => {
   it('is not there where nothing has failed', () => {
-    assert.equal(messageOf([], NOON), undefined);
-    assert.equal(messageOf([entryOf('Main'), freshEntry('Tax')], NOON), undefined);
+    assert.equal(refreshMessage([], NOON), undefined);
+    assert.equal(refreshMessage([entryOf('Main'), freshEntry('Tax')], NOON), undefined);
   });
 
   it('says since when, why, and what to do', async () => {
     const entry = entryOf('Main', { failure: reasonOf('network', 'connect ECONNREFUSED') });
     await withSetting('krakenExports.timeZone', 'utc', () => {
       assert.match(
-        messageOf([entry], NOON + 60_000) ?? '',
+        refreshMessage([entry], NOON + 60_000) ?? '',
         /^Not refreshed since 12:00\sPM UTC\. Kraken can’t be reached \(connect ECONNREFUSED\); check your network connection, then try again\.$/,
       );
     });
@@ -59,21 +59,21 @@ describe('The line above the tree', () => {
   it('says the day as well where it was another', async () => {
     const entry = entryOf('Main', { failure: reasonOf('network', 'offline') });
     await withSetting('krakenExports.timeZone', 'utc', () => {
-      const message = messageOf([entry], NOON + DAY) ?? '';
+      const message = refreshMessage([entry], NOON + DAY) ?? '';
       assert.match(message, /^Not refreshed since Oct 5, 2026, 12:00\sPM UTC\. /);
     });
   });
 
   it('names the one of several accounts that failed', () => {
     const failing = freshEntry('Tax', reasonOf('key', 'EAPI:Invalid key'));
-    const message = messageOf([entryOf('Main'), failing], NOON) ?? '';
+    const message = refreshMessage([entryOf('Main'), failing], NOON) ?? '';
     assert.match(message, /^Tax: Not refreshed yet\. Kraken rejected the API key/);
   });
 
   it('counts the accounts where several failed', () => {
     const failing = ['A', 'B'].map((name) => freshEntry(name, reasonOf('rate')));
     assert.match(
-      messageOf([...failing, entryOf('C')], NOON) ?? '',
+      refreshMessage([...failing, entryOf('C')], NOON) ?? '',
       /^2 of 3 accounts: Not refreshed yet\. Kraken’s rate limit was reached/,
     );
   });
@@ -84,7 +84,7 @@ describe('The line above the tree', () => {
       entryOf('B', { failure: reasonOf('network') }),
     ];
     assert.match(
-      messageOf(failing, NOON) ?? '',
+      refreshMessage(failing, NOON) ?? '',
       /^2 of 2 accounts: Not refreshed since .*\. Hover over an account to see why\.$/,
     );
   });
@@ -92,7 +92,7 @@ describe('The line above the tree', () => {
   for (const [kind, text, advice, part] of ADVICE) {
     it(`tells what to do: ${[kind, text].join(' ').trim()}`, () => {
       const failing = freshEntry('Main', reasonOf(kind, text, part));
-      assert.match(messageOf([failing], NOON) ?? '', advice);
+      assert.match(refreshMessage([failing], NOON) ?? '', advice);
     });
   }
 
@@ -107,7 +107,7 @@ describe('The line above the tree', () => {
       const until = Date.now() + 2 * DAY;
       const failure = { ...reasonOf(kind, 'E'), until };
       const wanted = new Date(until).getFullYear();
-      const message = messageOf([freshEntry('Main', failure)], NOON) ?? '';
+      const message = refreshMessage([freshEntry('Main', failure)], NOON) ?? '';
       assert.match(message, new RegExp(`try again after .*${wanted}.*\\.$`));
     });
   }

@@ -6,10 +6,10 @@ import type { Core } from '../../core/core.ts';
 import type { Sent } from '../../core/exports/requests.ts';
 import type { Ui } from '../../ui/ui.ts';
 import type { StepOutcome } from '../../ui/wizard/step.ts';
-import { refusalOf, send, settle } from './settle.ts';
+import { requestRefusedMessage, sendRequest, finishRequest } from './finishRequest.ts';
 
 /** Sends the request of a multi-step input, and goes on with it where the input is left. */
-export class Sending {
+export class RequestSender {
   readonly #core: Core;
   readonly #ui: Ui;
   #sending: Promise<Sent> | undefined;
@@ -35,12 +35,12 @@ export class Sending {
     const same =
       former?.sent.account.id === account.id && isDeepStrictEqual(former.sent.request, request);
     const refused = same ? former.outcome : undefined;
-    this.#sending = send(this.#core, this.#ui, account, request, refused);
+    this.#sending = sendRequest(this.#core, this.#ui, account, request, refused);
     const sent = await this.#sending;
     const { outcome } = sent;
     if (outcome.kind !== 'refused' || signal.aborted) return 'next';
     this.#refused = { sent, outcome };
-    return { step, reason: refusalOf(outcome.failure, this.#core.now()) };
+    return { step, reason: requestRefusedMessage(outcome.failure, this.#core.now()) };
   }
 
   /**
@@ -48,8 +48,8 @@ export class Sending {
    *
    * @param left whether the input was left before its end.
    */
-  async settle(left: boolean): Promise<void> {
+  async finish(left: boolean): Promise<void> {
     const sent = await this.#sending;
-    if (sent && sent !== this.#refused?.sent) await settle(this.#core, this.#ui, sent, left);
+    if (sent && sent !== this.#refused?.sent) await finishRequest(this.#core, this.#ui, sent, left);
   }
 }

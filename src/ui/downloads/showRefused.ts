@@ -3,8 +3,8 @@ import type { Core } from '../../core/core.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { phaseOf } from '../../core/reports/phase.ts';
 import { findListed, referenceOf } from '../../core/reports/reference.ts';
-import { action } from '../commands.ts';
-import { tell } from '../messages.ts';
+import { commandAction } from '../commands.ts';
+import { showMessage } from '../messages.ts';
 import { phaseWord } from '../words/phaseLook.ts';
 import { reportLabel } from '../words/reports.ts';
 
@@ -14,7 +14,7 @@ import { reportLabel } from '../words/reports.ts';
  *
  * @param others what is said of those that failed besides.
  */
-export async function tellRefused(
+export async function showRefused(
   { store, now }: Core,
   failed: ListedReport,
   others: string,
@@ -29,14 +29,14 @@ export async function tellRefused(
       label,
     );
     const { accountId, report } = reference;
-    await tell(
+    await showMessage(
       'warning',
       text + others,
-      action(l10n.t('Request Export…'), 'requestExport', { accountId, report }),
+      commandAction(l10n.t('Request Export…'), 'requestExport', { accountId, report }),
     );
     return;
   }
-  const requestAgain = action(l10n.t('Request Again'), 'requestAgain', reference);
+  const requestAgain = commandAction(l10n.t('Request Again'), 'requestAgain', reference);
   const phase = phaseOf(listed.report, now());
   if (phase === 'ready') {
     const text = l10n.t(
@@ -44,13 +44,13 @@ export async function tellRefused(
       label,
     );
     const again = { label: l10n.t('Try Again'), run: tryAgain };
-    await tell('warning', text + others, again, requestAgain);
+    await showMessage('warning', text + others, again, requestAgain);
   } else {
     const text = l10n.t(
       '“{0}” is now {1}, so it was not downloaded; request it again.',
       label,
       phaseWord(phase, listed.report),
     );
-    await tell('warning', text + others, requestAgain);
+    await showMessage('warning', text + others, requestAgain);
   }
 }

@@ -4,10 +4,10 @@ import type { Removal } from '../../core/exports/removals.ts';
 import type { RemovalType } from '../../core/kraken/exportRequest.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { isRemovable } from '../../core/reports/phase.ts';
-import { action } from '../../ui/commands.ts';
-import { tell } from '../../ui/messages.ts';
-import { othersFailed, warn } from '../../ui/remedy.ts';
-import { sentenceOf } from '../../ui/words/failures.ts';
+import { commandAction } from '../../ui/commands.ts';
+import { showMessage } from '../../ui/messages.ts';
+import { moreFailedSuffix, showAccountFailure } from '../../ui/remedy.ts';
+import { failureMessage } from '../../ui/words/failures.ts';
 import { phaseWord } from '../../ui/words/phaseLook.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 
@@ -18,7 +18,7 @@ export interface FailedRemoval extends Removal {
 }
 
 /** Tells of the first report that is still there, and what helps. */
-export async function tellFailures(
+export async function showRemovalFailures(
   core: Core,
   type: RemovalType,
   [first, ...more]: readonly FailedRemoval[],
@@ -27,9 +27,9 @@ export async function tellFailures(
   if (!first) return;
   const { listed, outcome } = first;
   const name = reportLabel(listed.report);
-  const others = othersFailed(more.length);
+  const others = moreFailedSuffix(more.length);
   if (hasChanged(type, first)) {
-    void tell('information', changedSentence(type, name, first) + others);
+    void showMessage('information', changedMessage(type, name, first) + others);
     return;
   }
   switch (outcome.kind) {
@@ -41,23 +41,29 @@ export async function tellFailures(
         type === 'delete'
           ? l10n.t('Kraken did not delete “{0}”; try again later.', name)
           : l10n.t('Kraken did not cancel “{0}”; try again later.', name);
-      await tell('warning', sentence + others, { label: l10n.t('Try Again'), run: tryAgain });
+      await showMessage('warning', sentence + others, {
+        label: l10n.t('Try Again'),
+        run: tryAgain,
+      });
       return;
     }
     case 'refused': {
       const { failure } = outcome;
-      const why = sentenceOf(failure, core.now());
+      const why = failureMessage(failure, core.now());
       const sentence =
         type === 'delete'
           ? l10n.t('“{0}” was not deleted: {1}', name, why)
           : l10n.t('“{0}” was not cancelled: {1}', name, why);
-      await warn(core, sentence + others, failure, { accountId: listed.account.id, tryAgain });
+      await showAccountFailure(core, sentence + others, failure, {
+        accountId: listed.account.id,
+        tryAgain,
+      });
       return;
     }
     case 'unclear': {
       const reason = outcome.failure.text || l10n.t('see the log');
-      const refresh = action(l10n.t('Refresh'), 'refresh');
-      await tell('warning', unclearSentence(type, name, reason) + others, refresh);
+      const refresh = commandAction(l10n.t('Refresh'), 'refresh');
+      await showMessage('warning', unclearMessage(type, name, reason) + others, refresh);
     }
   }
 }
@@ -70,7 +76,7 @@ function hasChanged(type: RemovalType, { phase, outcome }: Removal): boolean {
   return phase === undefined || !isRemovable(type, phase);
 }
 
-function changedSentence(type: RemovalType, name: string, { listed, phase }: FailedRemoval) {
+function changedMessage(type: RemovalType, name: string, { listed, phase }: FailedRemoval) {
   if (phase === undefined) return l10n.t('“{0}” is no longer in Kraken’s list.', name);
   const word = phaseWord(phase, listed.report);
   return type === 'delete'
@@ -78,7 +84,7 @@ function changedSentence(type: RemovalType, name: string, { listed, phase }: Fai
     : l10n.t('“{0}” is now {1}, so it was not cancelled; the list has been refreshed.', name, word);
 }
 
-function unclearSentence(type: RemovalType, name: string, reason: string): string {
+function unclearMessage(type: RemovalType, name: string, reason: string): string {
   return type === 'delete'
     ? l10n.t(
         'Kraken did not confirm that “{0}” was deleted ({1}); refresh in a minute to see whether it is still in the list.',

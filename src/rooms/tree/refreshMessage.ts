@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { AccountReports } from '../../core/reports/state.ts';
-import { sentenceOf } from '../../ui/words/failures.ts';
+import { failureMessage } from '../../ui/words/failures.ts';
 import { clockTime } from '../../ui/words/times.ts';
 
 /**
@@ -9,12 +9,15 @@ import { clockTime } from '../../ui/words/times.ts';
  *
  * @returns `undefined` where everything is as it should be.
  */
-export function messageOf(accounts: readonly AccountReports[], now: number): string | undefined {
+export function refreshMessage(
+  accounts: readonly AccountReports[],
+  now: number,
+): string | undefined {
   const failing = accounts.filter(({ failure }) => failure !== undefined);
   const [first, second] = failing;
   if (!first?.failure) return undefined;
   const since = sinceOf(failing, now);
-  const sentence = sentenceOf(first.failure, now);
+  const sentence = failureMessage(first.failure, now);
   if (!second) {
     return accounts.length > 1
       ? `${first.account.name}: ${since} ${sentence}`

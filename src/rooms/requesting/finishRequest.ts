@@ -5,20 +5,20 @@ import type { Refused, Unclear } from '../../core/exports/requestOutcome.ts';
 import type { NextTry, Sent } from '../../core/exports/requests.ts';
 import type { ExportRequest } from '../../core/kraken/exportRequest.ts';
 import type { Reason } from '../../core/reason.ts';
-import { ask, note, tell } from '../../ui/messages.ts';
-import { remediesFor } from '../../ui/remedy.ts';
+import { showChoice, showInStatusBar, showMessage } from '../../ui/messages.ts';
+import { remedyActions } from '../../ui/remedy.ts';
 import type { Ui } from '../../ui/ui.ts';
-import { sentenceOf } from '../../ui/words/failures.ts';
+import { failureMessage } from '../../ui/words/failures.ts';
 
 /** @param former what was refused, where the user has changed nothing since. */
-export function send(
+export function sendRequest(
   { requests }: Core,
   { view }: Ui,
   account: Account,
   request: ExportRequest,
   former?: Refused,
 ): Promise<Sent> {
-  return view.busyWith(() => requests.send(account, request, former));
+  return view.withProgress(() => requests.send(account, request, former));
 }
 
 /**
@@ -26,15 +26,20 @@ export function send(
  *
  * @param left whether the user has turned to something else since, and may not see the status bar.
  */
-export async function settle(core: Core, { view }: Ui, sent: Sent, left = false): Promise<void> {
+export async function finishRequest(
+  core: Core,
+  { view }: Ui,
+  sent: Sent,
+  left = false,
+): Promise<void> {
   const outcome = await core.requests.settle(sent, async (open) => {
-    const next = await askAfter(core, sent, open);
-    return next && (() => view.busyWith(next));
+    const next = await askNextTry(core, sent, open);
+    return next && (() => view.withProgress(next));
   });
   if (outcome.kind !== 'requested') return;
   const text = l10n.t('Requested “{0}”.', sent.request.description);
-  if (left) void tell('information', text);
-  else note(text);
+  if (left) void showMessage('information', text);
+  else showInStatusBar(text);
 }
 
 /**
@@ -42,28 +47,28 @@ export async function settle(core: Core, { view }: Ui, sent: Sent, left = false)
  *
  * @param now milliseconds since 1970, UTC: a time of today needs no date.
  */
-export function refusalOf(failure: Reason, now: number): string {
+export function requestRefusedMessage(failure: Reason, now: number): string {
   return failure.kind === 'arguments'
     ? l10n.t('Kraken did not accept the request ({0}); change it, then try again.', failure.text)
-    : sentenceOf(failure, now);
+    : failureMessage(failure, now);
 }
 
 /** @returns what the user wants to be done; `undefined` where that is nothing more. */
-async function askAfter(
+async function askNextTry(
   core: Core,
   { account, request }: Sent,
   outcome: Refused | Unclear,
 ): Promise<NextTry | undefined> {
-  if (outcome.kind === 'unclear') return askAfterUnclear(outcome, request.description);
+  if (outcome.kind === 'unclear') return askNextTryIfUnclear(outcome, request.description);
   const { failure, sendAgain } = outcome;
   core.notifications.markSeen(account.id, failure.kind);
-  const why = refusalOf(failure, core.now());
+  const why = requestRefusedMessage(failure, core.now());
   const text = l10n.t('“{0}” was not requested: {1}', request.description, why);
   let next: NextTry | undefined;
-  await tell(
+  await showMessage(
     failure.kind === 'internal' ? 'error' : 'warning',
     text,
-    ...remediesFor(failure.kind, {
+    ...remedyActions(failure.kind, {
       accountId: account.id,
       tryAgain: () => {
         next = sendAgain;
@@ -73,7 +78,7 @@ async function askAfter(
   return next;
 }
 
-async function askAfterUnclear(
+async function askNextTryIfUnclear(
   { failure, listed, lookAgain, sendAgain }: Unclear,
   name: string,
 ): Promise<NextTry | undefined> {
@@ -92,5 +97,5 @@ async function askAfterUnclear(
         );
   const look = { label: l10n.t('Check Again'), next: lookAgain };
   const again = { label: l10n.t('Send Again'), next: sendAgain };
-  return (await ask('warning', text, look, again))?.next;
+  return (await showChoice('warning', text, look, again))?.next;
 }

@@ -1,17 +1,17 @@
 import { plain } from '../core/plainText.ts';
 
 /** Makes a text fit for a message, in which VS Code finds links, even such that run commands. */
-export function withoutLinks(text: string): string {
+export function escapeLinks(text: string): string {
   return text.replaceAll('](', '] (');
 }
 
 /** Makes a text fit for a line to pick, in which VS Code draws icons. */
-export function withoutIcons(text: string): string {
+export function escapeIcons(text: string): string {
   return text.replaceAll(/\$\([\w-]+(~\w+)?\)/g, '\\$&');
 }
 
 /** Makes a text fit for Markdown, in which it then looks as it is: no markup, no link. */
-export function markdownText(text: string): string {
+export function escapeMarkdown(text: string): string {
   return plain(text, Infinity).replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

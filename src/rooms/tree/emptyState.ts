@@ -6,10 +6,10 @@ import { reportsOf } from '../../core/reports/summary.ts';
  * Why the tree has no lines, as the welcome views in `package.json` know it; `none` while there
  * are lines, or while nothing is known yet.
  */
-export type Emptiness = 'none' | 'noAccount' | 'noReports' | 'notRefreshed' | FailureWelcome;
+export type EmptyState = 'none' | 'noAccount' | 'noReports' | 'notRefreshed' | FailureWelcome;
 
 /** Looks only at an account that stands alone: beside another one it has a line. */
-export function emptinessOf({ loaded, refreshing, accounts }: ReportsState): Emptiness {
+export function emptyStateOf({ loaded, refreshing, accounts }: ReportsState): EmptyState {
   const [only, second] = accounts;
   if (!loaded || second) return 'none';
   if (!only) return 'noAccount';

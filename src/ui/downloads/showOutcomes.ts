@@ -4,19 +4,19 @@ import type { Core } from '../../core/core.ts';
 import type { DownloadOutcome, FailedDownload } from '../../core/exports/downloads.ts';
 import { plain } from '../../core/plainText.ts';
 import { referenceOf } from '../../core/reports/reference.ts';
-import { action } from '../commands.ts';
-import { tell } from '../messages.ts';
-import { othersFailed, warn } from '../remedy.ts';
+import { commandAction } from '../commands.ts';
+import { showMessage } from '../messages.ts';
+import { moreFailedSuffix, showAccountFailure } from '../remedy.ts';
 import type { Setting } from '../settings.ts';
-import { sentenceOf } from '../words/failures.ts';
+import { failureMessage } from '../words/failures.ts';
 import { reportLabel } from '../words/reports.ts';
 import { downloadWithProgress } from './downloadWithProgress.ts';
 import { chooseFolder } from './folder.ts';
-import { tellRefused } from './tellRefused.ts';
+import { showRefused } from './showRefused.ts';
 
 type Saved = Extract<DownloadOutcome, { kind: 'saved' }>;
 
-export interface TellingOptions {
+export interface OutcomeOptions {
   /** Where the files are, or were to go. */
   readonly folder: string;
   /** What the user wants to hear of. */
@@ -24,45 +24,45 @@ export interface TellingOptions {
 }
 
 /** Tells what was saved, what is empty, and of the first failure, with buttons for what helps. */
-export async function tellOutcomes(
+export async function showOutcomes(
   core: Core,
   outcomes: readonly DownloadOutcome[],
-  { folder, level }: TellingOptions,
+  { folder, level }: OutcomeOptions,
 ): Promise<void> {
   const failed = outcomes.filter((outcome) => outcome.kind === 'failed');
   // Nothing went wrong with an empty one, and nothing would be better a second time.
   const [empty, broken] = [failed.filter(isEmpty), failed.filter((each) => !isEmpty(each))];
   if (level === 'all') {
-    void tellSaved(
+    void showSaved(
       outcomes.filter((outcome) => outcome.kind === 'saved'),
       folder,
     );
-    void tellEmpty(empty);
+    void showEmpty(empty);
   }
   if (level === 'off') return;
-  void tellUnlisted(outcomes.filter((outcome) => outcome.kind === 'unlisted'));
-  await tellFailed(core, broken, folder);
+  void showUnlisted(outcomes.filter((outcome) => outcome.kind === 'unlisted'));
+  await showFailed(core, broken, folder);
 }
 
-async function tellSaved([first, ...more]: readonly Saved[], folder: string): Promise<void> {
+async function showSaved([first, ...more]: readonly Saved[], folder: string): Promise<void> {
   const file = first?.files[0];
   if (!file) return;
   const reference = referenceOf(first.listed);
-  const reveal = action(l10n.t('Reveal in File Manager'), 'revealExport', reference);
+  const reveal = commandAction(l10n.t('Reveal in File Manager'), 'revealExport', reference);
   if (more.length > 0) {
     const text = l10n.t('Downloaded {0} exports to “{1}”.', more.length + 1, plain(folder));
-    await tell('information', text, reveal);
+    await showMessage('information', text, reveal);
     return;
   }
-  const open = action(l10n.t('Open'), 'openExport', reference);
-  await tell('information', l10n.t('Downloaded “{0}”.', basename(file.path)), open, reveal);
+  const open = commandAction(l10n.t('Open'), 'openExport', reference);
+  await showMessage('information', l10n.t('Downloaded “{0}”.', basename(file.path)), open, reveal);
 }
 
 function isEmpty({ failure }: FailedDownload): boolean {
   return failure.kind === 'empty';
 }
 
-async function tellEmpty([first, ...more]: readonly FailedDownload[]): Promise<void> {
+async function showEmpty([first, ...more]: readonly FailedDownload[]): Promise<void> {
   if (!first) return;
   const label = reportLabel(first.listed.report);
   const text =
@@ -76,10 +76,10 @@ async function tellEmpty([first, ...more]: readonly FailedDownload[]): Promise<v
           'Nothing happened in the period of “{0}”: Kraken’s archive is empty, so there is no file to save.',
           label,
         );
-  await tell('information', text);
+  await showMessage('information', text);
 }
 
-async function tellUnlisted(
+async function showUnlisted(
   unlisted: readonly Extract<DownloadOutcome, { kind: 'unlisted' }>[],
 ): Promise<void> {
   const [first] = unlisted;
@@ -89,19 +89,19 @@ async function tellUnlisted(
     'The export {0} is no longer in Kraken’s list, so it was not downloaded; request a new export.',
     plain(id),
   );
-  const request = action(l10n.t('Request Export…'), 'requestExport', { accountId, report });
-  await tell('warning', text + othersFailed(unlisted.length - 1), request);
+  const request = commandAction(l10n.t('Request Export…'), 'requestExport', { accountId, report });
+  await showMessage('warning', text + moreFailedSuffix(unlisted.length - 1), request);
 }
 
 /** Tells of the first failure, and of how many more there are, with buttons for what helps. */
-async function tellFailed(
+async function showFailed(
   core: Core,
   failed: readonly FailedDownload[],
   folder: string,
 ): Promise<void> {
   const [first] = failed;
   if (!first) return;
-  const others = othersFailed(failed.length - 1);
+  const others = moreFailedSuffix(failed.length - 1);
   const download = async (to: string | undefined) => {
     const reports = failed.map(({ listed }) => listed);
     if (to !== undefined) await downloadWithProgress(core, reports, to);
@@ -111,12 +111,12 @@ async function tellFailed(
   if (failed.some(isRefused)) await core.refresh();
   const { listed, failure } = first;
   if (isRefused(first)) {
-    await tellRefused(core, listed, others, tryAgain);
+    await showRefused(core, listed, others, tryAgain);
     return;
   }
-  const why = sentenceOf(failure, core.now());
+  const why = failureMessage(failure, core.now());
   const text = l10n.t('“{0}” was not downloaded: {1}', reportLabel(listed.report), why) + others;
-  await warn(core, text, failure, {
+  await showAccountFailure(core, text, failure, {
     accountId: listed.account.id,
     tryAgain,
     chooseFolder: async () => download(await chooseFolder()),

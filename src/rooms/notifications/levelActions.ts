@@ -1,18 +1,18 @@
 import { l10n } from 'vscode';
-import { tell, type Action } from '../../ui/messages.ts';
+import { showMessage, type Action } from '../../ui/messages.ts';
 import { changeSetting, openSettingsFile, setting, type Setting } from '../../ui/settings.ts';
 
 /** For what is good to know: leaves only what needs the user. */
-export function onlyProblems(): Action {
-  return { label: l10n.t('Only Show Problems'), run: () => mute('problems') };
+export function onlyProblemsAction(): Action {
+  return { label: l10n.t('Only Show Problems'), run: () => changeLevel('problems') };
 }
 
 /** For what needs the user. */
-export function turnOff(): Action {
-  return { label: l10n.t('Turn Off Notifications'), run: () => mute('off') };
+export function turnOffAction(): Action {
+  return { label: l10n.t('Turn Off Notifications'), run: () => changeLevel('off') };
 }
 
-async function mute(level: Setting<'notifications'>): Promise<void> {
+async function changeLevel(level: Setting<'notifications'>): Promise<void> {
   const before = setting('notifications');
   try {
     await changeSetting('notifications', level);
@@ -20,7 +20,7 @@ async function mute(level: Setting<'notifications'>): Promise<void> {
     const text = l10n.t(
       'The setting krakenExports.notifications could not be changed, so notifications stay on; check the settings file for errors.',
     );
-    await tell('warning', text, { label: l10n.t('Open Settings'), run: openSettingsFile });
+    await showMessage('warning', text, { label: l10n.t('Open Settings'), run: openSettingsFile });
     return;
   }
   const text =
@@ -31,7 +31,7 @@ async function mute(level: Setting<'notifications'>): Promise<void> {
       : l10n.t(
           'Exports for Kraken now only shows notifications about problems; to turn the others back on, change the setting krakenExports.notifications.',
         );
-  await tell('information', text, {
+  await showMessage('information', text, {
     label: l10n.t('Undo'),
     run: () => changeSetting('notifications', before),
   });
