@@ -31,7 +31,7 @@ export interface KrakenExportsApi {
 }
 
 /** Opens what is exported on the core. */
-export function apiOf({ store, now, refresh }: Pick<Core, 'store' | 'now' | 'refresh'>) {
+export function createApi({ store, now, refresh }: Pick<Core, 'store' | 'now' | 'refresh'>) {
   const changes = new EventEmitter<void>();
   const subscription = store.onDidChange(() => {
     changes.fire();

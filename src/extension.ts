@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Disposable, env, ExtensionKind, l10n, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { apiOf, type KrakenExportsApi } from './api.ts';
-import type { EntryList } from './core/accounts/accounts.ts';
+import { createApi, type KrakenExportsApi } from './api.ts';
+import type { GlobalState } from './core/accounts/accounts.ts';
 import { openCore } from './core/core.ts';
 import { systemClock } from './core/kraken/clock.ts';
 import { rooms } from './rooms/index.ts';
@@ -15,25 +15,25 @@ const Manifest = v.object({ name: v.string(), version: v.string() });
 const TICK = 30_000;
 
 /** What is used of the `ExtensionContext`. */
-export interface HostContext extends Pick<
+export interface WindowContext extends Pick<
   ExtensionContext,
   'secrets' | 'globalStorageUri' | 'subscriptions'
 > {
-  readonly globalState: EntryList;
+  readonly globalState: GlobalState;
   readonly extension: { readonly packageJSON: unknown; readonly extensionKind: ExtensionKind };
 }
 
 /** What this window has opened. */
-let opened: ReturnType<typeof open> | undefined;
+let started: ReturnType<typeof start> | undefined;
 
-export function activate(context: HostContext): KrakenExportsApi {
-  opened = open(context);
-  return opened.api;
+export function activate(context: WindowContext): KrakenExportsApi {
+  started = start(context);
+  return started.api;
 }
 
 /** VS Code waits for it for some seconds. */
 export async function deactivate(): Promise<void> {
-  await opened?.close();
+  await started?.close();
 }
 
 /**
@@ -41,13 +41,13 @@ export async function deactivate(): Promise<void> {
  *
  * @returns `close`, which begins nothing more, and resolves when what was begun is over.
  */
-export function open({
+export function start({
   secrets,
   globalState,
   globalStorageUri,
   extension,
   subscriptions,
-}: HostContext) {
+}: WindowContext) {
   const channel = window.createOutputChannel(l10n.t('Kraken Exports'), { log: true });
   const view = new SidebarView();
   const core = openCore({
@@ -75,7 +75,7 @@ export function open({
     },
   };
   const clock = setInterval(core.tick, TICK);
-  const api = apiOf(core);
+  const api = createApi(core);
   const parts = [
     channel,
     { dispose: () => void core.close() },

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { AccountFolders } from './accounts/accountFolders.ts';
-import { Accounts, type EntryList } from './accounts/accounts.ts';
+import { Accounts, type GlobalState } from './accounts/accounts.ts';
 import { Connections, type OpenDemo } from './accounts/connections.ts';
-import { moveFormerFolders } from './accounts/formerFolders.ts';
-import { KeyEnds } from './accounts/keyEnds.ts';
+import { moveLegacyFolders } from './accounts/legacyFolders.ts';
+import { KeyExpiries } from './accounts/keyExpiries.ts';
 import { KeyFiles } from './accounts/keyFiles.ts';
 import type { SecretStore } from './accounts/keys.ts';
 import { Emitter, type Event } from './emitter.ts';
 import { DownloadRecords } from './exports/downloadRecords.ts';
 import { Downloads } from './exports/downloads.ts';
-import { removeReports, type RemoveOptions } from './exports/removals.ts';
+import { removeReports, type RemoveReportsOptions } from './exports/removeReports.ts';
 import { Requests } from './exports/requests.ts';
 import type { Clock } from './kraken/clock.ts';
 import type { Fetch } from './kraken/transport.ts';
@@ -18,49 +18,49 @@ import { Redactor } from './log/redactor.ts';
 import { dayNumber, type News } from './news/news.ts';
 import { NewsMemory } from './news/newsMemory.ts';
 import { NotificationQueue } from './news/notificationQueue.ts';
-import { takeAccounts } from './reports/accountSync.ts';
+import { updateAccounts } from './reports/accountSync.ts';
 import { OtherWindows } from './reports/otherWindows.ts';
-import type { SharedKnowledge } from './reports/poll.ts';
+import type { SharedPollResults } from './reports/poll.ts';
 import { Poller } from './reports/poller.ts';
-import { Refresher } from './reports/refresh.ts';
+import { Refresher } from './reports/refresher.ts';
 import { SnapshotFiles } from './reports/snapshotFiles.ts';
 import type { ReportsReader } from './reports/state.ts';
 import { ReportStore } from './reports/store.ts';
 import { Marks } from './storage/marks.ts';
 
-/** What the core needs of the program that it runs in. */
+/** What the core needs from the program it runs in. */
 export interface CoreHost {
-  /** What the windows of this machine share; made when it is first written to. */
+  /** The folder that all windows on this machine share; created on the first write. */
   readonly folder: string;
-  /** Where accounts are named. */
-  readonly globalState: EntryList;
+  /** Where account names are stored. */
+  readonly globalState: GlobalState;
   readonly secrets: SecretStore;
   /** Where the log goes. */
   readonly channel: LogChannel;
   readonly clock: Clock;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
   readonly fetch: Fetch;
-  /** Such as `kraken-exports/1.2.3`. */
+  /** For example `kraken-exports/1.2.3`. */
   readonly userAgent: () => string;
   readonly openDemo: OpenDemo;
-  /** Whether the user is at this window. */
+  /** Whether this window has the focus. */
   readonly isFocused: () => boolean;
-  /** Whether the reports are shown in this window. */
+  /** Whether the view of the reports is visible in this window. */
   readonly isVisible: () => boolean;
-  /** Whether the user wants the list to refresh by itself. */
+  /** Whether the user lets the list refresh automatically. */
   readonly autoRefresh: () => boolean;
 }
 
 export type Core = ReturnType<typeof openCore>;
 
-/** Resolves when the user is shown what is new, or it has begun to be dealt with. */
+/** Resolves when the news is shown, or when handling it has started. */
 export type NewsListener = (news: readonly News[]) => Promise<void>;
 
-/** Milliseconds for which it is known what was told; Kraken keeps a report for two weeks. */
-const KEPT = 30 * 24 * 60 * 60 * 1000;
+/** How long marks are kept, in milliseconds. Kraken keeps a report for two weeks. */
+const MARKS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Builds what the extension knows and does, apart from what is seen of it. Sends nothing. */
+/** Builds everything except the user interface. Sends no request. */
 export function openCore(host: CoreHost) {
   const { folder, globalState, secrets, clock, random, isFocused, isVisible } = host;
   const redactor = new Redactor();
@@ -71,7 +71,7 @@ export function openCore(host: CoreHost) {
   };
 
   const folders = new AccountFolders({ folder, now });
-  const inFolder = (name: string) => (accountId: string) => join(folders.of(accountId), name);
+  const inFolder = (name: string) => (accountId: string) => join(folders.path(accountId), name);
   const accounts = new Accounts({ globalState, secrets, folder, clock });
   const keys = new KeyFiles(join(folder, 'keys'), clock);
   const connections = new Connections({ ...host, accounts, keys, log, redactor });
@@ -80,7 +80,7 @@ export function openCore(host: CoreHost) {
   const store = new ReportStore();
   const reader: ReportsReader = store;
   const files = new SnapshotFiles(inFolder('snapshot.json'), clock);
-  const shared = sharedBy(files, accounts);
+  const shared = shareExceptDemo(files, accounts);
   const otherWindows = new OtherWindows({ store, shared, files, onUnexpected });
   const refresher = new Refresher({ store, connect, shared, now, onUnexpected });
   const isWatched = () => isVisible() && isFocused();
@@ -90,10 +90,10 @@ export function openCore(host: CoreHost) {
   const untold = new Marks(inFolder('untold'));
   const told = new Marks(inFolder('told'));
   const requested = new Marks(inFolder('requested'));
-  const keyEnds = new KeyEnds({
+  const keyExpiries = new KeyExpiries({
     ...{ store, connect, now, onUnexpected },
     fileOf: inFolder('key.json'),
-    isFirstToday: (id) => told.make(id, JSON.stringify(['keyInfo', dayNumber(now())])),
+    isFirstToday: (id) => told.add(id, JSON.stringify(['keyInfo', dayNumber(now())])),
   });
   const records = new DownloadRecords(inFolder('downloads'));
   const downloads = new Downloads({ store, records, connect, now, log });
@@ -101,52 +101,55 @@ export function openCore(host: CoreHost) {
   const notifications = new NotificationQueue({
     ...{ store, isFocused, clock, onUnexpected },
     memory: new NewsMemory({ untold, told, requested, now }),
-    keyEnds: () => keyEnds.list(),
-    look: (accountId) => downloads.look(accountId),
-    tell: async (news) => {
+    listKeyExpiries: () => keyExpiries.list(),
+    findFiles: (accountId) => downloads.findFiles(accountId),
+    show: async (news) => {
       await Promise.all([...newsListeners].map((listener) => listener(news)));
     },
   });
 
-  // Not before those who read the store are there.
+  // Starts after this function returns, so that the caller can subscribe to the store first.
   const loaded = Promise.resolve()
-    .then(() => moveFormerFolders(folder, (accountId) => folders.of(accountId)))
+    .then(() => moveLegacyFolders(folder, (accountId) => folders.path(accountId)))
     .catch(onUnexpected)
-    .then(takeAll);
+    .then(loadAccounts);
   const refresh = () => loaded.then(() => refresher.refresh());
   const requests = new Requests({
     ...{ store, connect, clock, onUnexpected },
     onRequested: (accountId, { id }) => {
-      requested.make(accountId, id).catch(onUnexpected);
+      requested.add(accountId, id).catch(onUnexpected);
       void refresh();
     },
   });
 
-  async function takeAll(): Promise<void> {
-    const list = () => accounts.list();
-    const lastKnown = (accountId: string) => shared.read(accountId);
-    await takeAccounts({ store, list, lastKnown }).catch(onUnexpected);
+  async function loadAccounts(): Promise<void> {
+    await updateAccounts({
+      store,
+      listAccounts: () => accounts.list(),
+      readLast: (accountId) => shared.read(accountId),
+    }).catch(onUnexpected);
     otherWindows.watch();
   }
-  /** Looks at what lies on the disk: some file systems tell of no change. */
-  const lookAtFiles = () => {
-    downloads.lookAll().catch(onUnexpected);
+  /** Checks the files on disk, because some file systems report no changes. */
+  const checkFiles = () => {
+    downloads.findAllFiles().catch(onUnexpected);
     void otherWindows.adoptAll();
   };
-  /** To be called when somebody begins to look. */
-  const attend = () => {
-    lookAtFiles();
-    poller.look();
+  /** Call when the view is shown or its window gets the focus. */
+  const viewShown = () => {
+    checkFiles();
+    poller.viewShown();
   };
-  /** Makes the store's accounts those that there are now. */
-  const sync = () => loaded.then(takeAll).then(attend);
-  const tidy = async () => {
-    await folders.tidy(accounts.list().map(({ id }) => id));
+  /** Brings the accounts in the store up to date. */
+  const syncAccounts = () => loaded.then(loadAccounts).then(viewShown);
+  const cleanUp = async () => {
+    await folders.removeUnused(accounts.list().map(({ id }) => id));
     for (const accountId of await folders.ids()) {
-      for (const marks of [untold, told, requested]) await marks.tidy(accountId, now() - KEPT);
+      for (const marks of [untold, told, requested])
+        await marks.removeOlder(accountId, now() - MARKS_KEPT_MS);
     }
   };
-  loaded.then(attend).then(tidy).catch(onUnexpected);
+  loaded.then(viewShown).then(cleanUp).catch(onUnexpected);
 
   const ticks = new Emitter<undefined>();
   const subscriptions = [
@@ -154,61 +157,61 @@ export function openCore(host: CoreHost) {
       connections.forget(accountId);
       refresher.forget(accountId);
       poller.forget(accountId);
-      void sync();
+      void syncAccounts();
     }),
     store.onDidChange(() => {
       poller.update();
     }),
   ];
-  const end = async () => {
-    for (const each of [...subscriptions, poller, notifications, keyEnds]) each.dispose();
+  const stop = async () => {
+    for (const each of [...subscriptions, poller, notifications, keyExpiries]) each.dispose();
     refresher.cancel();
     const closing = [accounts, keys, files].map((each) => each.close());
     await Promise.allSettled([...closing, loaded.then(() => otherWindows.close())]);
   };
-  let ended: Promise<void> | undefined;
+  let stopped: Promise<void> | undefined;
 
   return {
     store: reader,
-    ...{ log, now, accounts, connections, keyEnds, notifications, requests, downloads },
-    ...{ attend, sync, refresh, onUnexpected },
+    ...{ log, now, accounts, connections, keyExpiries, notifications, requests, downloads },
+    ...{ viewShown, syncAccounts, refresh, onUnexpected },
     cancelRefresh: () => {
       refresher.cancel();
     },
-    /** Has reports deleted, or cancelled, at Kraken. */
+    /** Deletes or cancels reports at Kraken. */
     removeReports: (
-      options: Pick<RemoveOptions, 'type' | 'references' | 'signal' | 'onProgress'>,
+      options: Pick<RemoveReportsOptions, 'type' | 'references' | 'signal' | 'onProgress'>,
     ) => removeReports({ ...options, store, connect, refresh, now, onUnexpected }),
-    /** Resolves when nothing is kept of an account that the user has removed. */
+    /** Deletes all stored data of an account that the user has removed. */
     forget: async (accountId: string) => {
       await files.settled();
       await folders.remove(accountId);
     },
-    /** To be called when somebody turns away, or a setting has changed. */
-    reconsider: () => {
+    /** Call when the view is hidden, its window loses the focus, or a setting has changed. */
+    updateSchedule: () => {
       poller.update();
     },
-    /** To be called as time goes by. */
+    /** Call about twice a minute. */
     tick: () => {
       notifications.tick();
-      if (isVisible()) lookAtFiles();
+      if (isVisible()) checkFiles();
       poller.update();
       ticks.fire(undefined);
     },
-    /** Fires as time goes by, for what is said of the time. */
+    /** Fires on every `tick`, for texts that depend on the time. */
     onTick: ticks.event satisfies Event<undefined>,
-    /** What a user wants to hear of, once on this machine. */
+    /** Called with each news item once on this machine. */
     onNews: (listener: NewsListener) => {
       newsListeners.add(listener);
       return { dispose: () => void newsListeners.delete(listener) };
     },
-    /** Begins nothing more, and resolves when what was begun has let go of what windows share. */
-    close: () => (ended ??= end()),
+    /** Starts nothing new, and resolves when all running work has released what windows share. */
+    close: () => (stopped ??= stop()),
   };
 }
 
-/** Each window has a demo exchange of its own, of which there is nothing to share. */
-function sharedBy(files: SnapshotFiles, accounts: Accounts): SharedKnowledge {
+/** Each window has its own demo exchange, so nothing about demo accounts is shared. */
+function shareExceptDemo(files: SnapshotFiles, accounts: Accounts): SharedPollResults {
   const isDemo = (accountId: string) =>
     accounts.list().some(({ id, kind }) => id === accountId && kind === 'demo');
   return {
@@ -216,7 +219,7 @@ function sharedBy(files: SnapshotFiles, accounts: Accounts): SharedKnowledge {
     write: async (accountId, known) => {
       if (!isDemo(accountId)) await files.write(accountId, known);
     },
-    alone: (accountId, work, signal) =>
-      isDemo(accountId) ? work() : files.alone(accountId, work, signal),
+    runAlone: (accountId, work, signal) =>
+      isDemo(accountId) ? work() : files.runAlone(accountId, work, signal),
   };
 }

@@ -1,7 +1,7 @@
-/** Subscribes a listener; shaped like VS Code's own events. */
+/** Subscribes a listener; compatible with VS Code's `Event`. */
 export type Event<T> = (listener: (value: T) => void) => { dispose(): void };
 
-/** An event and the right to fire it, for the code that knows nothing of VS Code. */
+/** An event and the method that fires it, for code that doesn't import VS Code. */
 export class Emitter<T> {
   readonly #listeners = new Set<(value: T) => void>();
 
@@ -10,12 +10,12 @@ export class Emitter<T> {
     return { dispose: () => void this.#listeners.delete(listener) };
   };
 
-  /** Ends all subscriptions. */
+  /** Removes all listeners. */
   dispose(): void {
     this.#listeners.clear();
   }
 
-  /** @throws what a listener has thrown, once all the others have heard. */
+  /** @throws the first error that a listener has thrown, after all listeners have run. */
   fire(value: T): void {
     const errors: unknown[] = [];
     for (const listener of [...this.#listeners]) {

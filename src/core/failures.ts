@@ -1,4 +1,4 @@
-/** What calls to the exchange end with. */
+/** How a call to the exchange can fail. */
 export const KRAKEN_ERROR_KINDS = [
   'key',
   'permission',
@@ -16,16 +16,17 @@ export const KRAKEN_ERROR_KINDS = [
 export type KrakenErrorKind = (typeof KRAKEN_ERROR_KINDS)[number];
 
 /**
- * Why a download brought no file, where the exchange and the way to it are not the reason.
+ * Why a download saved no file although the exchange answered.
  *
- * - `empty`: the archive has no entries, as Kraken's have where nothing happened in the period.
- * - `damaged`: the archive is not whole, or not what was packed.
- * - `suspicious`: an entry's name leads out of the archive, or there are more entries than any
- *   report has.
+ * - `empty`: the archive has no entries. Kraken sends such archives if nothing happened in the
+ *   period.
+ * - `damaged`: the archive is incomplete or corrupt.
+ * - `suspicious`: the name of an entry points outside of the archive, or there are more entries
+ *   than any report has.
  * - `tooLarge`: the archive unpacks to more than any report of its size.
- * - `hostNotAllowed`: the folder is on another computer, which VS Code on Windows has to be allowed
- *   to reach.
- * - `disk`: whatever else the file system says.
+ * - `hostNotAllowed`: the folder is on another computer, and VS Code on Windows must be allowed to
+ *   access it.
+ * - `disk`: any other error of the file system.
  */
 export const FILE_ERROR_KINDS = [
   'empty',
@@ -42,9 +43,10 @@ export const FILE_ERROR_KINDS = [
 export type FileErrorKind = (typeof FILE_ERROR_KINDS)[number];
 
 /**
- * `busy`: another window has kept the key, or the account, to itself for minutes. `keyMissing`: the
- * secret storage holds no key for the account. `secretStorage`: it doesn't answer. `internal`: a
- * fault of ours.
+ * - `busy`: another window has used the key or the account for minutes.
+ * - `keyMissing`: the secret storage has no key for the account.
+ * - `secretStorage`: the secret storage doesn't answer.
+ * - `internal`: a bug of ours.
  */
 export const FAILURE_KINDS = [
   ...KRAKEN_ERROR_KINDS,
@@ -57,16 +59,21 @@ export const FAILURE_KINDS = [
 
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
-/** What the button beside a failure does. */
+/** What the button of an error message does. */
 export type Remedy = 'replaceKey' | 'tryAgain' | 'chooseFolder' | 'showLog' | 'none';
 
 /**
- * When the poller tries again by itself: not before the user acts, when the time is over that
- * Kraken names, when the rate counter has drained, a few times, or ever more slowly.
+ * When the poller tries again on its own.
+ *
+ * - `never`: only after the user has acted.
+ * - `until`: at the time that Kraken names.
+ * - `rate`: when the rate counter has drained.
+ * - `fewTimes`: a few times.
+ * - `backOff`: with growing delays.
  */
-export type Pace = 'userActs' | 'until' | 'rate' | 'fewTimes' | 'backOff';
+export type AutoRetry = 'never' | 'until' | 'rate' | 'fewTimes' | 'backOff';
 
-/** The welcome view of an account that has nothing to show, as `package.json` knows it. */
+/** The welcome view of an account without reports, by its name in `package.json`. */
 export type FailureWelcome =
   | 'keyRejected'
   | 'keyMissing'
@@ -79,58 +86,75 @@ export type FailureWelcome =
   | 'secretStorage'
   | 'failed';
 
-/** What a kind of failure means. */
-interface Meaning {
-  /** Whether the same read, sent again a moment later, may succeed. */
+/** How to deal with one kind of failure. */
+interface FailureTraits {
+  /** Whether the same read may succeed if it is sent again a moment later. */
   readonly retry: boolean;
-  /** Whether the next call with the same key, or the next file in the same folder, fails as well. */
-  readonly blocks: boolean;
-  /** Whether Kraken has surely done nothing. */
-  readonly certain: boolean;
-  readonly pace: Pace;
+  /** Whether the next call with the same key, or the next file in the same folder, fails too. */
+  readonly blocksNext: boolean;
+  /** Whether it is certain that Kraken did nothing. */
+  readonly nothingDone: boolean;
+  readonly autoRetry: AutoRetry;
   readonly remedy: Remedy;
   readonly welcome: FailureWelcome;
 }
 
-/** Kraken, or we before it, said no. */
-const REFUSED = { retry: false, blocks: true, certain: true } as const;
+/** Kraken refused the call, or it was never sent. */
+const REFUSED = { retry: false, blocksNext: true, nothingDone: true } as const;
 
-/** What became of the call is not known. */
-const UNCLEAR = { retry: false, blocks: false, certain: false } as const;
+/** It is unknown whether Kraken did what the call asked for. */
+const UNCLEAR = { retry: false, blocksNext: false, nothingDone: false } as const;
 
-/** What arrived is not to be kept, or the folder takes no file. */
-const UNSAVED = { retry: false, certain: true, pace: 'fewTimes', welcome: 'failed' } as const;
+/** The archive can't be kept, or the folder accepts no file. */
+const UNSAVED = {
+  retry: false,
+  nothingDone: true,
+  autoRetry: 'fewTimes',
+  welcome: 'failed',
+} as const;
 
-/** The one place that says what each kind of failure means. */
-export const FAILURES: Readonly<Record<FailureKind, Meaning>> = {
-  key: { ...REFUSED, pace: 'userActs', remedy: 'replaceKey', welcome: 'keyRejected' },
-  permission: { ...REFUSED, pace: 'userActs', remedy: 'replaceKey', welcome: 'permission' },
-  nonce: { ...REFUSED, pace: 'fewTimes', remedy: 'replaceKey', welcome: 'nonce' },
-  rate: { ...REFUSED, retry: true, pace: 'rate', remedy: 'tryAgain', welcome: 'wait' },
-  throttled: { ...REFUSED, retry: true, pace: 'until', remedy: 'none', welcome: 'wait' },
-  lockout: { ...REFUSED, pace: 'until', remedy: 'none', welcome: 'lockout' },
-  arguments: { ...REFUSED, blocks: false, pace: 'fewTimes', remedy: 'tryAgain', welcome: 'failed' },
+/** The one table of how each kind of failure is dealt with. */
+export const FAILURES: Readonly<Record<FailureKind, FailureTraits>> = {
+  key: { ...REFUSED, autoRetry: 'never', remedy: 'replaceKey', welcome: 'keyRejected' },
+  permission: { ...REFUSED, autoRetry: 'never', remedy: 'replaceKey', welcome: 'permission' },
+  nonce: { ...REFUSED, autoRetry: 'fewTimes', remedy: 'replaceKey', welcome: 'nonce' },
+  rate: { ...REFUSED, retry: true, autoRetry: 'rate', remedy: 'tryAgain', welcome: 'wait' },
+  throttled: { ...REFUSED, retry: true, autoRetry: 'until', remedy: 'none', welcome: 'wait' },
+  lockout: { ...REFUSED, autoRetry: 'until', remedy: 'none', welcome: 'lockout' },
+  arguments: {
+    ...REFUSED,
+    blocksNext: false,
+    autoRetry: 'fewTimes',
+    remedy: 'tryAgain',
+    welcome: 'failed',
+  },
   unavailable: {
     ...UNCLEAR,
     retry: true,
-    pace: 'backOff',
+    autoRetry: 'backOff',
     remedy: 'tryAgain',
     welcome: 'unavailable',
   },
-  network: { ...UNCLEAR, retry: true, pace: 'backOff', remedy: 'tryAgain', welcome: 'offline' },
-  malformed: { ...UNCLEAR, pace: 'backOff', remedy: 'tryAgain', welcome: 'unavailable' },
-  other: { ...UNCLEAR, pace: 'fewTimes', remedy: 'tryAgain', welcome: 'failed' },
-  empty: { ...UNSAVED, blocks: false, remedy: 'none' },
-  damaged: { ...UNSAVED, blocks: false, remedy: 'tryAgain' },
-  suspicious: { ...UNSAVED, blocks: false, remedy: 'tryAgain' },
-  tooLarge: { ...UNSAVED, blocks: false, remedy: 'tryAgain' },
-  diskFull: { ...UNSAVED, blocks: true, remedy: 'chooseFolder' },
-  folderMissing: { ...UNSAVED, blocks: true, remedy: 'chooseFolder' },
-  folderReadOnly: { ...UNSAVED, blocks: true, remedy: 'chooseFolder' },
-  hostNotAllowed: { ...UNSAVED, blocks: true, remedy: 'chooseFolder' },
-  disk: { ...UNSAVED, blocks: true, remedy: 'chooseFolder' },
-  busy: { ...REFUSED, pace: 'backOff', remedy: 'tryAgain', welcome: 'failed' },
-  keyMissing: { ...REFUSED, pace: 'userActs', remedy: 'replaceKey', welcome: 'keyMissing' },
-  secretStorage: { ...REFUSED, pace: 'backOff', remedy: 'tryAgain', welcome: 'secretStorage' },
-  internal: { ...UNCLEAR, pace: 'backOff', remedy: 'showLog', welcome: 'failed' },
+  network: {
+    ...UNCLEAR,
+    retry: true,
+    autoRetry: 'backOff',
+    remedy: 'tryAgain',
+    welcome: 'offline',
+  },
+  malformed: { ...UNCLEAR, autoRetry: 'backOff', remedy: 'tryAgain', welcome: 'unavailable' },
+  other: { ...UNCLEAR, autoRetry: 'fewTimes', remedy: 'tryAgain', welcome: 'failed' },
+  empty: { ...UNSAVED, blocksNext: false, remedy: 'none' },
+  damaged: { ...UNSAVED, blocksNext: false, remedy: 'tryAgain' },
+  suspicious: { ...UNSAVED, blocksNext: false, remedy: 'tryAgain' },
+  tooLarge: { ...UNSAVED, blocksNext: false, remedy: 'tryAgain' },
+  diskFull: { ...UNSAVED, blocksNext: true, remedy: 'chooseFolder' },
+  folderMissing: { ...UNSAVED, blocksNext: true, remedy: 'chooseFolder' },
+  folderReadOnly: { ...UNSAVED, blocksNext: true, remedy: 'chooseFolder' },
+  hostNotAllowed: { ...UNSAVED, blocksNext: true, remedy: 'chooseFolder' },
+  disk: { ...UNSAVED, blocksNext: true, remedy: 'chooseFolder' },
+  busy: { ...REFUSED, autoRetry: 'backOff', remedy: 'tryAgain', welcome: 'failed' },
+  keyMissing: { ...REFUSED, autoRetry: 'never', remedy: 'replaceKey', welcome: 'keyMissing' },
+  secretStorage: { ...REFUSED, autoRetry: 'backOff', remedy: 'tryAgain', welcome: 'secretStorage' },
+  internal: { ...UNCLEAR, autoRetry: 'backOff', remedy: 'showLog', welcome: 'failed' },
 };

@@ -6,21 +6,22 @@ import { KrakenError, type KeyPart } from './kraken/errors.ts';
 import { plain } from './plainText.ts';
 import { BusyError } from './storage/lock.ts';
 
-/** Why something has failed. */
+/** Why something failed. */
 export interface Reason {
   readonly kind: FailureKind;
   /**
-   * One line: Kraken's own words without secrets, or the platform's; empty where neither said
-   * anything.
+   * One line: the words of Kraken, without secrets, or of the platform; empty if there are none.
    */
   readonly text: string;
-  /** Which part of the key Kraken refuses, where the kind is `key`. */
+  /** Which part of the key Kraken refuses, if the kind is `key`. */
   readonly part?: KeyPart | undefined;
-  /** Milliseconds since 1970, UTC: no call makes sense before. */
+  /** Unix milliseconds: calls before that time are pointless. */
   readonly until?: number | undefined;
 }
 
-/** @returns why something has failed, by what was thrown; `internal` where that is a fault of ours. */
+/**
+ * @returns why something failed, derived from the thrown error; `internal` if it is a bug of ours.
+ */
 export function reasonOf(error: unknown): Reason {
   if (error instanceof KrakenError) {
     const { kind, text, until, part } = error;

@@ -1,8 +1,8 @@
 import { parseSecret, sign, type Secret } from '../core/kraken/sign.ts';
-import type { Account } from './account.ts';
+import type { DemoAccount } from './demoAccount.ts';
 import { RateCounter, type Tier } from './limits.ts';
 
-/** The codes in Kraken's description of `GetApiKeyInfo`. */
+/** The codes in Kraken's documentation of `GetApiKeyInfo`. */
 export type Permission =
   | 'query-funds'
   | 'add-funds'
@@ -19,35 +19,39 @@ export type Permission =
   | 'update-withdraw-address';
 
 export interface NewApiKey {
-  readonly account: Account;
-  /** What is sent as `API-Key`. */
+  readonly account: DemoAccount;
+  /** The value of the `API-Key` header. */
   readonly key: string;
   /** The private key, 88 base64 characters. */
   readonly secret: string;
   readonly permissions: readonly Permission[];
   readonly tier: Tier;
   /**
-   * The one-time password that each call needs, by the exchange's clock, ms UTC; none if left out.
+   * Returns the one-time password that each call needs at a time in Unix milliseconds; none by
+   * default.
    */
   readonly otp?: (now: number) => string;
   readonly name?: string;
-  /** How far below the highest nonce a lower one still passes; 0 if left out, as at Kraken. */
+  /** How far below the highest nonce a nonce is still accepted; 0 by default, as at Kraken. */
   readonly nonceWindow?: bigint;
-  /** The highest nonce that was accepted of it before; 0, as of a new key, if left out. */
+  /** The highest nonce accepted before; 0 by default, as for a new key. */
   readonly lastNonce?: bigint;
-  /** When the key ends, Unix seconds; never if left out. */
+  /** When the key expires, in Unix seconds; never by default. */
   readonly validUntil?: number;
 }
 
-/** Milliseconds that a one-time password stays good for: a call may be on its way for long. */
-const OTP_GRACE = 30_000;
+/**
+ * Milliseconds that a one-time password is accepted after it has expired, as calls take time to
+ * arrive.
+ */
+const OTP_GRACE_MS = 30_000;
 
 /** Nonces are unsigned 64-bit numbers. */
 const MAX_NONCE = 2n ** 64n - 1n;
 
-/** One API key of an account, with what the exchange remembers of its calls. */
+/** An API key of an account, and what the exchange remembers about its calls. */
 export class ApiKey {
-  readonly account: Account;
+  readonly account: DemoAccount;
   readonly name: string;
   readonly permissions: readonly Permission[];
   readonly nonceWindow: bigint;
@@ -57,7 +61,7 @@ export class ApiKey {
   readonly #otp: NewApiKey['otp'];
   #nonce: bigint;
 
-  /** @throws TypeError where the private key isn't one. */
+  /** @throws TypeError if the private key is invalid. */
   constructor(options: NewApiKey) {
     const secret = parseSecret(options.secret);
     if (secret === undefined) throw new TypeError('The private key must be 64 bytes in base64.');
@@ -72,29 +76,29 @@ export class ApiKey {
     this.counter = new RateCounter(options.tier);
   }
 
-  /** The highest nonce that was accepted, 0 before the first. */
+  /** The highest accepted nonce; 0 before the first. */
   get nonce(): bigint {
     return this.#nonce;
   }
 
-  /** Whether `signature` is the one that this key's owner makes for the call. */
+  /** Whether `signature` is the right one for the call. */
   hasSigned(path: string, nonce: string, body: string, signature: string): boolean {
     return sign(path, nonce, body, this.#secret) === signature;
   }
 
   /**
-   * Whether the one-time password is the one of the moment, or the one before. One that the key
-   * doesn't ask for does no harm: a guess, as is that the same one is taken more than once.
+   * Whether the one-time password is the current or the previous one. That a password is ignored if
+   * the key needs none, and that one can be used twice, are guesses.
    */
   acceptsOtp(otp: string | undefined, now: number): boolean {
     const expected = this.#otp;
-    return !expected || otp === expected(now) || otp === expected(now - OTP_GRACE);
+    return !expected || otp === expected(now) || otp === expected(now - OTP_GRACE_MS);
   }
 
   /**
-   * Takes a nonce, if it is a number and higher than the highest one less the window.
+   * Accepts a nonce if it is a number and higher than the highest one minus the window.
    *
-   * @param text the nonce as it stands in the body.
+   * @param text the nonce as sent in the body.
    * @returns whether it was accepted.
    */
   acceptNonce(text: string): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { demoReports } from './demoReports.ts';
-import { Exchange, type Fetch } from './exchange.ts';
+import { sampleReports } from './sampleReports.ts';
+import { Exchange, type FetchFunction } from './exchange.ts';
 import { seededRandom } from './random.ts';
 
 /** An exchange of its own, with the one key that it knows. */
@@ -10,30 +10,30 @@ export interface DemoExchange {
   readonly apiKey: string;
   /** The private key, 88 base64 characters. */
   readonly secret: string;
-  readonly fetch: Fetch;
+  readonly fetch: FetchFunction;
 }
 
 /**
- * Opens the exchange of the demo account. Keys and ids are the same each time, because the account
- * outlives the exchange; the reports are as old as they are when it is opened.
+ * Opens the exchange of the demo account. Its keys and ids are the same each time, because the
+ * account outlives the exchange. The ages of its reports are relative to the time of opening.
  *
- * @param now ms UTC.
+ * @param now returns Unix milliseconds.
  */
 export function openDemoExchange(now: () => number): DemoExchange {
   let random = seededRandom(2011);
   const exchange = new Exchange({ now, random: () => random() });
   const account = exchange.addAccount();
-  for (const report of demoReports(now())) account.addReport(report);
-  // What is requested from now on is another report than what was requested at the last opening.
+  for (const report of sampleReports(now())) account.addReport(report);
+  // Reports requested from now on get other ids than those requested after an earlier opening.
   random = seededRandom(now());
-  // Derived rather than written down, so that no scanner takes them for somebody's keys.
-  const key = digest('demo API key').slice(0, 56);
-  const secret = digest('demo private key');
-  // The tier that drains fastest: somebody who clicks around isn't to be refused.
+  // Computed, so that secret scanners don't mistake them for real keys.
+  const key = sha512('demo API key').slice(0, 56);
+  const secret = sha512('demo private key');
+  // The tier that drains fastest, so that clicking around isn't refused.
   exchange.addKey({ account, key, secret, permissions: ['export-data'], tier: 'pro' });
   return { apiUrl: 'https://demo.invalid', apiKey: key, secret, fetch: exchange.fetch };
 }
 
-function digest(text: string): string {
+function sha512(text: string): string {
   return createHash('sha512').update(text).digest('base64');
 }

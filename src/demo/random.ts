@@ -1,11 +1,11 @@
-/** A source of numbers from 0 up to, but not including, 1. */
+/** Returns numbers from 0 up to, but not including, 1. */
 export type Random = () => number;
 
 /**
- * Mulberry32: the same seed gives the same numbers on every machine, so that a demo looks alike
- * everywhere and a failing test fails again.
+ * The Mulberry32 generator: the same seed gives the same numbers on every machine, so that demos
+ * look the same everywhere and failing tests can be reproduced.
  *
- * @param seed a whole number; its lowest 32 bits count.
+ * @param seed an integer; its lowest 32 bits count.
  */
 export function seededRandom(seed: number): Random {
   let state = seed | 0;
@@ -17,14 +17,14 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** One of them, by chance. */
+/** Picks a random item. */
 export function pick<T>(items: readonly T[], random: Random): T {
   const item = items[Math.floor(random() * items.length)];
   if (item === undefined) throw new RangeError('There is nothing to pick from.');
   return item;
 }
 
-/** An id as Kraken's samples show it: four capital letters. */
+/** A random id like those in Kraken's samples: four capital letters. */
 export function randomReportId(random: Random): string {
   const letters = Array.from({ length: 4 }, () => 65 + Math.floor(random() * 26));
   return String.fromCharCode(...letters);

@@ -27,11 +27,15 @@ export type CommandName =
 export type Handler = (target?: unknown, selected?: unknown) => unknown;
 
 /** Runs a command, of whichever room. */
-export function run(name: CommandName, ...on: Parameters<Handler>): Thenable<unknown> {
+export function runCommand(name: CommandName, ...on: Parameters<Handler>): Thenable<unknown> {
   return commands.executeCommand(PREFIX + name, ...on);
 }
 
 /** A button that runs a command, of whichever room. */
-export function action(label: string, name: CommandName, ...on: Parameters<Handler>): Action {
-  return { label, run: () => run(name, ...on) };
+export function commandAction(
+  label: string,
+  name: CommandName,
+  ...on: Parameters<Handler>
+): Action {
+  return { label, run: () => runCommand(name, ...on) };
 }

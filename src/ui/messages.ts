@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 import { plain } from '../core/plainText.ts';
-import { withoutIcons, withoutLinks } from './harmless.ts';
+import { escapeIcons, escapeLinks } from './escape.ts';
 
 /** A button of a message, and what it does. */
 export interface Action {
@@ -19,15 +19,15 @@ const SHOW: Readonly<
 };
 
 /** How long the status bar shows a text, in milliseconds. */
-const SHOWN_MS = 3_000;
+const STATUS_BAR_MS = 3_000;
 
 /** Shows a message. Resolves when it is closed, and what its button does is done. */
-export async function tell(
+export async function showMessage(
   severity: Severity,
   text: string,
   ...actions: readonly Action[]
 ): Promise<void> {
-  const action = await ask(severity, text, ...actions);
+  const action = await showChoice(severity, text, ...actions);
   await action?.run();
 }
 
@@ -36,12 +36,12 @@ export async function tell(
  *
  * @returns the button; `undefined` where the message was closed.
  */
-export async function ask<T extends Pick<Action, 'label'>>(
+export async function showChoice<T extends Pick<Action, 'label'>>(
   severity: Severity,
   text: string,
   ...buttons: readonly T[]
 ): Promise<T | undefined> {
-  const harmless = withoutLinks(plain(text, Infinity));
+  const harmless = escapeLinks(plain(text, Infinity));
   const picked = await SHOW[severity](harmless, ...buttons.map(({ label }) => label));
   return buttons.find(({ label }) => label === picked);
 }
@@ -64,6 +64,6 @@ export async function confirm({ text, detail, yes, no }: Question): Promise<bool
 }
 
 /** Says in the status bar, for a moment, what was done. */
-export function note(text: string): void {
-  window.setStatusBarMessage(withoutIcons(plain(text, Infinity)), SHOWN_MS);
+export function showInStatusBar(text: string): void {
+  window.setStatusBarMessage(escapeIcons(plain(text, Infinity)), STATUS_BAR_MS);
 }

@@ -3,12 +3,12 @@ import type { QuickPickItem } from 'vscode';
 import type { Account } from '../core/accounts/account.ts';
 import { plain } from '../core/plainText.ts';
 import type { ListedReport } from '../core/reports/listed.ts';
-import { withoutIcons } from './harmless.ts';
+import { escapeIcons } from './escape.ts';
 import { reportIcon } from './words/phaseLook.ts';
 import { reportFacts, reportLabel, typeName } from './words/reports.ts';
 
 /** Longer than any text of ours. */
-const LONGEST = 400;
+const MAX_LENGTH = 400;
 
 /** How an account is shown among others to pick from. */
 export function accountItem(account: Account): QuickPickItem {
@@ -45,9 +45,9 @@ export async function pickReport(
 }
 
 /** Makes harmless what is shown of an item: whatever of its text came from elsewhere. */
-export function harmlessItem<T extends QuickPickItem>(item: T): T {
+export function escapeItem<T extends QuickPickItem>(item: T): T {
   const { label, description, detail } = item;
-  const harmless = (text: string) => withoutIcons(plain(text, LONGEST));
+  const harmless = (text: string) => escapeIcons(plain(text, MAX_LENGTH));
   return {
     ...item,
     label: harmless(label),
@@ -61,5 +61,5 @@ async function pick<T extends QuickPickItem>(
   placeHolder: string,
 ): Promise<T | undefined> {
   const options = { placeHolder, matchOnDescription: true, matchOnDetail: true };
-  return window.showQuickPick(items.map(harmlessItem), options);
+  return window.showQuickPick(items.map(escapeItem), options);
 }

@@ -15,8 +15,8 @@ export function registerCommands(
         await handle(target, selected);
       } catch (error) {
         log.error(id, error);
-        const { tellFailure } = await import('./remedy.ts');
-        await tellFailure(reasonOf(error), now());
+        const { showFailure } = await import('./remedy.ts');
+        await showFailure(reasonOf(error), now());
       }
     });
   });

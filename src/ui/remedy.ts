@@ -2,9 +2,9 @@ import { l10n } from 'vscode';
 import type { Core } from '../core/core.ts';
 import { FAILURES } from '../core/failures.ts';
 import type { Reason } from '../core/reason.ts';
-import { action } from './commands.ts';
-import { tell, type Action } from './messages.ts';
-import { sentenceOf } from './words/failures.ts';
+import { commandAction } from './commands.ts';
+import { showMessage, type Action } from './messages.ts';
+import { failureMessage } from './words/failures.ts';
 
 export interface RemedyOptions {
   /** Whose key is to be replaced if that helps. */
@@ -16,7 +16,7 @@ export interface RemedyOptions {
 }
 
 /** The buttons for what helps against a failure. */
-export function remediesFor(
+export function remedyActions(
   kind: Reason['kind'],
   { accountId, tryAgain, chooseFolder }: RemedyOptions = {},
 ): Action[] {
@@ -24,16 +24,16 @@ export function remediesFor(
   switch (FAILURES[kind].remedy) {
     case 'replaceKey': {
       const on = accountId === undefined ? undefined : { accountId };
-      const replace = action(l10n.t('Replace API Key…'), 'replaceKey', on);
+      const replace = commandAction(l10n.t('Replace API Key…'), 'replaceKey', on);
       if (kind !== 'nonce') return [replace];
-      return [replace, action(useNanosecondsLabel(), 'useNanoseconds', on)];
+      return [replace, commandAction(useNanosecondsLabel(), 'useNanoseconds', on)];
     }
     case 'tryAgain':
       return again;
     case 'chooseFolder':
       return chooseFolder ? [{ label: l10n.t('Choose Folder…'), run: chooseFolder }, ...again] : [];
     case 'showLog':
-      return [action(l10n.t('Show Log'), 'showLog')];
+      return [commandAction(l10n.t('Show Log'), 'showLog')];
     case 'none':
       return [];
   }
@@ -44,19 +44,19 @@ export function remediesFor(
  *
  * @param text the whole message.
  */
-export async function warn(
+export async function showAccountFailure(
   { notifications }: Pick<Core, 'notifications'>,
   text: string,
   { kind }: Pick<Reason, 'kind'>,
   options: RemedyOptions & { readonly accountId: string },
 ): Promise<void> {
   notifications.markSeen(options.accountId, kind);
-  await tell('warning', text, ...remediesFor(kind, options));
+  await showMessage('warning', text, ...remedyActions(kind, options));
 }
 
 /** Tells of a failure that has to do with no account. */
-export async function tellFailure(failure: Reason, now: number): Promise<void> {
-  await tell('error', sentenceOf(failure, now), ...remediesFor(failure.kind));
+export async function showFailure(failure: Reason, now: number): Promise<void> {
+  await showMessage('error', failureMessage(failure, now), ...remedyActions(failure.kind));
 }
 
 /** What a button is called that leads to the question about nanoseconds. */
@@ -65,6 +65,6 @@ export function useNanosecondsLabel(): string {
 }
 
 /** @param more how many failed besides the one that is told. */
-export function othersFailed(more: number): string {
+export function moreFailedSuffix(more: number): string {
   return more > 0 ? ` ${l10n.t('({0} more failed as well.)', more)}` : '';
 }

@@ -1,10 +1,10 @@
 import { MarkdownString } from 'vscode';
 import { plain } from '../core/plainText.ts';
-import { codeSpan, markdownText } from './harmless.ts';
+import { codeSpan, escapeMarkdown } from './escape.ts';
 
 /** Longer than any text that Kraken is known to send, and short enough for a hover. */
-const LONGEST_VALUE = 1_000;
-const LONGEST_NAME = 40;
+const MAX_VALUE_LENGTH = 1_000;
+const MAX_NAME_LENGTH = 40;
 
 /** A text to be shown as it is, in the font of code. */
 export interface Code {
@@ -16,18 +16,18 @@ export class Tooltip {
   readonly #paragraphs: string[] = [];
 
   heading(title: string, detail: string | Code = ''): this {
-    return this.#add(`**${markdownText(title)}** ${shown(detail)}`.trimEnd());
+    return this.#add(`**${escapeMarkdown(title)}** ${valueMarkdown(detail)}`.trimEnd());
   }
 
   text(text: string): this {
-    return this.#add(markdownText(text));
+    return this.#add(escapeMarkdown(text));
   }
 
   /** A line each, without those that have no value. */
   facts(facts: readonly (readonly [name: string, value: string | Code | undefined])[]): this {
     const lines = facts.flatMap(([name, value = '']) => {
-      const text = shown(value);
-      return text === '' ? [] : [`**${markdownText(name)}:** ${text}`];
+      const text = valueMarkdown(value);
+      return text === '' ? [] : [`**${escapeMarkdown(name)}:** ${text}`];
     });
     return this.#add(lines.join('  \n'));
   }
@@ -35,12 +35,12 @@ export class Tooltip {
   /** A line for each field, the values below each other. */
   fields(title: string, fields: Readonly<Record<string, string>>): this {
     const lines = Object.entries(fields).map(
-      ([name, value]) => [plain(name, LONGEST_NAME), plain(value, LONGEST_VALUE)] as const,
+      ([name, value]) => [plain(name, MAX_NAME_LENGTH), plain(value, MAX_VALUE_LENGTH)] as const,
     );
     const width = Math.max(...lines.map(([name]) => name.length));
     const text = lines.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
     const block = new MarkdownString().appendCodeblock(text, 'text').value;
-    return this.#add(`---\n\n${markdownText(title)}\n${block}`);
+    return this.#add(`---\n\n${escapeMarkdown(title)}\n${block}`);
   }
 
   toMarkdown(): MarkdownString {
@@ -53,6 +53,6 @@ export class Tooltip {
   }
 }
 
-function shown(value: string | Code): string {
-  return typeof value === 'string' ? markdownText(value) : codeSpan(value.code, LONGEST_VALUE);
+function valueMarkdown(value: string | Code): string {
+  return typeof value === 'string' ? escapeMarkdown(value) : codeSpan(value.code, MAX_VALUE_LENGTH);
 }

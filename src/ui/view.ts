@@ -32,7 +32,7 @@ export class SidebarView {
   }
 
   /** Shows in the view that something is being done. */
-  async busyWith<T>(work: () => Promise<T>): Promise<T> {
+  async withProgress<T>(work: () => Promise<T>): Promise<T> {
     return window.withProgress({ location: { viewId: VIEW_ID } }, work);
   }
 }

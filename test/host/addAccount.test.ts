@@ -87,7 +87,7 @@ describe('Adding an account', () => {
     await using scene = await openScene();
     const adding = commands.executeCommand('krakenExports.addAccount');
     const box = await scene.user.nextBox();
-    box.press(box.buttons.find(({ tooltip }) => tooltip === 'How to make a key'));
+    box.press(box.buttons.find(({ tooltip }) => tooltip === 'How to create an API key'));
     await eventually(() => {
       assert.match(scene.user.opened.join(), /^https:\/\/support\.kraken\.com\//);
     });

@@ -17,8 +17,13 @@ describe('The address of the exchange', () => {
       await commands.executeCommand('krakenExports.addAccount');
       const [message] = scene.user.messages;
       assert.equal(message?.severity, 'error');
-      assert.ok(message.text.startsWith(`“${address}” can’t be the address of the exchange`));
-      assert.match(message.text, /takes https: addresses, or http: ones on this machine/);
+      assert.ok(
+        message.text.startsWith(`“${address}” can’t be used as the address of the exchange`),
+      );
+      assert.match(
+        message.text,
+        /to an https: address such as .*, or to an http: address on this computer/,
+      );
       assert.equal(scene.user.unseenBoxes, 0);
       assert.deepEqual(scene.kraken.calls(), []);
     });

@@ -83,7 +83,7 @@ describe('The table in an archive', () => {
     await truncate(scene.archive, 100);
     await assert.rejects(
       async () => workspace.fs.readFile(scene.uri),
-      /The archive holds no table that can be read; download the export again\./,
+      /The table in the archive could not be read; download the export again\./,
     );
   });
 });

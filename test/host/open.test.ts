@@ -107,7 +107,7 @@ describe('Opening an export', () => {
     assert.deepEqual(
       [message?.text, message?.buttons],
       [
-        'The file of “Spring” is no longer where it was saved, and Kraken no longer keeps it; request it again.',
+        'The file of “Spring” is no longer where it was saved, and Kraken no longer has the export; request it again.',
         ['Request Again'],
       ],
     );
@@ -120,7 +120,7 @@ describe('Opening an export', () => {
     await using scene = await open();
     await scene.run('openExport', 'Summer');
     await scene.run('revealExport', 'Summer');
-    const text = 'There is no downloaded export here; download one first.';
+    const text = 'There is no downloaded export; download one first.';
     assert.deepEqual(scene.user.texts, [text, text]);
   });
 });

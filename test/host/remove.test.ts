@@ -82,7 +82,7 @@ describe('An export', () => {
     }
     assert.deepEqual(
       [...new Set(scene.user.texts)],
-      ['There is no export to delete; only those that are ready, expired or failed can be.'],
+      ['There is no export to delete; only ready, expired or failed exports can be deleted.'],
     );
     assert.deepEqual(scene.removals(), ['delete Spring']);
     assert.deepEqual(scene.user.lists, [], 'a key that is pressed by mistake opens nothing');

@@ -33,7 +33,7 @@ describe('Replacing the key of an account', () => {
     await eventually(() => {
       assert.equal(api.reports.length, 3);
     });
-    assert.ok(user.texts.includes('The key of “Main” was replaced.'));
+    assert.ok(user.texts.includes('The API key of “Main” was replaced.'));
     const before = kraken.calls(customer.apiKey).length;
     await api.refresh();
     assert.equal(kraken.calls(customer.apiKey).length, before, 'the old key is used no more');
@@ -68,7 +68,7 @@ describe('Replacing the key of an account', () => {
     await using scene = await openSceneWithAccount('Main');
     const { replacing } = await enterKey(scene, scene.customer);
     await replacing;
-    assert.ok(scene.user.texts.includes('The key of “Main” was replaced.'));
+    assert.ok(scene.user.texts.includes('The API key of “Main” was replaced.'));
   });
 
   it('does not take the key of another account', async () => {
@@ -82,7 +82,7 @@ describe('Replacing the key of an account', () => {
     assert.equal(box.title, 'Replace the API Key of “Tax”');
     box.enter(main.apiKey);
     await eventually(() => {
-      assert.equal(box.validationMessage, 'The account “Main” has this key already.');
+      assert.equal(box.validationMessage, 'The account “Main” already uses this key.');
     });
     box.escape();
     await replacing;

@@ -61,7 +61,7 @@ describe('Requesting an export', () => {
       assert.deepEqual(scene.calls(), ['AddExport ledgers']);
     });
     assert.ok(lastBox.busy && !lastBox.enabled);
-    assert.equal(lastBox.prompt, 'Requesting at Kraken…');
+    assert.equal(lastBox.prompt, 'Requesting the export from Kraken…');
     held.release();
     using heldAgain = scene.kraken.hold();
     await requesting;

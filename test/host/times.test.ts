@@ -4,7 +4,7 @@ import { entryOf, reasonOf, freshReport } from '../support/window/known.ts';
 import { hoverOf, readable } from '../support/window/markdown.ts';
 import { setSetting } from '../support/window/settings.ts';
 import { openTree } from '../support/window/tree.ts';
-import { messageOf } from '../../src/rooms/tree/message.ts';
+import { refreshMessage } from '../../src/rooms/tree/refreshMessage.ts';
 
 /** Half an hour off, so that it is taken for no other. */
 const LOCAL = 'Asia/Kolkata';
@@ -66,7 +66,7 @@ describe('A time that is shown', () => {
     await using opened = await openAt('utc');
     const entry = entryOf('Main', { failure: reasonOf('network', 'offline') });
     assert.match(
-      messageOf([entry], opened.clock.now()) ?? '',
+      refreshMessage([entry], opened.clock.now()) ?? '',
       /^Not refreshed since 12:00\sPM UTC\. /,
     );
   });

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { readCall, type Call } from '../../src/demo/call.ts';
+import { readCall, type IncomingCall } from '../../src/demo/incomingCall.ts';
 import { FaultyExchange } from './exchange/faultyExchange.ts';
 import { ConnectionDropped } from './exchange/harm.ts';
 import { seededRandom } from '../../src/demo/random.ts';
 
 /** A call as it arrived, whatever became of it. */
-export interface LoggedCall extends Call {
+export interface LoggedCall extends IncomingCall {
   /** By the exchange's clock, ms UTC. */
   readonly at: number;
 }

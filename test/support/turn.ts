@@ -1,11 +1,15 @@
 import pLimit from 'p-limit';
 import type { Turn } from '../../src/core/kraken/calls.ts';
-import { FRESH_MEMORY, type KeyMemory, type KeyMemoryStore } from '../../src/core/kraken/nonce.ts';
-import { atTurn } from '../../src/core/storage/turn.ts';
+import {
+  NEW_KEY_MEMORY,
+  type KeyMemory,
+  type KeyMemoryStore,
+} from '../../src/core/kraken/nonce.ts';
+import { runInTurn } from '../../src/core/storage/runInTurn.ts';
 
 /** Turns of a key that no other window knows, with what is remembered of it. */
 export function turnWith(): { readonly memory: KeyMemoryStore; readonly turn: Turn } {
-  let kept: KeyMemory = FRESH_MEMORY;
+  let kept: KeyMemory = NEW_KEY_MEMORY;
   const memory: KeyMemoryStore = {
     load: () => kept,
     save: (changed) => {
@@ -13,5 +17,5 @@ export function turnWith(): { readonly memory: KeyMemoryStore; readonly turn: Tu
     },
   };
   const queue = pLimit(1);
-  return { memory, turn: (work, signal) => atTurn(queue, () => work(memory), signal) };
+  return { memory, turn: (work, signal) => runInTurn(queue, () => work(memory), signal) };
 }

@@ -26,7 +26,7 @@ describe('A key that asks for a one-time password', () => {
     await eventually(async () => {
       assert.match(
         await quickInput.message(),
-        /press the lock above if the key asks for a one-time password/,
+        /use the lock button above if the key requires a one-time password/,
       );
     });
     await vscode.screenshot('one-time password missing');

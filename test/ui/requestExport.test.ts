@@ -38,7 +38,7 @@ describe('An export', () => {
     assert.equal(await quickInput.field.inputValue(), proposal);
     await quickInput.enter('Whole year');
     await eventually(async () => {
-      assert.match(await quickInput.message(), /There is an export “Whole year” already/);
+      assert.match(await quickInput.message(), /An export named “Whole year” already exists/);
     });
     await vscode.screenshot('request 5 description taken');
     for (const number of ['4/5', '3/5', '2/5']) {
@@ -86,7 +86,7 @@ describe('An export', () => {
       assert.equal(await ticked(vscode), 0);
     });
     await quickInput.accept();
-    await quickInput.box.getByPlaceholder('Pick at least one field.').waitFor();
+    await quickInput.box.getByPlaceholder('Select at least one field.').waitFor();
     for (const field of ['amount', 'time']) {
       await quickInput.box.locator('.monaco-list-row', { hasText: field }).click();
     }

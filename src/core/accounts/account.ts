@@ -18,12 +18,13 @@ const AccountSchema = v.variant('kind', [
 ]);
 
 /**
- * A name and the exchange that the account's key belongs to. `apiUrl` is an origin, fixed when the
- * account is added: a key is never sent to another host. A demo account has no key of its own.
+ * An account: a name, and the exchange that its key belongs to. `apiUrl` is an origin that never
+ * changes after the account was added, so a key is never sent to another host. A demo account has
+ * no key of its own.
  */
 export type Account = Readonly<v.InferOutput<typeof AccountSchema>>;
 
-/** @returns `undefined` where the value is no account, or one whose address isn't allowed. */
+/** @returns `undefined` if the value isn't an account, or its URL isn't allowed. */
 export function parseAccount(value: unknown): Account | undefined {
   const parsed = v.safeParse(AccountSchema, value);
   return parsed.success ? parsed.output : undefined;

@@ -2,28 +2,29 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface AccountFoldersOptions {
-  /** What the windows of this machine share; made when it is first written to. */
+  /** The folder that all windows on this machine share; created on the first write. */
   readonly folder: string;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly now: () => number;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Milliseconds for which an account's folder is kept after a window has last known the account:
- * who comes for the taxes comes once a year, and not always in the same month.
+ * How long an account's folder is kept after a window last knew the account, in milliseconds.
+ * Someone who exports for a yearly tax return doesn't do it in the same month each year.
  */
-const KEPT = 2 * 365 * DAY;
+const KEPT_MS = 2 * 365 * DAY_MS;
 
-/** An empty file in the folder, of the time when a window has last known the account. */
-const SEEN = 'seen';
+/** An empty file whose modification time tells when a window last knew the account. */
+const SEEN_FILE = 'seen';
 
 /**
- * Gives each account a folder, with all that is kept of it besides its name and its key. All
- * windows of a machine share the folders, while accounts are a profile's, or a browser's: that a
- * window doesn't know an account says nothing of it. So a folder goes when the user removes the
- * account, or once no window has known it for a long time.
+ * The folders of the accounts, which hold everything except names and keys.
+ *
+ * All windows of a machine share the folders, while each profile or browser has accounts of its
+ * own. So a folder isn't removed just because one window doesn't know the account, but when the
+ * user removes the account, or when no window has known it for a long time.
  */
 export class AccountFolders {
   readonly #root: string;
@@ -34,53 +35,57 @@ export class AccountFolders {
     this.#now = now;
   }
 
-  /** @returns an absolute path; the folder is made when it is first written to. */
-  of(accountId: string): string {
+  /** @returns an absolute path; the folder is created on the first write. */
+  path(accountId: string): string {
     return join(this.#root, accountId);
   }
 
-  /** The accounts of which something is kept. */
+  /** @returns the ids of the accounts that have a folder. */
   async ids(): Promise<string[]> {
     return readdir(this.#root).catch(() => []);
   }
 
-  /** To be called when a window starts, with the accounts that it knows. */
-  async tidy(known: readonly string[]): Promise<void> {
-    for (const id of known) await this.#see(id, this.#now());
+  /**
+   * Removes folders of accounts that no window has known for long. Call when a window starts.
+   *
+   * @param known the ids of the accounts that this window knows.
+   */
+  async removeUnused(known: readonly string[]): Promise<void> {
+    for (const id of known) await this.#markSeen(id, this.#now());
     for (const id of await this.ids()) {
       if (known.includes(id)) continue;
       const seenAt = await this.#seenAt(id);
-      // Of an account from before this was kept, the time begins now.
-      if (seenAt === undefined) await this.#see(id, this.#now());
-      else if (this.#now() - seenAt > KEPT) await this.#empty(id);
+      // A folder without the file is from an older version; the time starts now.
+      if (seenAt === undefined) await this.#markSeen(id, this.#now());
+      else if (this.#now() - seenAt > KEPT_MS) await this.#removeFolder(id);
     }
   }
 
-  /** To be called when the user has removed an account. Resolves when nothing of it is left. */
+  /** Deletes everything stored for an account that the user has removed. */
   async remove(accountId: string): Promise<void> {
-    await this.#empty(accountId);
-    // Another window may write once more before it knows: that goes with a start in some days. On
-    // Windows, no folder can be made again while another window still watches the former one.
-    await this.#see(accountId, this.#now() - KEPT + DAY).catch(() => undefined);
+    await this.#removeFolder(accountId);
+    // Another window may still write to the folder. A start some days later removes it then. On
+    // Windows, the folder can't be created again while another window still watches the old one.
+    await this.#markSeen(accountId, this.#now() - KEPT_MS + DAY_MS).catch(() => undefined);
   }
 
-  async #empty(accountId: string): Promise<void> {
-    // Another window may put in something at the same time.
-    await rm(this.of(accountId), { recursive: true, force: true, maxRetries: 3 });
+  async #removeFolder(accountId: string): Promise<void> {
+    // Another window may write at the same time.
+    await rm(this.path(accountId), { recursive: true, force: true, maxRetries: 3 });
   }
 
-  /** @returns milliseconds since 1970, UTC. */
+  /** @returns Unix milliseconds. */
   async #seenAt(accountId: string): Promise<number | undefined> {
-    return stat(join(this.of(accountId), SEEN)).then(
+    return stat(join(this.path(accountId), SEEN_FILE)).then(
       ({ mtimeMs }) => mtimeMs,
       () => undefined,
     );
   }
 
-  /** @param at milliseconds since 1970, UTC. */
-  async #see(accountId: string, at: number): Promise<void> {
-    await mkdir(this.of(accountId), { recursive: true });
-    const file = await open(join(this.of(accountId), SEEN), 'a');
+  /** @param at Unix milliseconds. */
+  async #markSeen(accountId: string, at: number): Promise<void> {
+    await mkdir(this.path(accountId), { recursive: true });
+    const file = await open(join(this.path(accountId), SEEN_FILE), 'a');
     try {
       await file.utimes(new Date(at), new Date(at));
     } finally {

@@ -2,76 +2,79 @@ import { join } from 'node:path';
 import { Emitter } from '../emitter.ts';
 import type { Clock } from '../kraken/clock.ts';
 import type { Account } from './account.ts';
-import { AccountTurns } from './accountTurns.ts';
+import { AccountChanges } from './accountChanges.ts';
 import type { Credentials } from './credentials.ts';
-import { digestOf } from './keyDigest.ts';
+import { keyDigest } from './keyDigest.ts';
 import { Keys, type SecretStore } from './keys.ts';
-import { Names, type EntryList } from './names.ts';
+import { AccountEntries, type GlobalState } from './accountEntries.ts';
 
-export type { EntryList };
+export type { GlobalState };
 
-/** Why something is not to be: another account has the name or the key, or the account is gone. */
-export type Refusal = Readonly<{ kind: 'name' | 'key'; owner: Account } | { kind: 'removed' }>;
+/** Why a change is refused: another account has the name or the key, or the account was removed. */
+export type AccountConflict = Readonly<
+  { kind: 'name' | 'key'; owner: Account } | { kind: 'removed' }
+>;
 
 export interface AccountsOptions {
-  readonly globalState: EntryList;
+  readonly globalState: GlobalState;
   readonly secrets: SecretStore;
-  /** A folder that the windows of this machine share; made when it is first written to. */
+  /** A folder that all windows on this machine share; created on the first write. */
   readonly folder: string;
   readonly clock: Clock;
 }
 
-/** Who we are: names in `globalState`, keys in the secret storage and nowhere else. */
+/** The user's accounts: names in `globalState`, keys in the secret storage and nowhere else. */
 export class Accounts {
-  readonly #names: Names;
+  readonly #entries: AccountEntries;
   readonly #keys: Keys;
-  readonly #turns: AccountTurns;
-  readonly #changes = new Emitter<string>();
+  readonly #changes: AccountChanges;
+  readonly #changeEmitter = new Emitter<string>();
 
   /**
-   * Fires with the id of an account that was added, removed, or given another key, once a change,
-   * by whichever window.
+   * Fires with the id of an account that was added, removed, or given another key by any window.
    */
-  readonly onDidChange = this.#changes.event;
+  readonly onDidChange = this.#changeEmitter.event;
 
   constructor({ globalState, secrets, folder, clock }: AccountsOptions) {
-    this.#names = new Names(globalState);
+    this.#entries = new AccountEntries(globalState);
     this.#keys = new Keys(secrets, (accountId) => {
-      this.#tellOnceArrived(accountId).catch(ignore);
+      this.#fireOnceArrived(accountId).catch(ignore);
     });
-    this.#turns = new AccountTurns({
+    this.#changes = new AccountChanges({
       path: join(folder, 'accountChanges.json'),
-      sees: (accountId) => this.#names.has(accountId),
+      hasAccount: (accountId) => this.#entries.has(accountId),
       clock,
     });
   }
 
-  /** By name, the demo account last. Read anew each time: other windows write to the same place. */
+  /**
+   * Sorted by name, the demo account last. Read anew each time, because other windows write too.
+   */
   list(): Account[] {
-    return this.#names.list();
+    return this.#entries.list();
   }
 
   /**
-   * @returns `undefined` where the secret storage has lost the key, or never had one.
+   * @returns `undefined` if the secret storage has no key for the account.
    * @throws SecretStorageError
    */
   credentials(accountId: string): Promise<Credentials | undefined> {
     return this.#keys.read(accountId);
   }
 
-  /** @returns the account that has this name already, in whichever case. */
-  named(name: string): Account | undefined {
+  /** @returns the account with this name, ignoring case. */
+  findByName(name: string): Account | undefined {
     return this.list().find((each) => each.name.toLowerCase() === name.toLowerCase());
   }
 
   /**
-   * @returns the account that has this key already.
+   * @returns the account with this key.
    * @throws SecretStorageError
    */
   async ownerOf(apiKey: string): Promise<Account | undefined> {
-    const key = digestOf(apiKey);
-    // The secrets of these may still be on their way.
-    const fresh = (await this.#turns.lately()).filter((change) => change.key === key);
+    const key = keyDigest(apiKey);
+    // The secrets of recently added accounts may not have arrived yet.
+    const fresh = (await this.#changes.recent()).filter((change) => change.key === key);
     for (const account of this.list()) {
       if (fresh.some(({ accountId }) => accountId === account.id)) return account;
       if ((await this.credentials(account.id))?.apiKey === apiKey) return account;
@@ -80,92 +83,97 @@ export class Accounts {
   }
 
   /**
-   * Adds an account, unless another one has its name or its key by now; of demo accounts there is
-   * one.
+   * Adds an account, unless another one has its name or key. Only one demo account can exist.
    *
    * @returns why it was not added.
-   * @throws SecretStorageError; then everything is as it was.
+   * @throws SecretStorageError; then nothing has changed.
    */
-  async add(account: Account, credentials?: Credentials): Promise<Refusal | undefined> {
+  async add(account: Account, credentials?: Credentials): Promise<AccountConflict | undefined> {
     const { id } = account;
-    const refusal = await this.#turns.alone(async () => {
-      const found = await this.#refusalOf(account, credentials);
+    const conflict = await this.#changes.runAlone(async () => {
+      const found = await this.#findConflict(account, credentials);
       if (found) return found;
-      // The name first: the secret's event is what tells the other windows to look.
-      await this.#names.put(account);
+      // Write the name first: the event of the secret tells the other windows to look.
+      await this.#entries.put(account);
       try {
         if (credentials) await this.#keys.store(id, credentials);
       } catch (error) {
-        await this.#names.remove(id);
+        await this.#entries.remove(id);
         throw error;
       }
-      await this.#turns.note({ accountId: id, isThere: true, ...keyOf(credentials) });
+      await this.#changes.record({ accountId: id, isThere: true, ...digestField(credentials) });
       return undefined;
     });
-    if (refusal) return refusal;
-    this.#changes.fire(id);
+    if (conflict) return conflict;
+    this.#changeEmitter.fire(id);
     return undefined;
   }
 
   /**
    * @returns why the key was not replaced.
-   * @throws SecretStorageError; then everything is as it was.
+   * @throws SecretStorageError; then nothing has changed.
    */
-  async replaceKey(accountId: string, credentials: Credentials): Promise<Refusal | undefined> {
-    const refusal = await this.#turns.alone<Refusal | undefined>(async () => {
-      if (!this.#names.has(accountId)) return { kind: 'removed' };
+  async replaceKey(
+    accountId: string,
+    credentials: Credentials,
+  ): Promise<AccountConflict | undefined> {
+    const conflict = await this.#changes.runAlone<AccountConflict | undefined>(async () => {
+      if (!this.#entries.has(accountId)) return { kind: 'removed' };
       const owner = await this.ownerOf(credentials.apiKey);
       if (owner && owner.id !== accountId) return { kind: 'key', owner };
       await this.#keys.store(accountId, credentials);
-      await this.#turns.note({ accountId, isThere: true, ...keyOf(credentials) });
+      await this.#changes.record({ accountId, isThere: true, ...digestField(credentials) });
       return undefined;
     });
-    if (!refusal) this.#changes.fire(accountId);
-    return refusal;
+    if (!conflict) this.#changeEmitter.fire(accountId);
+    return conflict;
   }
 
-  /** @throws SecretStorageError; then everything is as it was. */
+  /** @throws SecretStorageError; then nothing has changed. */
   async remove(accountId: string): Promise<void> {
-    await this.#turns.alone(async () => {
+    await this.#changes.runAlone(async () => {
       await this.#keys.remove(accountId);
-      await this.#names.remove(accountId);
-      await this.#turns.note({ accountId, isThere: false });
+      await this.#entries.remove(accountId);
+      await this.#changes.record({ accountId, isThere: false });
     });
-    this.#changes.fire(accountId);
+    this.#changeEmitter.fire(accountId);
   }
 
-  async #refusalOf(account: Account, credentials?: Credentials): Promise<Refusal | undefined> {
+  async #findConflict(
+    account: Account,
+    credentials?: Credentials,
+  ): Promise<AccountConflict | undefined> {
     const namesake =
       account.kind === 'demo'
         ? this.list().find(({ kind }) => kind === 'demo')
-        : this.named(account.name);
+        : this.findByName(account.name);
     if (namesake) return { kind: 'name', owner: namesake };
     const owner = credentials && (await this.ownerOf(credentials.apiKey));
     return owner && { kind: 'key', owner };
   }
 
-  /** The name that another window has written comes after the key, before that window's turn is over. */
-  async #tellOnceArrived(accountId: string): Promise<void> {
-    await this.#turns.alone(() => Promise.resolve()).catch(ignore);
-    this.#changes.fire(accountId);
+  /** Another window's name entry arrives later than its secret, but before its turn ends. */
+  async #fireOnceArrived(accountId: string): Promise<void> {
+    await this.#changes.runAlone(() => Promise.resolve()).catch(ignore);
+    this.#changeEmitter.fire(accountId);
   }
 
-  /** Begins no more changes. Resolves when one that has begun is made. */
+  /** Prevents further changes. Resolves when the running one is done. */
   async close(): Promise<void> {
-    await this.#turns.close();
+    await this.#changes.close();
     this.dispose();
   }
 
   dispose(): void {
     this.#keys.dispose();
-    this.#changes.dispose();
+    this.#changeEmitter.dispose();
   }
 }
 
-function keyOf(credentials: Credentials | undefined): { readonly key?: string } {
-  return credentials ? { key: digestOf(credentials.apiKey) } : {};
+function digestField(credentials: Credentials | undefined): { readonly key?: string } {
+  return credentials ? { key: keyDigest(credentials.apiKey) } : {};
 }
 
 function ignore(): void {
-  // Whoever needs the key next is told what is wrong.
+  // The next call that needs the key reports the error.
 }

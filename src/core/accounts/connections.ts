@@ -20,11 +20,11 @@ export interface ConnectionsOptions {
   readonly fetch: Fetch;
   readonly openDemo: OpenDemo;
   readonly clock: Clock;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
 }
 
-/** An exchange that needs no network, with the one key that it knows. */
+/** A demo exchange, which needs no network, and its only key. */
 export interface DemoExchange {
   readonly apiUrl: string;
   readonly apiKey: string;
@@ -33,10 +33,14 @@ export interface DemoExchange {
   readonly fetch: Fetch;
 }
 
-/** @param now milliseconds since 1970, UTC. */
+/**
+ * Opens a demo exchange.
+ *
+ * @param now Unix milliseconds.
+ */
 export type OpenDemo = (now: () => number) => Promise<DemoExchange>;
 
-/** One client an account, so that the calls of a key take turns however many ask. */
+/** Creates one client for each account, so that all calls with its key take turns. */
 export class Connections {
   readonly #options: ConnectionsOptions;
   readonly #clients = new Map<string, Promise<KrakenClient | undefined>>();
@@ -45,13 +49,13 @@ export class Connections {
     this.#options = options;
   }
 
-  /** @returns `undefined` where the account's key is gone. */
+  /** @returns `undefined` if the account has no key. */
   clientOf(account: Account): Promise<KrakenClient | undefined> {
     const known = this.#clients.get(account.id);
     if (known) return known;
     const client = account.kind === 'demo' ? this.#demo(account) : this.#kraken(account);
     this.#clients.set(account.id, client);
-    // The key may come back, so its absence isn't remembered.
+    // The key may come back, so don't remember that it is missing.
     const forgetMissing = (made?: KrakenClient) => {
       if (!made && this.#clients.get(account.id) === client) this.forget(account.id);
     };
@@ -61,13 +65,13 @@ export class Connections {
     return client;
   }
 
-  /** To be called when an account's key may have changed. */
+  /** Call when an account's key may have changed. */
   forget(accountId: string): void {
     this.#clients.delete(accountId);
   }
 
-  /** A client for a key that isn't stored. */
-  async open(
+  /** Creates a client for a key that isn't stored. */
+  async openClient(
     { name, apiUrl }: { name: string; apiUrl: string },
     { apiKey, secret, otp }: Credentials,
     fetch: Fetch = this.#options.fetch,
@@ -75,29 +79,29 @@ export class Connections {
     const { keys, log, redactor, userAgent, clock, random } = this.#options;
     redactor.add(apiKey);
     redactor.add(secretText(secret));
-    // Not at the start: nothing is asked before somebody looks.
+    // Loaded here to keep the start of the extension fast.
     const { KrakenClient } = await import('../kraken/client.ts');
     const { TIMEOUTS } = await import('../kraken/transport.ts');
     return new KrakenClient({
       apiUrl,
       apiKey,
       secret,
-      ...(otp && { otp: this.#passwordsOf(otp) }),
+      ...(otp && { otp: this.#otpSource(otp) }),
       turn: keys.turnOf(apiKey),
       fetch,
       userAgent: userAgent(),
       timeouts: TIMEOUTS,
       clock,
       random,
-      redact: (text) => redactor.text(text),
+      redact: (text) => redactor.redact(text),
       onCall: (call: CallRecord) => {
         log.call(name, call);
       },
     });
   }
 
-  /** The log is told of each password before it is sent. */
-  #passwordsOf(otp: OneTimePassword): (now: number) => Promise<string> {
+  /** Tells the redactor of each password before it is sent. */
+  #otpSource(otp: OneTimePassword): (now: number) => Promise<string> {
     const { redactor } = this.#options;
     redactor.addPassword(otp.kind === 'password' ? otp.password : otp.secret);
     return async (now) => {
@@ -110,7 +114,7 @@ export class Connections {
   async #kraken(account: Extract<Account, { kind: 'kraken' }>): Promise<KrakenClient | undefined> {
     const { accounts } = this.#options;
     const credentials = await accounts.credentials(account.id);
-    return credentials && this.open(account, credentials);
+    return credentials && this.openClient(account, credentials);
   }
 
   async #demo({ name }: Account): Promise<KrakenClient | undefined> {
@@ -119,6 +123,6 @@ export class Connections {
     const secret = parseSecret(exchange.secret);
     if (!secret) return undefined;
     const { apiUrl, apiKey, fetch } = exchange;
-    return this.open({ name, apiUrl }, { apiKey, secret }, fetch);
+    return this.openClient({ name, apiUrl }, { apiKey, secret }, fetch);
   }
 }

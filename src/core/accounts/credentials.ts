@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { ALGORITHMS, DIGITS, type OneTimePassword } from '../kraken/otp.ts';
+import { ALGORITHMS, CODE_DIGITS, type OneTimePassword } from '../kraken/otp.ts';
 import { parseSecret, secretText, type Secret } from '../kraken/sign.ts';
 
-/** What signs an account's calls. */
+/** The key of an account. */
 export interface Credentials {
   readonly apiKey: string;
   readonly secret: Secret;
-  /** Where the key asks for one with every call. */
+  /** Set if the key needs a one-time password for every call. */
   readonly otp?: OneTimePassword;
 }
 
@@ -16,20 +16,25 @@ const Otp = v.variant('kind', [
     kind: v.literal('authenticator'),
     secret: v.pipe(v.string(), v.regex(/^[A-Z2-7]+$/)),
     algorithm: v.picklist(ALGORITHMS),
-    digits: v.pipe(v.number(), v.integer(), v.minValue(DIGITS.least), v.maxValue(DIGITS.most)),
+    digits: v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(CODE_DIGITS.min),
+      v.maxValue(CODE_DIGITS.max),
+    ),
     period: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
 ]);
 
-// An entry whose one-time password can't be read is none: without it, each call would be refused.
+// If the one-time password is invalid, the entry is too: every call without one would be refused.
 const Stored = v.object({ apiKey: v.string(), secret: v.string(), otp: v.exactOptional(Otp) });
 
-/** @returns the text that goes into the secret storage. */
-export function stored({ secret, ...rest }: Credentials): string {
+/** @returns the text for the secret storage. */
+export function serializeCredentials({ secret, ...rest }: Credentials): string {
   return JSON.stringify({ ...rest, secret: secretText(secret) });
 }
 
-/** @returns `undefined` where there is no entry, or none of ours. */
+/** @returns `undefined` if there is no entry or it is invalid. */
 export function parseCredentials(entry: string | undefined): Credentials | undefined {
   if (entry === undefined) return undefined;
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Stored), entry);
@@ -37,14 +42,14 @@ export function parseCredentials(entry: string | undefined): Credentials | undef
   return parsed.success && secret ? { ...parsed.output, secret } : undefined;
 }
 
-/** Letters of base64: Kraken's keys have 56, but nothing says that they always will. */
-const SHORTEST_API_KEY = 16;
+/** In base64 characters. Kraken's keys have 56, but this isn't guaranteed. */
+const MIN_API_KEY_LENGTH = 16;
 
 /**
- * Reads an API key as it was pasted. Kraken's are base64; either alphabet will do, and the padding
+ * Parses a pasted API key. Kraken's keys are base64; both alphabets are accepted, and the padding
  * may be missing.
  *
- * @returns the key without the blanks around it, or `undefined` where the text is no key.
+ * @returns the key without surrounding blanks, or `undefined` if the text isn't a key.
  */
 export function parseApiKey(text: string): string | undefined {
   const trimmed = text.trim();
@@ -53,5 +58,5 @@ export function parseApiKey(text: string): string | undefined {
     /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)$/.test(letters) &&
     letters.length % 4 !== 1 &&
     (letters === trimmed || trimmed.length % 4 === 0);
-  return isBase64 && letters.length >= SHORTEST_API_KEY ? trimmed : undefined;
+  return isBase64 && letters.length >= MIN_API_KEY_LENGTH ? trimmed : undefined;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What tells API keys apart where none of them is to be read. */
-export function digestOf(apiKey: string): string {
+/** A digest that identifies an API key without revealing it. */
+export function keyDigest(apiKey: string): string {
   return createHash('sha256').update(apiKey).digest('hex').slice(0, 32);
 }

@@ -1,47 +1,47 @@
 import { readFile } from 'node:fs/promises';
-import { FRESH_MEMORY, type KeyMemory } from '../kraken/nonce.ts';
-import { writeWhole } from '../storage/wholeFile.ts';
-import { parseKeyMemory, storedKeyMemory } from './keyMemory.ts';
-import { mergedMemory } from './mergedMemory.ts';
+import { NEW_KEY_MEMORY, type KeyMemory } from '../kraken/nonce.ts';
+import { writeFileAtomic } from '../storage/atomicFile.ts';
+import { parseKeyMemory, serializeKeyMemory } from './keyMemory.ts';
+import { mergeKeyMemory } from './mergeKeyMemory.ts';
 
 /**
- * What is remembered of one key: in a file, where all windows have it, and in this window, which
- * goes by it where the file can't be read or written.
+ * Remembers one key: in a file that all windows share, and in this window, in case the file can't
+ * be read or written.
  */
 export class KeyFile {
   readonly #path: string;
-  /** What the file held when this window last read or wrote it. */
-  #stored = FRESH_MEMORY;
-  #known = FRESH_MEMORY;
+  /** The content of the file when this window last read or wrote it. */
+  #lastStored = NEW_KEY_MEMORY;
+  #memory = NEW_KEY_MEMORY;
 
-  /** @param path of the file; its folder is made when it is first written to. */
+  /** @param path of the file; its folder is created on the first write. */
   constructor(path: string) {
     this.#path = path;
   }
 
-  /** @returns what this window knows, with what other windows have written since. */
+  /** @returns what this window remembers, merged with what other windows have written since. */
   async load(): Promise<KeyMemory> {
     const text = await readFile(this.#path, 'utf8').catch(() => '');
-    const there = parseKeyMemory(text);
-    if (there) {
-      this.#known = mergedMemory(this.#stored, this.#known, there);
-      this.#stored = there;
+    const stored = parseKeyMemory(text);
+    if (stored) {
+      this.#memory = mergeKeyMemory(this.#lastStored, this.#memory, stored);
+      this.#lastStored = stored;
     }
-    return this.#known;
+    return this.#memory;
   }
 
   /**
-   * Keeps what has become of what was loaded. Another window may have written since, where it took
-   * this one for crashed.
+   * Saves the memory. Another window may have written in the meantime, if it took this one for
+   * crashed, so both are merged.
    */
   async save(memory: KeyMemory): Promise<void> {
-    this.#known = memory;
+    this.#memory = memory;
     const merged = await this.load();
     try {
-      await writeWhole(this.#path, storedKeyMemory(merged));
-      this.#stored = merged;
+      await writeFileAtomic(this.#path, serializeKeyMemory(merged));
+      this.#lastStored = merged;
     } catch {
-      // This window remembers. Failures are told where it matters: the snapshot goes to the same disk.
+      // This window still remembers. A broken disk is reported when the snapshot is written.
     }
   }
 }

@@ -3,39 +3,39 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type { Turn } from '../kraken/calls.ts';
 import type { Clock } from '../kraken/clock.ts';
 import { withLock } from '../storage/lock.ts';
-import { atTurn } from '../storage/turn.ts';
-import { Works } from '../storage/works.ts';
-import { digestOf } from './keyDigest.ts';
+import { runInTurn } from '../storage/runInTurn.ts';
+import { OpenWork } from '../storage/openWork.ts';
+import { keyDigest } from './keyDigest.ts';
 import { KeyFile } from './keyFile.ts';
 
-interface Key {
+interface KeyTurns {
   readonly file: KeyFile;
   /** The path of the lock that all windows share. */
   readonly lock: string;
-  /** Of this window's own calls, which needn't wait for each other by the clock. */
+  /** Orders the calls of this window, so that they don't have to poll the lock. */
   readonly queue: LimitFunction;
 }
 
 /**
- * Lets the calls of a key take turns across all windows of this machine, each of which goes on
- * from what the one before has left. What is remembered of a key outlives its account: should the
- * key be entered again, Kraken still knows its last nonce.
+ * Lets the calls of a key take turns across all windows of this machine, each starting with what
+ * the one before has saved. A key's memory outlives its account: if the key is added again, Kraken
+ * still knows its last nonce.
  */
 export class KeyFiles {
   readonly #folder: string;
   readonly #clock: Clock;
-  readonly #keys = new Map<string, Key>();
-  readonly #works = new Works();
+  readonly #keys = new Map<string, KeyTurns>();
+  readonly #openWork = new OpenWork();
 
-  /** @param folder made when it is first written to. */
+  /** @param folder created on the first write. */
   constructor(folder: string, clock: Clock) {
     this.#folder = folder;
     this.#clock = clock;
   }
 
-  /** @param apiKey only a digest of it is written. */
+  /** @param apiKey only a digest of it is written to disk. */
   turnOf(apiKey: string): Turn {
-    const { file, lock, queue } = this.#keyOf(apiKey);
+    const { file, lock, queue } = this.#turnsOf(apiKey);
     return (work, signal) => {
       const turn = async () => {
         const before = await file.load();
@@ -51,10 +51,10 @@ export class KeyFiles {
           if (memory !== before) await file.save(memory);
         }
       };
-      const { closed } = this.#works;
+      const { closed } = this.#openWork;
       const end = signal ? AbortSignal.any([signal, closed]) : closed;
-      return atTurn(
-        (begin) => this.#works.do(() => queue(() => withLock(lock, begin, this.#clock, end))),
+      return runInTurn(
+        (begin) => this.#openWork.run(() => queue(() => withLock(lock, begin, this.#clock, end))),
         turn,
         end,
       );
@@ -62,15 +62,15 @@ export class KeyFiles {
   }
 
   /**
-   * Lets no more turns begin, with a ClosedError for who waits for one. Resolves when those that
-   * have begun are over, and what they have learnt is kept.
+   * Prevents further turns; waiting ones fail with a ClosedError. Resolves when the running ones
+   * are done and saved.
    */
   close(): Promise<void> {
-    return this.#works.close();
+    return this.#openWork.close();
   }
 
-  #keyOf(apiKey: string): Key {
-    const name = digestOf(apiKey);
+  #turnsOf(apiKey: string): KeyTurns {
+    const name = keyDigest(apiKey);
     const known = this.#keys.get(name);
     if (known) return known;
     const path = join(this.#folder, `${name}.json`);

@@ -1,18 +1,18 @@
 import * as v from 'valibot';
-import { LEADS, type KeyMemory } from '../kraken/nonce.ts';
-import { HOLDS } from '../kraken/rate.ts';
+import { LEADS_MS, type KeyMemory } from '../kraken/nonce.ts';
+import { MAX_COUNT } from '../kraken/rate.ts';
 
-/** A nonce is an unsigned 64-bit number; what is kept beyond that would shut the key out. */
-const LAST_NONCE = 2n ** 64n - 1n;
+/** Nonces are unsigned 64-bit numbers; remembering a greater one would lock out the key. */
+const MAX_NONCE = 2n ** 64n - 1n;
 
 const Rate = v.object({
-  count: v.pipe(v.number(), v.toMinValue(0), v.toMaxValue(HOLDS)),
+  count: v.pipe(v.number(), v.toMinValue(0), v.toMaxValue(MAX_COUNT)),
   at: v.number(),
 });
 
-/** A longer one than is ever taken would make the nonces leave the clock behind. */
+/** A longer lead than any that is used would detach the nonces from the clock. */
 const Lead = v.object({
-  ms: v.pipe(v.number(), v.minValue(0), v.maxValue(Math.max(...LEADS))),
+  ms: v.pipe(v.number(), v.minValue(0), v.maxValue(Math.max(...LEADS_MS))),
   since: v.number(),
 });
 
@@ -21,23 +21,23 @@ const Stored = v.object({
     v.string(),
     v.regex(/^\d{1,20}$/),
     v.transform((digits) => BigInt(digits)),
-    v.check((nonce) => nonce <= LAST_NONCE),
+    v.check((nonce) => nonce <= MAX_NONCE),
   ),
   scale: v.picklist(['microseconds', 'nanoseconds']),
   lead: v.optional(v.fallback(v.optional(Lead), undefined)),
   askedForNanoseconds: v.optional(v.fallback(v.optional(v.literal(true)), undefined)),
   pause: v.optional(v.object({ kind: v.picklist(['lockout', 'throttled']), until: v.number() })),
-  // A count that can't be read is worth less than the rest.
+  // An invalid count must not discard the rest.
   rate: v.fallback(v.optional(Rate), undefined),
 });
 
-/** @returns the text that is kept of what is remembered of a key. */
-export function storedKeyMemory(memory: KeyMemory): string {
-  // JSON knows no bigint.
+/** @returns the text to store. */
+export function serializeKeyMemory(memory: KeyMemory): string {
+  // JSON has no bigint.
   return JSON.stringify({ ...memory, lastNonce: memory.lastNonce.toString() });
 }
 
-/** @returns `undefined` where the text is none of ours. */
+/** @returns `undefined` if the text is invalid. */
 export function parseKeyMemory(text: string): KeyMemory | undefined {
   const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), Stored), text);
   return stored.success ? stored.output : undefined;

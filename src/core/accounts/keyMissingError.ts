@@ -1,4 +1,4 @@
-/** The secret storage holds no key for the account that was to be asked about. */
+/** The secret storage has no key for the account. */
 export class KeyMissingError extends Error {
   constructor() {
     super('The API key is missing');

@@ -1,7 +1,7 @@
-import { parseCredentials, stored, type Credentials } from './credentials.ts';
-import { askingStorage } from './secretStorageError.ts';
+import { parseCredentials, serializeCredentials, type Credentials } from './credentials.ts';
+import { wrapStorageErrors } from './secretStorageError.ts';
 
-/** The part of VS Code's `SecretStorage` that is needed here. */
+/** The part of VS Code's `SecretStorage` that is used here. */
 export interface SecretStore {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
@@ -11,24 +11,25 @@ export interface SecretStore {
   };
 }
 
-/** In the secret storage, one entry an account. */
-const SECRET = 'account.';
+const KEY_PREFIX = 'account.';
 
-/** The keys of the accounts: in the secret storage, and nowhere else. */
+/** The keys of the accounts: one entry for each in the secret storage, and nowhere else. */
 export class Keys {
   readonly #secrets: SecretStore;
   readonly #onForeignChange: (accountId: string) => void;
   readonly #subscription: { dispose(): void };
-  /** What this window has last written to the secret storage, by account id. */
+  /** By account id: the entry that this window has last written. */
   readonly #written = new Map<string, string | undefined>();
 
-  /** @param onForeignChange called with the id of an account whose key another window has changed. */
+  /**
+   * @param onForeignChange called with the id of an account whose key another window has changed.
+   */
   constructor(secrets: SecretStore, onForeignChange: (accountId: string) => void) {
     this.#secrets = secrets;
     this.#onForeignChange = onForeignChange;
     this.#subscription = secrets.onDidChange(({ key }) => {
-      if (!key.startsWith(SECRET)) return;
-      this.#changed(key.slice(SECRET.length)).catch(ignore);
+      if (!key.startsWith(KEY_PREFIX)) return;
+      this.#onSecretChange(key.slice(KEY_PREFIX.length)).catch(ignore);
     });
   }
 
@@ -38,37 +39,37 @@ export class Keys {
   }
 
   /**
-   * @returns `undefined` where the secret storage has lost the key, or never had one.
+   * @returns `undefined` if the secret storage has no key for the account.
    * @throws SecretStorageError
    */
   async read(accountId: string): Promise<Credentials | undefined> {
     return parseCredentials(await this.#entry(accountId));
   }
 
-  /** @throws SecretStorageError; then the key is what it was. */
+  /** @throws SecretStorageError; then the key has not changed. */
   async store(accountId: string, credentials: Credentials): Promise<void> {
-    const entry = stored(credentials);
+    const entry = serializeCredentials(credentials);
     this.#written.set(accountId, entry);
     try {
-      await askingStorage(this.#secrets.store(SECRET + accountId, entry));
+      await wrapStorageErrors(this.#secrets.store(KEY_PREFIX + accountId, entry));
     } catch (error) {
       this.#written.delete(accountId);
       throw error;
     }
   }
 
-  /** @throws SecretStorageError; then the key is what it was. */
+  /** @throws SecretStorageError; then the key has not changed. */
   async remove(accountId: string): Promise<void> {
     this.#written.set(accountId, undefined);
-    await askingStorage(this.#secrets.delete(SECRET + accountId));
+    await wrapStorageErrors(this.#secrets.delete(KEY_PREFIX + accountId));
   }
 
   #entry(accountId: string): Promise<string | undefined> {
-    return askingStorage(this.#secrets.get(SECRET + accountId));
+    return wrapStorageErrors(this.#secrets.get(KEY_PREFIX + accountId));
   }
 
-  /** The event comes to the window that wrote as well, which knows already. */
-  async #changed(accountId: string): Promise<void> {
+  /** The window that wrote the entry gets the event too, and ignores it. */
+  async #onSecretChange(accountId: string): Promise<void> {
     const entry = await this.#entry(accountId);
     if (this.#written.has(accountId) && this.#written.get(accountId) === entry) return;
     this.#written.delete(accountId);
@@ -81,5 +82,5 @@ export class Keys {
 }
 
 function ignore(): void {
-  // Where the secret storage fails now, it's told by whatever needs a key next.
+  // The next call that needs the key reports the error.
 }

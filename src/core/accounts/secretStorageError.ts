@@ -1,4 +1,4 @@
-/** VS Code's secret storage doesn't answer, as where the system's keyring is locked. */
+/** VS Code's secret storage doesn't answer, for example because the system's keyring is locked. */
 export class SecretStorageError extends Error {
   constructor(cause: unknown) {
     super('The secret storage failed', { cause });
@@ -6,8 +6,8 @@ export class SecretStorageError extends Error {
   }
 }
 
-/** @throws SecretStorageError for whatever the storage throws. */
-export async function askingStorage<T>(answer: PromiseLike<T>): Promise<T> {
+/** @throws SecretStorageError for any error of the storage. */
+export async function wrapStorageErrors<T>(answer: PromiseLike<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {

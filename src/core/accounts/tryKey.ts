@@ -3,30 +3,30 @@ import { FAILURES, type KrakenErrorKind } from '../failures.ts';
 import { KrakenError } from '../kraken/errors.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 
-/** The part of the client that trying a key needs. */
-export interface KeyTester {
+/** The part of the client that is used here. */
+export interface KeyTrialClient {
   apiKeyInfo(signal?: AbortSignal): Promise<ApiKeyInfo>;
   exportStatus(report: ReportType, signal?: AbortSignal): Promise<Report[]>;
 }
 
-/** What trying a key that works has found. */
+/** What the trial of a working key has found. */
 export interface KeyFindings {
-  /** Codes of rights to trade or to move money, which an export key doesn't need. */
+  /** Codes of permissions to trade or to move money, which exports don't need. */
   readonly excessive: readonly string[];
-  /** Unix seconds, UTC: when Kraken stops taking the key; `undefined` where nothing tells. */
+  /** Unix seconds: when the key expires; `undefined` if unknown or never. */
   readonly validUntil: number | undefined;
 }
 
 /**
- * Asks the exchange whether a key can do what the extension is for.
+ * Tests whether a key can be used for exports.
  *
- * @throws KrakenError where it can't, or where that can't be told now; of the kind `permission`,
- * it names `export-data` if that is what the key lacks.
+ * @throws KrakenError if it can't, or if that can't be found out now. Of kind `permission`, it
+ * names `export-data` if that is the missing permission.
  */
-export async function tryKey(client: KeyTester, signal: AbortSignal): Promise<KeyFindings> {
+export async function tryKey(client: KeyTrialClient, signal: AbortSignal): Promise<KeyFindings> {
   const info = await client.apiKeyInfo(signal).catch((error: unknown) => {
     if (!(error instanceof KrakenError) || preventsMore(error.kind)) throw error;
-    // It only informs; whether the key can export, `ExportStatus` decides.
+    // `ExportStatus` decides whether the key can export; this call only adds details.
     return undefined;
   });
   const lacks = info?.permissions?.includes(EXPORT_DATA) === false;
@@ -37,8 +37,11 @@ export async function tryKey(client: KeyTester, signal: AbortSignal): Promise<Ke
   return { excessive: info ? excessivePermissions(info) : [], validUntil: info?.validUntil };
 }
 
-/** Whether the next call would fail for the same reason: `GetApiKeyInfo` needs no permission. */
+/**
+ * Whether the next call would fail for the same reason. `GetApiKeyInfo` needs no permission, so a
+ * missing one says nothing about it.
+ */
 function preventsMore(kind: KrakenErrorKind): boolean {
-  const { blocks, retry } = FAILURES[kind];
-  return kind !== 'permission' && (blocks || retry);
+  const { blocksNext, retry } = FAILURES[kind];
+  return kind !== 'permission' && (blocksNext || retry);
 }

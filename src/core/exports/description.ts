@@ -1,39 +1,39 @@
 import { plain } from '../plainText.ts';
 
-/** UTF-16 code units. A guess that is on the safe side: Kraken's limit is not known. */
-export const LONGEST_DESCRIPTION = 100;
+/** In UTF-16 code units. A guess on the safe side: Kraken's limit isn't documented. */
+export const MAX_DESCRIPTION_LENGTH = 100;
 
 /** Why a text can't be the description of a new report. */
 export type DescriptionProblem = 'empty' | 'long' | 'unprintable' | 'taken';
 
-/** @param taken the descriptions that there are. */
+/** @param taken the descriptions of other reports. */
 export function descriptionProblem(
   text: string,
   taken: readonly string[],
 ): DescriptionProblem | undefined {
   const description = text.trim();
   if (description === '') return 'empty';
-  if (description.length > LONGEST_DESCRIPTION) return 'long';
+  if (description.length > MAX_DESCRIPTION_LENGTH) return 'long';
   if (plain(description) !== description) return 'unprintable';
   return isTaken(description, taken) ? 'taken' : undefined;
 }
 
 /**
- * A description that no other report has, as it is the only thing by which a report can be found
- * whose id never arrived: the wanted one, or that with the first number that is free.
+ * Makes a description unique by appending a number, because it is the only way to find a report
+ * whose id never arrived.
  */
 export function uniqueDescription(wanted: string, taken: readonly string[]): string {
-  const whole = plain(wanted, LONGEST_DESCRIPTION);
+  const whole = plain(wanted, MAX_DESCRIPTION_LENGTH);
   if (!isTaken(whole, taken)) return whole;
   const base = whole.replace(/ \(\d{1,2}\)$/, '');
   for (let number = 2; ; number++) {
     const ending = ` (${number})`;
-    const numbered = plain(base, LONGEST_DESCRIPTION - ending.length) + ending;
+    const numbered = plain(base, MAX_DESCRIPTION_LENGTH - ending.length) + ending;
     if (!isTaken(numbered, taken)) return numbered;
   }
 }
 
-/** Capitals make no difference: files may be named after reports. */
+/** Ignores case, because files may be named after reports. */
 function isTaken(description: string, taken: readonly string[]): boolean {
   const lower = description.toLowerCase();
   return taken.some((each) => each.trim().toLowerCase() === lower);

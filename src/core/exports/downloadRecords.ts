@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { writeWhole } from '../storage/wholeFile.ts';
+import { writeFileAtomic } from '../storage/atomicFile.ts';
 import type { SavedFile } from './fetchArchive.ts';
 
-/** What was fetched of a report. */
+/** The record of a download. */
 export interface DownloadRecord {
-  /** The report's. */
+  /** The id of the report. */
   readonly id: string;
-  /** The report's, Unix seconds, UTC: ids may come again. */
+  /** The report's, in Unix seconds. Tells reports apart if Kraken reuses an id. */
   readonly createdtm?: number | undefined;
-  /** Milliseconds since 1970, UTC: when it was fetched last. */
+  /** Unix milliseconds: when it was last downloaded. */
   readonly at: number;
   readonly files: readonly SavedFile[];
 }
@@ -26,25 +26,25 @@ const Stored = v.object({
 });
 
 /**
- * Remembers over restarts what was fetched and where it is. A file for each report, as several
- * windows write at the same time.
+ * Remembers downloads across restarts. Each report has a file of its own, because several windows
+ * write at the same time.
  */
 export class DownloadRecords {
   readonly #folderOf: (accountId: string) => string;
 
-  /** @param folderOf the folder of an account's records, which is made when it is first written to. */
+  /** @param folderOf the folder of an account's records, created on the first write. */
   constructor(folderOf: (accountId: string) => string) {
     this.#folderOf = folderOf;
   }
 
-  /** @throws what the file system throws. */
+  /** @throws errors of the file system. */
   async write(accountId: string, record: DownloadRecord): Promise<void> {
-    // An id may hold what no file name may.
+    // An id may contain characters that file names can't.
     const name = createHash('sha256').update(record.id).digest('hex').slice(0, 32);
-    await writeWhole(join(this.#folderOf(accountId), `${name}.json`), JSON.stringify(record));
+    await writeFileAtomic(join(this.#folderOf(accountId), `${name}.json`), JSON.stringify(record));
   }
 
-  /** Those of an account that can be read. */
+  /** @returns the valid records of an account. */
   async read(accountId: string): Promise<DownloadRecord[]> {
     const folder = this.#folderOf(accountId);
     const names = await readdir(folder).catch(() => []);
@@ -58,7 +58,7 @@ async function readRecord(path: string): Promise<DownloadRecord | undefined> {
   try {
     return v.parse(Stored, JSON.parse(await readFile(path, 'utf8')));
   } catch {
-    // What is lost is a line's word that the file is there; the file itself is the user's.
+    // A lost record only means that the report isn't shown as downloaded; the file itself stays.
     return undefined;
   }
 }

@@ -10,49 +10,49 @@ import { findListed, type ReportReference } from '../reports/reference.ts';
 import type { ReportStore } from '../reports/store.ts';
 import type { DownloadRecord, DownloadRecords } from './downloadRecords.ts';
 import type { FetchOptions, SavedFile } from './fetchArchive.ts';
-import { endingOf, stemOf } from './fileName.ts';
+import { extensionOf, baseNameOf } from './fileName.ts';
 import { findDownloads } from './savedFiles.ts';
 
-/** The part of the client that a download needs. */
-export interface ArchiveSource {
+/** The part of the client that is used here. */
+export interface DownloadClient {
   retrieveExport(id: string, signal: AbortSignal): Promise<Archive>;
 }
 
 export interface DownloadsOptions {
   readonly store: ReportStore;
   readonly records: DownloadRecords;
-  /** @returns `undefined` where the account's key is gone. */
-  readonly connect: (account: Account) => Promise<ArchiveSource | undefined>;
-  /** Milliseconds since 1970, UTC. */
+  /** @returns `undefined` if the account has no key. */
+  readonly connect: (account: Account) => Promise<DownloadClient | undefined>;
+  /** Unix milliseconds. */
   readonly now: () => number;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
 }
 
-/** How far one of several downloads is. */
+/** The progress of one of several downloads. */
 export interface DownloadProgress {
   readonly listed: ListedReport;
-  /** Which one it is, from 0. */
+  /** Its index among the downloads. */
   readonly index: number;
-  /** Bytes so far. */
+  /** Bytes received. */
   readonly received: number;
-  /** All bytes, where known. */
+  /** Bytes in total, if known. */
   readonly length: number | undefined;
 }
 
-/** Where downloads go, and who wants to know how they go. */
+/** Where to save downloads, and how to report and cancel them. */
 export interface DownloadTarget extends Pick<FetchOptions, 'folder' | 'saveAs'> {
   readonly signal: AbortSignal;
-  /** Called when a download begins, and for every piece that has arrived. */
+  /** Called at the start of each download and for every piece that arrives. */
   readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
-/** How the download of one report has ended. */
+/** The result of downloading one report. */
 export type DownloadOutcome =
   | { readonly kind: 'saved'; readonly listed: ListedReport; readonly files: readonly SavedFile[] }
   | FailedDownload
-  /** It was cancelled, or is under way already: nothing was saved by this one. */
+  /** It was cancelled, or is being downloaded already. */
   | { readonly kind: 'skipped'; readonly reference: ReportReference }
-  /** The report is no longer listed. */
+  /** The report is no longer in the list. */
   | { readonly kind: 'unlisted'; readonly reference: ReportReference };
 
 export interface FailedDownload {
@@ -61,25 +61,25 @@ export interface FailedDownload {
   readonly failure: Reason;
 }
 
-/** Downloads reports, remembers what was downloaded, and keeps the store's word on it true. */
+/** Downloads reports, remembers the downloads, and keeps them in the store up to date. */
 export class Downloads {
   readonly #options: DownloadsOptions;
-  /** Those that are being downloaded, or whose turn comes after another one's. */
-  readonly #underWay = new Set<string>();
+  /** The keys of reports that are being downloaded or wait for their turn. */
+  readonly #active = new Set<string>();
 
   constructor(options: DownloadsOptions) {
     this.#options = options;
   }
 
-  isUnderWay(reference: ReportReference): boolean {
-    return this.#underWay.has(keyOf(reference));
+  isActive(reference: ReportReference): boolean {
+    return this.#active.has(activeKey(reference));
   }
 
   /**
-   * Downloads reports one after the other, each of them once at a time however often that is asked
-   * for. What can only fail as the one before is not tried.
+   * Downloads reports one after the other. A report that is being downloaded already is skipped,
+   * and one that would fail like the one before isn't tried.
    *
-   * @returns an outcome for each, in their order.
+   * @returns an outcome for each report, in the same order.
    */
   async download(
     references: readonly ReportReference[],
@@ -87,8 +87,8 @@ export class Downloads {
   ): Promise<DownloadOutcome[]> {
     const mine = new Set<ReportReference>();
     for (const reference of references) {
-      if (this.isUnderWay(reference)) continue;
-      this.#underWay.add(keyOf(reference));
+      if (this.isActive(reference)) continue;
+      this.#active.add(activeKey(reference));
       mine.add(reference);
     }
     const outcomes: DownloadOutcome[] = [];
@@ -96,28 +96,32 @@ export class Downloads {
       for (const reference of references) {
         const isMine = mine.has(reference) && !target.signal.aborted;
         outcomes.push(
-          isMine ? await this.#next(reference, outcomes, target) : { kind: 'skipped', reference },
+          isMine
+            ? await this.#downloadOne(reference, outcomes, target)
+            : { kind: 'skipped', reference },
         );
       }
       return outcomes;
     } finally {
-      for (const reference of mine) this.#underWay.delete(keyOf(reference));
+      for (const reference of mine) this.#active.delete(activeKey(reference));
     }
   }
 
-  /** Looks what is there of an account's downloads: files are moved, and other windows download. */
-  async look(accountId: string): Promise<void> {
+  /**
+   * Looks for the files of an account's downloads, as users move files and other windows download.
+   */
+  async findFiles(accountId: string): Promise<void> {
     const { store, records } = this.#options;
     store.setDownloads(accountId, await findDownloads(records, accountId));
   }
 
-  /** Looks what is there of every account's downloads. */
-  async lookAll(): Promise<void> {
+  /** Looks for the files of all downloads. */
+  async findAllFiles(): Promise<void> {
     const { accounts } = this.#options.store.state;
-    await Promise.all(accounts.map(({ account }) => this.look(account.id)));
+    await Promise.all(accounts.map(({ account }) => this.findFiles(account.id)));
   }
 
-  async #next(
+  async #downloadOne(
     reference: ReportReference,
     before: readonly DownloadOutcome[],
     target: DownloadTarget,
@@ -125,7 +129,7 @@ export class Downloads {
     const { store, log } = this.#options;
     const listed = findListed(store.state.accounts, reference);
     if (!listed) return { kind: 'unlisted', reference };
-    const failure = blockedBy(before, reference.accountId);
+    const failure = findBlockingFailure(before, reference.accountId);
     if (failure) return { kind: 'failed', listed, failure };
     try {
       const files = await this.#fetch(listed, before.length, target);
@@ -151,44 +155,50 @@ export class Downloads {
     try {
       const exchange = await connect(account);
       if (!exchange) throw new KeyMissingError();
-      // With all that reads archives, which few sessions need.
+      // Loaded here because it is big, and few sessions need it.
       const { fetchArchive } = await import('./fetchArchive.ts');
       const files = await fetchArchive({
         ...{ folder, saveAs, signal, now },
         retrieve: (signal) => exchange.retrieveExport(report.id, signal),
-        stem: stemOf(account.name, report),
-        ending: endingOf(report),
+        baseName: baseNameOf(account.name, report),
+        extension: extensionOf(report),
         onProgress: (received, length) => onProgress?.({ listed, index, received, length }),
       });
       const { id, createdtm } = report;
-      await this.#remember(account.id, { id, createdtm, at: now(), files });
+      await this.#record(account.id, { id, createdtm, at: now(), files });
       return files;
     } finally {
       store.setFetching(account.id, report.id, false);
     }
   }
 
-  /** The files are there, whatever becomes of the word that they are. */
-  async #remember(accountId: string, record: DownloadRecord): Promise<void> {
+  /** Remembers a download. If that fails, the download still counts as saved. */
+  async #record(accountId: string, record: DownloadRecord): Promise<void> {
     const { store, records, log } = this.#options;
-    // Nothing is kept of an account that was removed in the meantime.
+    // Don't store anything for an account that was removed in the meantime.
     if (!store.has(accountId)) return;
     await records.write(accountId, record).catch((error: unknown) => {
       log.error(error);
     });
-    await this.look(accountId);
+    await this.findFiles(accountId);
   }
 }
 
-/** Why the next download would fail as well: the folder takes no file, or Kraken refuses the key. */
-function blockedBy(outcomes: readonly DownloadOutcome[], accountId: string): Reason | undefined {
+/**
+ * Finds a failure that makes the next download fail too: the folder accepts no file, or Kraken
+ * refuses the key.
+ */
+function findBlockingFailure(
+  outcomes: readonly DownloadOutcome[],
+  accountId: string,
+): Reason | undefined {
   const failed = outcomes.filter((outcome) => outcome.kind === 'failed');
   return failed.find(({ listed, failure }) => {
-    const { blocks, remedy } = FAILURES[failure.kind];
-    return blocks && (remedy === 'chooseFolder' || listed.account.id === accountId);
+    const { blocksNext, remedy } = FAILURES[failure.kind];
+    return blocksNext && (remedy === 'chooseFolder' || listed.account.id === accountId);
   })?.failure;
 }
 
-function keyOf({ accountId, id }: ReportReference): string {
+function activeKey({ accountId, id }: ReportReference): string {
   return JSON.stringify([accountId, id]);
 }

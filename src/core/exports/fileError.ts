@@ -1,10 +1,12 @@
 import type { FileErrorKind } from '../failures.ts';
 import { codeOf } from '../storage/errorCode.ts';
 
-/** A download that left nothing behind, and why. */
+/** Why a download failed; no file is left behind. */
 export class FileError extends Error {
   readonly kind: FileErrorKind;
-  /** The folder that takes no file, the name of a hostile entry, or the platform's words. */
+  /**
+   * The folder that accepts no file, the name of a hostile entry, or the platform's error message.
+   */
   readonly text: string;
 
   constructor(kind: FileErrorKind, text: string) {
@@ -15,7 +17,7 @@ export class FileError extends Error {
   }
 }
 
-const KINDS: Readonly<Record<string, FileErrorKind>> = {
+const KIND_BY_CODE: Readonly<Record<string, FileErrorKind>> = {
   ENOSPC: 'diskFull',
   EDQUOT: 'diskFull',
   ENOENT: 'folderMissing',
@@ -23,31 +25,34 @@ const KINDS: Readonly<Record<string, FileErrorKind>> = {
   EACCES: 'folderReadOnly',
   EPERM: 'folderReadOnly',
   EROFS: 'folderReadOnly',
-  // Not the platform's word, but VS Code's.
+  // This code comes from VS Code, not from the platform.
   ERR_UNC_HOST_NOT_ALLOWED: 'hostNotAllowed',
 };
 
 /**
- * Does what it is given, which touches files of the target folder only.
+ * Runs work that only accesses files in the target folder.
  *
- * @throws FileError for whatever the file system throws.
+ * @throws FileError for any error of the file system.
  */
-export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
+export async function wrapDiskErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
-    throw new FileError(KINDS[code] ?? 'disk', error instanceof Error ? error.message : code);
+    throw new FileError(
+      KIND_BY_CODE[code] ?? 'disk',
+      error instanceof Error ? error.message : code,
+    );
   }
 }
 
 /**
- * Names whatever goes wrong while an archive is read, unless it has a name.
+ * Converts any error while reading an archive.
  *
- * @throws FileError
+ * @throws FileError, of kind `damaged` unless it is one already.
  */
-export function damaged(error: unknown): never {
+export function throwDamaged(error: unknown): never {
   if (error instanceof FileError) throw error;
   throw new FileError('damaged', error instanceof Error ? error.message : String(error));
 }

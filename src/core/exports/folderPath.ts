@@ -2,11 +2,12 @@ import path from 'node:path';
 import type { PlatformPath } from 'node:path';
 
 /**
- * Reads the path of a folder as it was typed.
+ * Parses the typed path of a folder.
  *
- * @param home the user's folder, for which `~` stands at the beginning.
- * @param system whose paths they are.
- * @returns a path that means the same wherever one stands, or `undefined` where the text is none.
+ * @param home the user's home folder, which replaces a leading `~`.
+ * @param system the rules for paths.
+ * @returns an absolute path that doesn't depend on a current folder or drive, or `undefined` if the
+ * text isn't one.
  */
 export function parseFolder(
   text: string,
@@ -14,13 +15,13 @@ export function parseFolder(
   system: PlatformPath = path,
 ): string | undefined {
   const afterHome = system.sep === '\\' ? /^~(?=$|[/\\])/ : /^~(?=$|\/)/;
-  // Not as a text, in which `$` would say something.
+  // A replacement string would interpret `$`.
   const folder = text.replace(afterHome, () => home);
-  return isWhole(folder, system) ? folder : undefined;
+  return isFullyQualified(folder, system) ? folder : undefined;
 }
 
-/** On Windows, a path that begins with its root alone is one of whichever drive is the current. */
-function isWhole(folder: string, system: PlatformPath): boolean {
+/** On Windows, a path like `\folder` depends on the current drive. */
+function isFullyQualified(folder: string, system: PlatformPath): boolean {
   if (!system.isAbsolute(folder)) return false;
   return system.sep === '/' || system.parse(folder).root.length > 1;
 }

@@ -1,7 +1,7 @@
 import type { Period, Report } from '../kraken/report.ts';
 import { phaseOf } from '../reports/phase.ts';
 
-/** The periods that follow from the calendar alone; days, months and years are those of UTC. */
+/** Periods of the calendar, in UTC. */
 export type PeriodName =
   | 'thisMonth'
   | 'lastMonth'
@@ -11,13 +11,13 @@ export type PeriodName =
   | 'lastYear'
   | 'everything';
 
-/** Before Kraken was founded, and not 0, which might be read as not set. */
+/** Before Kraken was founded. Not 0, which Kraken might take as not set. */
 export const FIRST_DAY = '2011-01-01';
 const FIRST_SECOND = Date.UTC(2011, 0) / 1000;
 
 /**
- * @param now milliseconds since 1970, UTC.
- * @returns whole days, the last of which ends now if it is today.
+ * @param now Unix milliseconds.
+ * @returns whole days, or until now if the last day is today.
  */
 export function namedPeriod(name: PeriodName, now: number): Period {
   const today = new Date(now);
@@ -26,59 +26,59 @@ export function namedPeriod(name: PeriodName, now: number): Period {
   const quarter = month - (month % 3);
   switch (name) {
     case 'thisMonth':
-      return until(now, monthStart(year, month), monthStart(year, month + 1));
+      return periodUntil(now, monthStart(year, month), monthStart(year, month + 1));
     case 'lastMonth':
-      return until(now, monthStart(year, month - 1), monthStart(year, month));
+      return periodUntil(now, monthStart(year, month - 1), monthStart(year, month));
     case 'thisQuarter':
-      return until(now, monthStart(year, quarter), monthStart(year, quarter + 3));
+      return periodUntil(now, monthStart(year, quarter), monthStart(year, quarter + 3));
     case 'lastQuarter':
-      return until(now, monthStart(year, quarter - 3), monthStart(year, quarter));
+      return periodUntil(now, monthStart(year, quarter - 3), monthStart(year, quarter));
     case 'thisYear':
-      return until(now, monthStart(year, 0), monthStart(year + 1, 0));
+      return periodUntil(now, monthStart(year, 0), monthStart(year + 1, 0));
     case 'lastYear':
-      return until(now, monthStart(year - 1, 0), monthStart(year, 0));
+      return periodUntil(now, monthStart(year - 1, 0), monthStart(year, 0));
     case 'everything':
-      return { starttm: FIRST_SECOND, endtm: secondOf(now) };
+      return { starttm: FIRST_SECOND, endtm: toSeconds(now) };
   }
 }
 
 /**
- * What came after the reports so far. It starts with the second that the newest data ends with, as
- * a row that is there twice can be found by its id, and one that is missing can't.
+ * The period since the existing reports. It starts with the last second of the newest data: a
+ * repeated row can be recognized by its id, but a missing one can't.
  *
- * @param reports those of one kind.
- * @param now milliseconds since 1970, UTC.
- * @returns `undefined` where no report tells, or where they reach past now.
+ * @param reports the reports of one kind.
+ * @param now Unix milliseconds.
+ * @returns `undefined` if no report has a period, or if one ends in the future.
  */
 export function periodSince(reports: readonly Report[], now: number): Period | undefined {
   const ends = reports.filter((report) => !hasFailed(report, now)).map(dataEndOf);
   const newest = Math.max(...ends.filter((end) => end !== undefined));
-  const endtm = secondOf(now);
+  const endtm = toSeconds(now);
   if (!Number.isFinite(newest) || newest > endtm) return undefined;
   return { starttm: Math.max(FIRST_SECOND, Math.floor(newest)), endtm };
 }
 
-/** Where a report's data ends; an end before the start says nothing. */
+/** The last second of a report's data; ignored if it is before the first. */
 function dataEndOf({ datastarttm = 0, dataendtm = 0 }: Report): number | undefined {
   return dataendtm > 0 && datastarttm <= dataendtm ? dataendtm : undefined;
 }
 
-/** A cancelled or failed report holds nothing; one that was deleted may have been fetched before. */
+/** Cancelled and failed reports have no data. A deleted one may have been downloaded before. */
 function hasFailed(report: Report, now: number): boolean {
   const phase = phaseOf(report, now);
   return phase === 'failed' || phase === 'cancelled';
 }
 
 /** @param next the first second after the period; the period ends before it, or now. */
-function until(now: number, starttm: number, next: number): Period {
-  return { starttm, endtm: Math.min(next - 1, secondOf(now)) };
+function periodUntil(now: number, starttm: number, next: number): Period {
+  return { starttm, endtm: Math.min(next - 1, toSeconds(now)) };
 }
 
-/** @param month counted from January, 0; may lie outside of the year. */
+/** @param month from 0 for January; may be outside of the year. */
 function monthStart(year: number, month: number): number {
   return Date.UTC(year, month) / 1000;
 }
 
-function secondOf(now: number): number {
+function toSeconds(now: number): number {
   return Math.floor(now / 1000);
 }

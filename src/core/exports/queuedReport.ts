@@ -2,9 +2,9 @@ import type { ExportRequest } from '../kraken/exportRequest.ts';
 import type { Report } from '../kraken/report.ts';
 
 /**
- * A report that Kraken has just taken on, as its list is going to show it.
+ * Predicts how Kraken will list a report that was just requested.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function queuedReport(id: string, request: ExportRequest, now: number): Report {
   const { report, description, format, fields, starttm, endtm } = request;

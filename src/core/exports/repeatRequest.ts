@@ -2,12 +2,12 @@ import type { ExportRequest } from '../kraken/exportRequest.ts';
 import { dataPeriodOf, type Report } from '../kraken/report.ts';
 
 /**
- * The request that a report came from, as far as Kraken tells.
+ * Recreates the request of an existing report.
  *
- * @param description the one of the new report.
- * @returns `undefined` where its period isn't known.
+ * @param description that of the new report.
+ * @returns `undefined` if the period of the report is unknown.
  */
-export function repeatOf(report: Report, description: string): ExportRequest | undefined {
+export function repeatRequest(report: Report, description: string): ExportRequest | undefined {
   const period = dataPeriodOf(report);
   if (!period) return undefined;
   const field = (name: string) => report.fields[name]?.trim() ?? '';

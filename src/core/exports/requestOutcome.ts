@@ -1,31 +1,35 @@
 import type { Report } from '../kraken/report.ts';
 import type { Reason } from '../reason.ts';
 
-/** What became of a request for a report. */
-export type Outcome = Requested | Refused | Unclear;
+/** The result of a request for a report. */
+export type RequestOutcome = RequestedReport | RefusedRequest | UnclearRequest;
 
-export interface Requested {
+export interface RequestedReport {
   readonly kind: 'requested';
   readonly report: Report;
 }
 
-/** Kraken has surely done nothing. */
-export interface Refused {
+/** It is certain that Kraken did nothing. */
+export interface RefusedRequest {
   readonly kind: 'refused';
   readonly failure: Reason;
-  /** Sends the request as if for the first time; one that was lost before is looked for. */
-  readonly sendAgain: () => Promise<Outcome>;
+  /**
+   * Sends the request again. If an earlier answer was lost, first checks whether the report exists.
+   */
+  readonly sendAgain: () => Promise<RequestOutcome>;
 }
 
-/** Kraken may have taken it on, and may not. */
-export interface Unclear {
+/** Kraken may have accepted the request or not. */
+export interface UnclearRequest {
   readonly kind: 'unclear';
-  /** Why Kraken's answer is missing. */
+  /** Why there is no answer. */
   readonly failure: Reason;
-  /** Whether the report is missing from Kraken's list, or the list could not be had. */
+  /** `absent`: Kraken's list doesn't have the report; `unknown`: the list couldn't be read. */
   readonly listed: 'absent' | 'unknown';
-  /** Looks into the list once more; sends nothing. */
-  readonly lookAgain: () => Promise<Outcome>;
-  /** Sends the request once more, unless the list has it by now: for the user to decide. */
-  readonly sendAgain: () => Promise<Outcome>;
+  /** Checks the list once more; sends nothing. */
+  readonly lookAgain: () => Promise<RequestOutcome>;
+  /**
+   * Sends the request again, unless the list has the report by now. Only the user may decide that.
+   */
+  readonly sendAgain: () => Promise<RequestOutcome>;
 }

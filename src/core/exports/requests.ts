@@ -5,56 +5,65 @@ import type { ExportRequest } from '../kraken/exportRequest.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import type { ReportStore } from '../reports/store.ts';
 import { listOf } from '../reports/summary.ts';
-import type { Requester } from './requester.ts';
-import type { Outcome, Refused, Requested, Unclear } from './requestOutcome.ts';
+import type { RequestClient } from './requestClient.ts';
+import type {
+  RequestOutcome,
+  RefusedRequest,
+  RequestedReport,
+  UnclearRequest,
+} from './requestOutcome.ts';
 import { requestReport } from './requestReport.ts';
 
 export interface RequestsOptions {
   readonly store: ReportStore;
-  /** @returns `undefined` where the account's key is gone. */
-  readonly connect: (account: Account) => Promise<Requester | undefined>;
+  /** @returns `undefined` if the account has no key. */
+  readonly connect: (account: Account) => Promise<RequestClient | undefined>;
   readonly clock: Clock;
-  /** Told of each report that Kraken has taken on. */
+  /** Called for each report that Kraken has accepted. */
   readonly onRequested: (accountId: string, report: Report) => void;
   readonly onUnexpected: (error: unknown) => void;
 }
 
-interface Pending {
+interface PendingRequest {
   readonly account: Account;
   readonly request: ExportRequest;
 }
 
-/** A request that was sent, and what has become of it. */
-export interface Sent extends Pending {
-  readonly outcome: Outcome;
+/** A request that was sent, and its outcome. */
+export interface SentRequest extends PendingRequest {
+  readonly outcome: RequestOutcome;
 }
 
-/** What is to be done about a request that isn't in the list, such as its own `lookAgain`. */
-export type NextTry = () => Promise<Outcome>;
+/** The next step for a request that isn't in the list, such as `lookAgain`. */
+export type NextTry = () => Promise<RequestOutcome>;
 
-/** The requests of this window. Each is sent once; what became of it is for `settle` to find out. */
+/**
+ * The requests of this window. Each is sent once by `send`; `settle` finds out what happened to it.
+ */
 export class Requests {
   readonly #options: RequestsOptions;
-  readonly #sending = new Set<Pending>();
-  /** Those of which it isn't settled yet what became of them. */
-  readonly #unsettled = new Set<Pending>();
+  readonly #sending = new Set<PendingRequest>();
+  /** Requests whose final outcome is still unknown. */
+  readonly #unsettled = new Set<PendingRequest>();
 
   constructor(options: RequestsOptions) {
     this.#options = options;
   }
 
-  /** The descriptions that a new report of an account can't have. */
-  taken(account: Account, report: ReportType): string[] {
+  /** The descriptions that are taken in one list of an account. */
+  takenDescriptions(account: Account, report: ReportType): string[] {
     const requested = [...this.#sending, ...this.#unsettled].filter(
       (each) => each.account.id === account.id && each.request.report === report,
     );
     return [
-      ...this.#listOf(account, report).map(({ descr }) => descr),
+      ...this.#reports(account, report).map(({ descr }) => descr),
       ...requested.map(({ request }) => request.description),
     ];
   }
 
-  /** Whether a request for the same data is on its way at this moment, as after a double click. */
+  /**
+   * Whether a request for the same data is being sent right now, for example after a double click.
+   */
   isSending(account: Account, request: ExportRequest): boolean {
     return [...this.#sending].some(
       (each) =>
@@ -64,11 +73,15 @@ export class Requests {
   }
 
   /**
-   * Sends a request. To be followed by `settle`, unless it was refused and the user knows.
+   * Sends a request. Call `settle` afterwards, unless it was refused and the user was told so.
    *
-   * @param former what was refused, where the user has changed nothing since.
+   * @param former the refused request, if the user sends the same one again.
    */
-  async send(account: Account, request: ExportRequest, former?: Refused): Promise<Sent> {
+  async send(
+    account: Account,
+    request: ExportRequest,
+    former?: RefusedRequest,
+  ): Promise<SentRequest> {
     const pending = { account, request };
     this.#sending.add(pending);
     try {
@@ -80,15 +93,15 @@ export class Requests {
   }
 
   /**
-   * Puts the report into the list as soon as it is sure that Kraken has it.
+   * Adds the report to the list as soon as it is certain that Kraken has it.
    *
-   * @param ask called while that isn't sure: what is to be done, or `undefined` to leave it.
-   * @returns what has become of the request at last.
+   * @param ask called as long as that isn't certain; returns the next step, or `undefined` to stop.
+   * @returns the final outcome.
    */
   async settle(
-    sent: Sent,
-    ask: (outcome: Refused | Unclear) => Promise<NextTry | undefined>,
-  ): Promise<Outcome> {
+    sent: SentRequest,
+    ask: (outcome: RefusedRequest | UnclearRequest) => Promise<NextTry | undefined>,
+  ): Promise<RequestOutcome> {
     let { outcome } = sent;
     this.#unsettled.add(sent);
     try {
@@ -100,28 +113,28 @@ export class Requests {
     } finally {
       this.#unsettled.delete(sent);
     }
-    this.#take(sent.account, outcome);
+    this.#addToList(sent.account, outcome);
     return outcome;
   }
 
-  #take({ id }: Account, { report }: Requested): void {
+  #addToList({ id }: Account, { report }: RequestedReport): void {
     const { store, clock, onRequested } = this.#options;
     store.addRequested(id, report, clock.now());
     onRequested(id, report);
   }
 
-  #request({ account, request }: Pending): Promise<Outcome> {
+  #request({ account, request }: PendingRequest): Promise<RequestOutcome> {
     const { connect, clock, onUnexpected } = this.#options;
     return requestReport({
       request,
-      knownIds: new Set(this.#listOf(account, request.report).map(({ id }) => id)),
+      knownIds: new Set(this.#reports(account, request.report).map(({ id }) => id)),
       connect: () => connect(account),
       clock,
       onUnexpected,
     });
   }
 
-  #listOf({ id }: Account, report: ReportType): readonly Report[] {
+  #reports({ id }: Account, report: ReportType): readonly Report[] {
     return listOf(this.#options.store.state.accounts, id, report);
   }
 }

@@ -2,31 +2,31 @@ import { stat } from 'node:fs/promises';
 import type { SavedFile } from './fetchArchive.ts';
 import type { DownloadRecord, DownloadRecords } from './downloadRecords.ts';
 
-/** What was fetched of a report, and what is left of it. */
+/** A download, and which of its files still exist. */
 export interface Download {
-  /** Of the report that was fetched, Unix seconds, UTC: another one may have its id by now. */
+  /** The report's, in Unix seconds. Tells reports apart if Kraken reuses an id. */
   readonly createdtm?: number | undefined;
-  /** Milliseconds since 1970, UTC: when it was fetched last. */
+  /** Unix milliseconds: when it was last downloaded. */
   readonly at: number;
-  /** The files that are where they were put. */
+  /** The files that are where they were saved. */
   readonly files: readonly SavedFile[];
-  /** Those that are there no more. */
+  /** The files that are no longer there. */
   readonly gone: readonly SavedFile[];
 }
 
-/** The downloads of an account by the ids of its reports. */
+/** The downloads of an account by report id. */
 export type Downloads = ReadonlyMap<string, Download>;
 
-/** Looks for the files of every report that was fetched for an account. */
+/** Looks for the files of all downloads of an account. */
 export async function findDownloads(
   records: DownloadRecords,
   accountId: string,
 ): Promise<Downloads> {
-  const found = await Promise.all((await records.read(accountId)).map(find));
+  const found = await Promise.all((await records.read(accountId)).map(findDownload));
   return new Map(found);
 }
 
-async function find({
+async function findDownload({
   id,
   createdtm,
   at,

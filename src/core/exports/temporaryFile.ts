@@ -2,22 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { lstat, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../storage/errorCode.ts';
-import { patiently } from '../storage/patiently.ts';
-import { onDisk } from './fileError.ts';
-
-/** A report's stem, which is of letters, digits and hyphens, and a UUID: no user calls a file so. */
-const NAME = /^\.[\p{L}\p{M}\p{N}-]+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/u;
-
-/** Milliseconds after which nobody can still be at work on a file: a stalled download ends sooner. */
-const ABANDONED = 60 * 60 * 1000;
+import { retryWhileBusy } from '../storage/retryWhileBusy.ts';
+import { wrapDiskErrors } from './fileError.ts';
 
 /**
- * What a drive answers that can't be asked to write what it has taken, such as those of cloud
- * storage and some in memory; Windows has no better word for it than `EISDIR`.
+ * The base name of a report, which has only letters, digits and hyphens, and a UUID. No user names
+ * a file like this.
  */
-const NO_SYNC: ReadonlySet<unknown> = new Set(['EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EPERM']);
+const NAME_PATTERN = /^\.[\p{L}\p{M}\p{N}-]+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/u;
 
-/** A file under a name that nobody takes for a finished one. */
+/**
+ * After this many milliseconds without a change nobody is writing the file: a stalled download
+ * fails sooner.
+ */
+const ABANDONED_MS = 60 * 60 * 1000;
+
+/**
+ * What drives that don't support `fsync` answer, such as those of cloud storage and some in memory.
+ * On Windows the code is `EISDIR`.
+ */
+const SYNC_UNSUPPORTED: ReadonlySet<unknown> = new Set([
+  'EINVAL',
+  'EISDIR',
+  'ENOSYS',
+  'ENOTSUP',
+  'EPERM',
+]);
+
+/** A file with a name that can't be mistaken for a finished one. */
 export class TemporaryFile {
   readonly path: string;
   readonly #handle: FileHandle;
@@ -26,7 +38,7 @@ export class TemporaryFile {
   /** @throws FileError */
   static async create(folder: string, stem: string): Promise<TemporaryFile> {
     const path = join(folder, `.${stem}.${randomUUID()}.part`);
-    return new TemporaryFile(path, await onDisk(() => open(path, 'wx')));
+    return new TemporaryFile(path, await wrapDiskErrors(() => open(path, 'wx')));
   }
 
   private constructor(path: string, handle: FileHandle) {
@@ -40,7 +52,7 @@ export class TemporaryFile {
    * @throws FileError
    */
   async write(bytes: Uint8Array): Promise<void> {
-    await onDisk(async () => {
+    await wrapDiskErrors(async () => {
       let written = 0;
       while (written < bytes.length) {
         written += (await this.#handle.write(bytes, written)).bytesWritten;
@@ -49,24 +61,24 @@ export class TemporaryFile {
   }
 
   /**
-   * Resolves when the bytes are on the disk, whatever happens to the machine then; on a drive that
-   * can't tell, when it has taken them.
+   * Closes the file once its content is safely on disk; on a drive that doesn't support this, once
+   * it is written.
    *
    * @throws FileError
    */
   async finish(): Promise<void> {
-    await onDisk(async () => {
+    await wrapDiskErrors(async () => {
       await this.#handle.sync().catch((error: unknown) => {
-        if (!NO_SYNC.has(codeOf(error))) throw error;
+        if (!SYNC_UNSUPPORTED.has(codeOf(error))) throw error;
       });
       await this.#close();
     });
   }
 
-  /** Leaves nothing behind, unless the file has been given another name. */
+  /** Removes the file. One that was moved to its final name stays. */
   async remove(): Promise<void> {
     await this.#close().catch(ignore);
-    await patiently(() => rm(this.path, { force: true })).catch(ignore);
+    await retryWhileBusy(() => rm(this.path, { force: true })).catch(ignore);
   }
 
   async #close(): Promise<void> {
@@ -77,17 +89,17 @@ export class TemporaryFile {
 }
 
 /**
- * Removes what windows that were killed have left in a folder, of whatever report.
+ * Removes temporary files that killed windows have left in a folder.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
-export async function removeAbandoned(folder: string, now: number): Promise<void> {
+export async function removeAbandonedFiles(folder: string, now: number): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
-    if (!NAME.test(name)) continue;
+    if (!NAME_PATTERN.test(name)) continue;
     const path = join(folder, name);
     const isAbandoned = await lstat(path).then(
-      (stats) => stats.isFile() && now - stats.mtimeMs > ABANDONED,
+      (stats) => stats.isFile() && now - stats.mtimeMs > ABANDONED_MS,
       () => false,
     );
     if (isAbandoned) await rm(path, { force: true }).catch(ignore);
@@ -95,5 +107,5 @@ export async function removeAbandoned(folder: string, now: number): Promise<void
 }
 
 function ignore(): void {
-  // The error that is on its way says more; what is left has the name of a temporary file.
+  // The original error is the one to report. A leftover has the name of a temporary file.
 }

@@ -4,39 +4,39 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { validateFileName, type Entry, type ZipFile } from 'yauzl';
 import { codeOf } from '../storage/errorCode.ts';
 import { plain } from '../plainText.ts';
-import { damaged, FileError } from './fileError.ts';
-import { Sweeper } from './sweeper.ts';
+import { throwDamaged, FileError } from './fileError.ts';
+import { BufferReleaser } from './bufferReleaser.ts';
 import { withZip, type OpenZip } from './zipFile.ts';
 
-/** Takes the content of one entry, piece by piece, each of which is gone afterwards. */
+/** Receives the content of one entry piece by piece. Each piece is freed afterwards. */
 export type Sink = (bytes: Uint8Array) => Promise<void>;
 
-/** How APPNOTE.TXT, the description of zip, numbers the ways to pack. */
+/** Compression methods of APPNOTE.TXT, the specification of zip. */
 const STORED = 0;
 const DEFLATED = 8;
 
-/** A report has one entry; a few more would do no harm. */
-const MOST_ENTRIES = 16;
+/** A report has one entry; a few more are tolerated. */
+const MAX_ENTRIES = 16;
 
-/** Bytes without a comment: a zip without entries is the end of its directory, in the largest format. */
-const LONGEST_EMPTY = 98;
+/** The size without comment of the end records of a zip without entries, in the largest format. */
+const MAX_EMPTY_BYTES = 98;
 
 /**
- * Bytes: tables of numbers shrink to a tenth, those full of zeros to a fiftieth; what unpacks to
- * more was made to fill the disk.
+ * Tables of numbers shrink to a tenth, tables full of zeros to a fiftieth. What unpacks to more
+ * than this was made to fill the disk.
  */
-const LEAST_LIMIT = 64 * 1024 * 1024;
-const MOST_GROWTH = 100;
+const MIN_LIMIT_BYTES = 64 * 1024 * 1024;
+const MAX_GROWTH = 100;
 
-const CHUNK = 64 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /**
- * Reads every entry of an archive to its end and checks it against what the archive says of it.
+ * Unpacks every entry of an archive and verifies its size and checksum.
  *
- * @param path the archive, a file that nobody changes meanwhile.
- * @param sinkOf called for each entry in turn, which it receives if there is a sink.
- * @throws FileError where the archive is not what it should be or can't be read, and what a
- * sink throws; the signal's reason where it was aborted.
+ * @param path the archive, which nobody may change meanwhile.
+ * @param sinkOf called for each entry with its index; returns the sink for its content, if any.
+ * @throws FileError if the archive is invalid or can't be read, and what a sink throws; the
+ * signal's reason if it was aborted.
  */
 export async function unpack(
   path: string,
@@ -48,28 +48,28 @@ export async function unpack(
       await unpackEntry(zip, entry, await sinkOf(index), signal);
     }
   };
-  await opened(path, work, signal);
+  await withEntries(path, work, signal);
 }
 
 /**
- * How long the table in an archive is, as the archive says: its first entry, in bytes.
+ * The size of the table in an archive, according to the archive: that of its first entry, in bytes.
  *
  * @throws FileError
  */
 export async function tableSizeOf(path: string): Promise<number> {
-  return opened(path, (_, [first]) => Promise.resolve(first?.uncompressedSize ?? 0));
+  return withEntries(path, (_, [first]) => Promise.resolve(first?.uncompressedSize ?? 0));
 }
 
-/** Has at least one entry, and all of them unpack to no more than they may. */
-async function opened<T>(
+/** Opens an archive, and checks that it has at least one entry and doesn't unpack to too much. */
+async function withEntries<T>(
   path: string,
   work: (zip: OpenZip, entries: readonly Entry[]) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
   const checked = async (zip: OpenZip) => {
     const { directory } = zip;
-    const limit = Math.max(LEAST_LIMIT, directory.fileSize * MOST_GROWTH);
-    const entries = await entriesOf(directory).catch(damaged);
+    const limit = Math.max(MIN_LIMIT_BYTES, directory.fileSize * MAX_GROWTH);
+    const entries = await readEntries(directory).catch(throwDamaged);
     const whole = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
     if (whole > limit) throw new FileError('tooLarge', `${whole} bytes`);
     return work(zip, entries);
@@ -77,28 +77,28 @@ async function opened<T>(
   return withZip(path, checked, signal);
 }
 
-async function entriesOf(directory: ZipFile): Promise<Entry[]> {
+async function readEntries(directory: ZipFile): Promise<Entry[]> {
   const entries: Entry[] = [];
   let count = 0;
   for await (const entry of directory.eachEntry()) {
     const name = entry.fileNameRaw.toString();
     count += 1;
-    const isSuspicious = validateFileName(name) !== null || count > MOST_ENTRIES;
-    // One of 65 kB would keep busy whoever writes it down.
+    const isSuspicious = validateFileName(name) !== null || count > MAX_ENTRIES;
+    // Shortened, because a name can have 65 kB.
     if (isSuspicious) throw new FileError('suspicious', plain(name));
-    // A folder, unless there is something in it.
+    // Skip folders, unless they have content.
     if (!name.endsWith('/') || entry.uncompressedSize > 0) entries.push(entry);
   }
   if (entries.length > 0) return entries;
-  // Where one number is wrong, a directory looks as if there were nothing in it.
-  const isEmpty = count > 0 || directory.fileSize <= LONGEST_EMPTY + directory.comment.length;
+  // A directory with one wrong number can look empty.
+  const isEmpty = count > 0 || directory.fileSize <= MAX_EMPTY_BYTES + directory.comment.length;
   throw isEmpty
     ? new FileError('empty', 'no entries')
     : new FileError('damaged', 'entries that no directory names');
 }
 
 async function unpackEntry(
-  { packed }: OpenZip,
+  { packedBytes }: OpenZip,
   entry: Entry,
   sink: Sink | undefined,
   signal: AbortSignal | undefined,
@@ -108,8 +108,8 @@ async function unpackEntry(
     throw new FileError('damaged', 'packed in an unknown way');
   }
   const unpacked =
-    compressionMethod === STORED ? new PassThrough() : createInflateRaw({ chunkSize: CHUNK });
-  const sweeper = new Sweeper();
+    compressionMethod === STORED ? new PassThrough() : createInflateRaw({ chunkSize: CHUNK_BYTES });
+  const releaser = new BufferReleaser();
   let size = 0;
   let crc = 0;
   const take = async (pieces: AsyncIterable<Uint8Array>) => {
@@ -118,13 +118,13 @@ async function unpackEntry(
       if (size > uncompressedSize) throw new FileError('damaged', 'longer than it should be');
       crc = crc32(piece, crc);
       await sink?.(piece);
-      sweeper.sweep(piece);
+      releaser.release(piece);
     }
   };
-  await pipeline(packed(entry), unpacked, take, { signal }).catch((error: unknown) => {
+  await pipeline(packedBytes(entry), unpacked, take, { signal }).catch((error: unknown) => {
     signal?.throwIfAborted();
-    // What is thrown by the sink is not the archive's fault.
-    if (codeOf(error)?.startsWith('Z_')) damaged(error);
+    // Only errors of zlib mean a damaged archive; those of the sink don't.
+    if (codeOf(error)?.startsWith('Z_')) throwDamaged(error);
     throw error;
   });
   if (size < uncompressedSize) throw new FileError('damaged', 'shorter than it should be');

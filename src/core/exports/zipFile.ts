@@ -1,58 +1,57 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
-import { damaged, FileError, onDisk } from './fileError.ts';
-import { endOfZip } from './zipEnd.ts';
+import { throwDamaged, FileError, wrapDiskErrors } from './fileError.ts';
+import { findEndOfZip } from './zipEnd.ts';
 
-const CHUNK = 64 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** An archive that is open for reading. */
 export interface OpenZip {
-  /** Whose names are not decoded: they are of no use but to tell a hostile archive. */
+  /** Its names are not decoded, as they are only used to recognize hostile archives. */
   readonly directory: ZipFile;
   /**
-   * The bytes of an entry as they lie in the archive.
+   * The compressed bytes of an entry.
    *
    * @throws FileError
    */
-  readonly packed: (entry: Entry) => AsyncGenerator<Uint8Array, void>;
+  readonly packedBytes: (entry: Entry) => AsyncGenerator<Uint8Array, void>;
 }
 
 /**
- * Opens an archive, and closes it when the work is done, whatever became of that. Zeros behind its
- * end are passed over, as if the file ended before them.
+ * Opens an archive for the duration of `work`. Zeros after its end are ignored.
  *
- * @throws FileError, and what the work throws; the signal's reason where it was aborted before.
+ * @throws FileError, and what `work` throws; the signal's reason if it was aborted before.
  */
 export async function withZip<T>(
   path: string,
   work: (zip: OpenZip) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const file = await onDisk(() => open(path));
+  const file = await wrapDiskErrors(() => open(path));
   try {
-    const { size } = await onDisk(() => file.stat());
-    const reader = new Reader(file, size);
-    const end = await endOfZip(reader, size, signal);
+    const { size } = await wrapDiskErrors(() => file.stat());
+    const reader = new FileReader(file, size);
+    const end = await findEndOfZip(reader, size, signal);
     const options = { lazyEntries: true, decodeStrings: false, autoClose: false };
-    const directory = await fromRandomAccessReaderPromise(reader, end, options).catch(damaged);
+    const directory = await fromRandomAccessReaderPromise(reader, end, options).catch(throwDamaged);
     return await work({
       directory,
-      packed: async function* (entry) {
+      packedBytes: async function* (entry) {
         const header = directory.readLocalFileHeaderPromise(entry, { minimal: true });
-        const { fileDataStart } = await header.catch(damaged);
+        const { fileDataStart } = await header.catch(throwDamaged);
         yield* reader.pieces(fileDataStart, entry.compressedSize);
       },
     });
   } finally {
-    await onDisk(() => file.close());
+    await wrapDiskErrors(() => file.close());
   }
 }
 
 /**
- * Reads a file for yauzl, instead of its own reader: that one asks the platform for whatever place
- * an archive names, in the middle of a callback, where what is then thrown ends the process.
+ * Reads a file for yauzl. Its own reader accesses any position that an archive names, and does so
+ * in a callback, where an error would end the process.
  */
-class Reader extends RandomAccessReader {
+class FileReader extends RandomAccessReader {
   readonly #file: FileHandle;
   readonly #size: number;
 
@@ -75,8 +74,8 @@ class Reader extends RandomAccessReader {
   }
 
   async *pieces(start: number, length: number): AsyncGenerator<Uint8Array, void> {
-    for (let passed = 0; passed < length; passed += CHUNK) {
-      const piece = Buffer.allocUnsafeSlow(Math.min(CHUNK, length - passed));
+    for (let passed = 0; passed < length; passed += CHUNK_BYTES) {
+      const piece = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, length - passed));
       await this.fill(piece, start + passed);
       yield piece;
     }
@@ -88,7 +87,7 @@ class Reader extends RandomAccessReader {
       throw new FileError('damaged', 'a place beyond the end');
     for (let filled = 0; filled < bytes.length;) {
       const at = position + filled;
-      const { bytesRead } = await onDisk(() =>
+      const { bytesRead } = await wrapDiskErrors(() =>
         this.#file.read(bytes, filled, bytes.length - filled, at),
       );
       if (bytesRead === 0) throw new FileError('damaged', 'unexpected end');

@@ -1,21 +1,21 @@
 import * as v from 'valibot';
-import { LAST_SECOND } from './report.ts';
+import { MAX_UNIX_SECONDS } from './report.ts';
 
-/** What Kraken tells of a key itself. */
+/** What Kraken knows about an API key. */
 export interface ApiKeyInfo {
-  /** Codes such as `export-data`; `undefined` where the answer names none in a form we know. */
+  /** Codes such as `export-data`; `undefined` if the answer has none in a known form. */
   readonly permissions: readonly string[] | undefined;
-  /** Unix seconds, UTC: when Kraken stops taking the key; `undefined` where it has no end. */
+  /** Unix seconds: when the key expires; `undefined` if it never does. */
   readonly validUntil: number | undefined;
-  /** The greatest nonce that Kraken has accepted; `undefined` where it isn't known exactly. */
+  /** The highest nonce that Kraken has accepted; `undefined` if it isn't known exactly. */
   readonly nonce: bigint | undefined;
 }
 
-/** The one permission that exports need. */
+/** The only permission that exports need. */
 export const EXPORT_DATA = 'export-data';
 
-/** Rights to move money or to trade, which an export key never needs. */
-const EXCESSIVE = new Set([
+/** Permissions to move money or to trade, which an export key never needs. */
+const EXCESSIVE_PERMISSIONS = new Set([
   'withdraw-funds',
   'modify-trades',
   'close-trades',
@@ -23,19 +23,19 @@ const EXCESSIVE = new Set([
   'update-withdraw-address',
 ]);
 
-// Documented as a list of codes; an object of flags is taken as well, the true ones counting.
-const Permissions = v.union([
+// Documented as a list of codes. An object of flags is accepted too; the true ones count.
+const PermissionsSchema = v.union([
   v.pipe(v.array(v.unknown()), v.transform(texts)),
-  v.pipe(v.record(v.string(), v.unknown()), v.transform(trueNames)),
+  v.pipe(v.record(v.string(), v.unknown()), v.transform(namesOfTrue)),
 ]);
 
-// "0" where the key has no end; that it is a text like other times is a guess.
+// "0" if the key doesn't expire. That it is a string, like other times, is a guess.
 const Time = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/), v.transform(Number))]),
-  v.check((seconds) => seconds > 0 && seconds <= LAST_SECOND),
+  v.check((seconds) => seconds > 0 && seconds <= MAX_UNIX_SECONDS),
 );
 
-// A text or a number, of which JSON has lost digits where it is no safe integer.
+// A string or a number. Numbers beyond the safe integers have lost digits in JSON.
 const Nonce = v.pipe(
   v.union([
     v.pipe(v.string(), v.regex(/^\d{1,20}$/)),
@@ -45,14 +45,14 @@ const Nonce = v.pipe(
 );
 
 const Info = v.object({
-  permissions: v.optional(v.fallback(v.optional(Permissions), undefined)),
-  // As it was seen live, and as it is documented.
+  permissions: v.optional(v.fallback(v.optional(PermissionsSchema), undefined)),
+  // The live API says `valid_until`, the documentation `validUntil`.
   valid_until: v.optional(v.fallback(v.optional(Time), undefined)),
   validUntil: v.optional(v.fallback(v.optional(Time), undefined)),
   nonce: v.optional(v.fallback(v.optional(Nonce), undefined)),
 });
 
-/** @returns `undefined` where the value is no object. */
+/** @returns `undefined` if the value isn't an object. */
 export function parseApiKeyInfo(value: unknown): ApiKeyInfo | undefined {
   const parsed = v.safeParse(Info, value);
   if (!parsed.success) return undefined;
@@ -64,15 +64,17 @@ export function parseApiKeyInfo(value: unknown): ApiKeyInfo | undefined {
   };
 }
 
-/** @returns the codes of what the key can do beyond exporting that could cost its owner money. */
+/**
+ * @returns the codes of permissions that could cost the owner money and that exports don't need.
+ */
 export function excessivePermissions({ permissions }: Pick<ApiKeyInfo, 'permissions'>): string[] {
-  return (permissions ?? []).filter((code) => EXCESSIVE.has(code));
+  return (permissions ?? []).filter((code) => EXCESSIVE_PERMISSIONS.has(code));
 }
 
 function texts(codes: unknown[]): string[] {
   return codes.filter((code) => typeof code === 'string');
 }
 
-function trueNames(flags: Record<string, unknown>): string[] {
+function namesOfTrue(flags: Record<string, unknown>): string[] {
   return Object.keys(flags).filter((name) => flags[name] === true);
 }

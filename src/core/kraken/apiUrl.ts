@@ -1,10 +1,10 @@
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Reads the address of an exchange. Signed requests go over TLS or stay on this machine.
+ * Parses the URL of an exchange. Signed requests use TLS or stay on this machine.
  *
- * @returns the origin, such as `https://api.kraken.com`, or `undefined` where the text is no
- * address, is neither `https:` nor `http:` on a loopback address, or says more than an origin.
+ * @returns the origin, such as `https://api.kraken.com`, or `undefined` if the text isn't a URL,
+ * isn't `https:` (or `http:` on a loopback address), or has more than an origin.
  */
 export function parseApiUrl(text: string): string | undefined {
   const url = URL.parse(text.trim());

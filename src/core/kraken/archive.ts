@@ -1,50 +1,53 @@
-import type { Content } from './envelope.ts';
+import type { EnvelopeContent } from './envelope.ts';
 import { KrakenError } from './errors.ts';
 import type { StreamedBody } from './transport.ts';
 
-/** What `RetrieveExport` answers where it says no error: the bytes of a zip, yet unverified. */
+/** The answer of `RetrieveExport`: the bytes of a zip that is not verified yet. */
 export interface Archive {
-  /** How many bytes there will be, where the answer says so. */
+  /** The length in bytes, if the answer tells. */
   readonly length: number | undefined;
   /**
-   * To be read to the end, or returned from; throws KrakenError of the kind `network`, or the
-   * signal's reason where it was aborted.
+   * Read it to the end or call `return`. Throws KrakenError of kind `network`, or the signal's
+   * reason if it was aborted.
    */
   readonly bytes: AsyncGenerator<Uint8Array, void>;
 }
 
-/** How every zip begins: with an entry, or with the end of its directory where there is none. */
-const SIGNATURE = Buffer.from('PK');
+/**
+ * Every zip starts with these bytes: those of an entry, or of the end record if it has no entry.
+ */
+const ZIP_SIGNATURE = Buffer.from('PK');
 
-/** Bytes: far more than an envelope without a result has. */
-const LONGEST_ENVELOPE = 1 << 16;
+/** Far more than an envelope without a result has. */
+const MAX_ENVELOPE_BYTES = 1 << 16;
 
 /**
- * Looks at the first bytes of a body: Kraken answers with HTTP 200 whether it sends a zip or the
- * JSON of an error.
+ * Tells a zip from an error by its first bytes: Kraken answers with HTTP 200 in both cases.
  *
- * @param openEnvelope throws what the envelope tells.
+ * @param openEnvelope throws the error in the envelope.
  * @throws KrakenError of any kind.
  */
-export async function archiveOf(
+export async function openArchive(
   { length, pieces }: StreamedBody,
-  openEnvelope: (text: string) => Content,
+  openEnvelope: (text: string) => EnvelopeContent,
 ): Promise<Archive> {
-  const head = await grown(Buffer.alloc(0), pieces, SIGNATURE.length);
-  if (head.subarray(0, SIGNATURE.length).equals(SIGNATURE)) {
-    return { length, bytes: resumed(head, pieces) };
+  const head = await readAtLeast(Buffer.alloc(0), pieces, ZIP_SIGNATURE.length);
+  if (head.subarray(0, ZIP_SIGNATURE.length).equals(ZIP_SIGNATURE)) {
+    return { length, bytes: prepend(head, pieces) };
   }
-  const envelope = await grown(head, pieces, LONGEST_ENVELOPE + 1);
+  const envelope = await readAtLeast(head, pieces, MAX_ENVELOPE_BYTES + 1);
   await pieces.return();
-  if (envelope.length > LONGEST_ENVELOPE) {
+  if (envelope.length > MAX_ENVELOPE_BYTES) {
     throw new KrakenError('malformed', 'an answer of more than 64 kB');
   }
   openEnvelope(new TextDecoder().decode(envelope));
   throw new KrakenError('malformed', 'neither an archive nor an error');
 }
 
-/** @returns the bytes, with as many more as are needed, or as there are. */
-async function grown(
+/**
+ * @returns the bytes followed by more pieces, until there are at least `needed` bytes or no more.
+ */
+async function readAtLeast(
   bytes: Buffer,
   pieces: AsyncGenerator<Uint8Array, void>,
   needed: number,
@@ -60,7 +63,7 @@ async function grown(
   return Buffer.concat(all);
 }
 
-async function* resumed(
+async function* prepend(
   head: Uint8Array,
   pieces: AsyncGenerator<Uint8Array, void>,
 ): AsyncGenerator<Uint8Array, void> {
@@ -68,7 +71,7 @@ async function* resumed(
     yield head;
     yield* pieces;
   } finally {
-    // Where the reader leaves after the head, nobody else would.
+    // If the reader stops after the head, `pieces` has not started and must be closed here.
     await pieces.return();
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import { KrakenError } from './errors.ts';
 
-/** How long a call may take, and the caller's right to end it before. */
+/** Aborts a call when it takes too long or when its caller cancels it. */
 export class CallDeadline {
   readonly #abort = new AbortController();
   readonly #clock: Clock;
@@ -21,29 +21,29 @@ export class CallDeadline {
     return this.#abort.signal;
   }
 
-  /** @returns what is to be called when that which was waited for has come. */
-  limit(what: string, milliseconds: number): () => void {
+  /** Aborts the call with `what` as the reason unless the returned function is called in time. */
+  startTimeout(what: string, milliseconds: number): () => void {
     return this.#clock.alarm(milliseconds, () => {
       this.#abort.abort(new KrakenError('network', `${what} within ${milliseconds / 1000} s`));
     });
   }
 
-  end(): void {
+  dispose(): void {
     this.#caller?.removeEventListener('abort', this.#cancel);
   }
 
-  /** Throws what took place, instead of what `fetch` or a body makes of it. */
-  fail(error: unknown): never {
+  /** Throws the real reason instead of the error that `fetch` or a body makes of an abort. */
+  rethrow(error: unknown): never {
     if (error instanceof KrakenError) throw error;
     this.signal.throwIfAborted();
-    throw new KrakenError('network', innermostText(error));
+    throw new KrakenError('network', innermostMessage(error));
   }
 }
 
-/** The innermost cause says most: `fetch` itself only says that it failed. */
-function innermostText(error: unknown): string {
+/** Returns the message of the innermost cause, because `fetch` itself only says that it failed. */
+function innermostMessage(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0)
-    return innermostText(error.errors[0]);
+    return innermostMessage(error.errors[0]);
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? innermostText(error.cause) : error.message || error.name;
+  return error.cause instanceof Error ? innermostMessage(error.cause) : error.message || error.name;
 }

@@ -1,59 +1,71 @@
 import { type KrakenErrorKind } from '../failures.ts';
-import { KrakenError, LOCKOUT_MS, LONGEST_THROTTLE_MS } from './errors.ts';
-import { nextNonce, pass, raiseScale, type KeyMemory, type KeyMemoryStore } from './nonce.ts';
-import { counted, full, waitForRoom } from './rate.ts';
+import { KrakenError, LOCKOUT_MS, MAX_THROTTLE_MS } from './errors.ts';
+import { nextNonce, skipPast, raiseScale, type KeyMemory, type KeyMemoryStore } from './nonce.ts';
+import { addCall, fullCounter, msUntilRoom } from './rate.ts';
 import { retryNonce, retryRead, type RetryContext } from './retry.ts';
 import type { Call } from './signedCall.ts';
 
-/** One call as it ended, for the log: never a body, never a secret; `fault` is one of ours. */
+/** The outcome of a call, for the log. Contains no body and no secret. */
 export interface CallRecord {
   readonly endpoint: string;
   readonly milliseconds: number;
+  /** `fault` is a bug of ours. */
   readonly outcome: 'ok' | 'cancelled' | 'fault' | KrakenErrorKind;
-  /** Kraken's words or the platform's; its warnings where the call went well. */
+  /** The error text of Kraken or the platform, or the warnings of a successful call. */
   readonly text: string;
 }
 
 /**
- * Does some work while no other call of the same key is made, by whichever window: nonces must
- * arrive in order. What the work saves of the key is there for the next.
+ * Runs work while no window makes another call with the same key, because nonces must arrive in
+ * order. What the work saves in the key's memory is there for the next turn.
  */
 export type Turn = <T>(
   work: (memory: KeyMemoryStore) => Promise<T>,
   signal?: AbortSignal,
 ) => Promise<T>;
 
-export interface CallsOptions extends RetryContext {
+export interface KeyCallsOptions extends RetryContext {
   readonly turn: Turn;
   readonly onCall: (call: CallRecord) => void;
 }
 
-/** What a call has brought, and what Kraken warns of. */
+/** The result of a call, and Kraken's warnings. */
 export interface Answer<T> {
   readonly value: T;
   readonly warnings: readonly string[];
-  /** What Kraken names as the key's last nonce, where it does. */
+  /** The last nonce of the key according to Kraken, if the answer has it. */
   readonly lastNonce?: bigint | undefined;
 }
 
-/** Sends one call under a nonce, decimal digits. */
+/**
+ * Sends one call.
+ *
+ * @param nonce decimal digits.
+ */
 export type Send<T> = (nonce: string, signal?: AbortSignal) => Promise<Answer<T>>;
 
-/** After these, Kraken has accepted the nonce: a guess about the order in which it looks at a call. */
-const AFTER_THE_NONCE: ReadonlySet<KrakenErrorKind> = new Set(['permission', 'arguments', 'other']);
+/**
+ * Errors that Kraken answers only after it has accepted the nonce: a guess about the order of its
+ * checks.
+ */
+const AFTER_NONCE_CHECK: ReadonlySet<KrakenErrorKind> = new Set([
+  'permission',
+  'arguments',
+  'other',
+]);
 
 /**
- * The calls of one key, one at a time. Everything that goes wrong is thrown as a `KrakenError`, a
+ * Makes the calls of one key, one at a time. Every failure is thrown as a KrakenError, a
  * cancellation as the signal's reason.
  */
-export class Calls {
-  readonly #options: CallsOptions;
+export class KeyCalls {
+  readonly #options: KeyCallsOptions;
 
-  constructor(options: CallsOptions) {
+  constructor(options: KeyCallsOptions) {
     this.#options = options;
   }
 
-  /** Makes a call that changes nothing, again where that may help. */
+  /** Makes a call that changes nothing, and retries it where that may help. */
   read<T>(call: Call, send: Send<T>, signal?: AbortSignal): Promise<T> {
     return retryRead(
       () => this.#options.turn((memory) => this.#read(call, send, memory, signal), signal),
@@ -62,14 +74,14 @@ export class Calls {
     );
   }
 
-  /** Makes a call once, whatever becomes of it. */
-  once<T>(call: Call, send: Send<T>): Promise<T> {
+  /** Makes a call without any retry. */
+  sendOnce<T>(call: Call, send: Send<T>): Promise<T> {
     return this.#options.turn((memory) => this.#send(call, send, memory));
   }
 
   /**
-   * Makes a call that changes nothing under a nonce of nanoseconds. The key counts in them from
-   * then on, unless Kraken hasn't accepted it.
+   * Makes a call that changes nothing with a nonce in nanoseconds. From then on the key's nonces
+   * are in nanoseconds, unless Kraken did not accept this one.
    */
   readInNanoseconds<T>(call: Call, send: Send<T>, signal?: AbortSignal): Promise<T> {
     return this.#options.turn(async (memory) => {
@@ -77,30 +89,30 @@ export class Calls {
       try {
         return await this.#read(call, send, memory, signal);
       } catch (error) {
-        if (!(error instanceof KrakenError && AFTER_THE_NONCE.has(error.kind))) stepBack();
+        if (!(error instanceof KrakenError && AFTER_NONCE_CHECK.has(error.kind))) stepBack();
         throw error;
       }
     }, signal);
   }
 
-  /** What is remembered of the key. */
+  /** What is remembered about the key. */
   memory(): Promise<KeyMemory> {
     return this.#options.turn((memory) => Promise.resolve(memory.load()));
   }
 
-  /** Remembers that the user has answered whether the key is to count in nanoseconds. */
-  rememberAsked(): Promise<void> {
+  /** Remembers that the user has been asked whether to use nanoseconds. */
+  markNanosecondsAsked(): Promise<void> {
     return this.#options.turn((memory) => {
       memory.save({ ...memory.load(), askedForNanoseconds: true });
       return Promise.resolve();
     });
   }
 
-  /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
-  roomFor(calls: number, signal?: AbortSignal): Promise<number> {
+  /** @returns milliseconds until the schedule may make this number of calls; 0 if it may now. */
+  msUntilRoom(calls: number, signal?: AbortSignal): Promise<number> {
     const { turn, clock } = this.#options;
     return turn(
-      (memory) => Promise.resolve(waitForRoom(memory.load().rate, calls, clock.now())),
+      (memory) => Promise.resolve(msUntilRoom(memory.load().rate, calls, clock.now())),
       signal,
     );
   }
@@ -120,14 +132,14 @@ export class Calls {
     signal?.throwIfAborted();
     throwIfPaused(memory, clock.now());
     const started = clock.now();
-    memory.save({ ...memory.load(), rate: counted(memory.load().rate, started) });
+    memory.save({ ...memory.load(), rate: addCall(memory.load().rate, started) });
     const record = (outcome: CallRecord['outcome'], text: string) => {
       onCall({ endpoint, milliseconds: clock.now() - started, outcome, text });
     };
     try {
       const nonce = nextNonce(memory, started).toString();
       const { value, warnings, lastNonce } = await send(nonce, signal);
-      if (lastNonce !== undefined) pass(memory, lastNonce, clock.now());
+      if (lastNonce !== undefined) skipPast(memory, lastNonce, clock.now());
       record('ok', warnings.join(', '));
       return value;
     } catch (error) {
@@ -147,15 +159,15 @@ export class Calls {
 function throwIfPaused(memory: KeyMemoryStore, now: number): void {
   const { pause, ...rest } = memory.load();
   if (!pause || pause.until <= now) return;
-  // More than a whole one is left only where the clock was ahead when it began.
-  const longest = now + (pause.kind === 'lockout' ? LOCKOUT_MS : LONGEST_THROTTLE_MS);
+  // More than a full pause can be left only if the clock has been set back since.
+  const longest = now + (pause.kind === 'lockout' ? LOCKOUT_MS : MAX_THROTTLE_MS);
   const until = Math.min(pause.until, longest);
   if (until < pause.until) memory.save({ ...rest, pause: { ...pause, until } });
-  throw new KrakenError(pause.kind, 'Kraken asked for silence', until);
+  throw new KrakenError(pause.kind, 'Kraken asked to wait', until);
 }
 
 function pauseAfter(memory: KeyMemoryStore, { kind, until }: KrakenError, now: number): void {
-  if (kind === 'rate') memory.save({ ...memory.load(), rate: full(now) });
+  if (kind === 'rate') memory.save({ ...memory.load(), rate: fullCounter(now) });
   if (until !== undefined && (kind === 'lockout' || kind === 'throttled')) {
     memory.save({ ...memory.load(), pause: { kind, until } });
   }

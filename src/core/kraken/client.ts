@@ -1,34 +1,34 @@
 import { parseApiKeyInfo, type ApiKeyInfo } from './apiKeyInfo.ts';
 import type { Archive } from './archive.ts';
 import { KrakenError } from './errors.ts';
-import { Calls, type Answer, type CallsOptions, type Send } from './calls.ts';
+import { KeyCalls, type Answer, type KeyCallsOptions, type Send } from './calls.ts';
 import type { ExportRequest, RemovalType } from './exportRequest.ts';
 import type { Report, ReportType } from './report.ts';
 import { parseId, parseRemoval, parseReports } from './schema.ts';
 import { signedCall, signedRetrieval, type Call, type Caller } from './signedCall.ts';
 
-export interface KrakenClientOptions extends Caller, CallsOptions {}
+export interface KrakenClientOptions extends Caller, KeyCallsOptions {}
 
 /**
- * Asks the exchange on behalf of one key. Everything that goes wrong is thrown as a `KrakenError`,
- * a cancellation as the signal's reason.
+ * The API of the exchange for one key. Every failure is thrown as a KrakenError, a cancellation as
+ * the signal's reason.
  */
 export class KrakenClient {
   readonly #options: KrakenClientOptions;
-  readonly #calls: Calls;
+  readonly #calls: KeyCalls;
 
   constructor(options: KrakenClientOptions) {
     this.#options = options;
-    this.#calls = new Calls(options);
+    this.#calls = new KeyCalls(options);
   }
 
-  /** Every report of one type that the key's account has, in Kraken's order. */
+  /** Lists all reports of one type, in Kraken's order. */
   exportStatus(report: ReportType, signal?: AbortSignal): Promise<Report[]> {
     const call = { endpoint: 'ExportStatus', params: { report } };
     return this.#calls.read(call, this.#reports(call, report), signal);
   }
 
-  /** What the key itself may do; needs no permission. */
+  /** What Kraken knows about the key; needs no permission. */
   apiKeyInfo(signal?: AbortSignal): Promise<ApiKeyInfo> {
     const call = { endpoint: 'GetApiKeyInfo', params: {} };
     const parsed = this.#parsed(call, parseApiKeyInfo);
@@ -39,23 +39,23 @@ export class KrakenClient {
     return this.#calls.read(call, send, signal);
   }
 
-  /** Whether the key counts in nanoseconds, and whether the user was asked about that. */
+  /** Whether the key's nonces are in nanoseconds, and whether the user was asked about that. */
   async nanoseconds(): Promise<{ readonly inUse: boolean; readonly asked: boolean }> {
     const { scale, askedForNanoseconds } = await this.#calls.memory();
     return { inUse: scale === 'nanoseconds', asked: askedForNanoseconds ?? false };
   }
 
-  /** Remembers that the user was asked whether the key is to count in nanoseconds. */
-  rememberAsked(): Promise<void> {
-    return this.#calls.rememberAsked();
+  /** Remembers that the user was asked whether to use nanoseconds. */
+  markNanosecondsAsked(): Promise<void> {
+    return this.#calls.markNanosecondsAsked();
   }
 
   /**
-   * Lets the key count in nanoseconds from now on, for a user who knows that Kraken refuses smaller
-   * nonces then, those of other programs as well. Finds out first whether Kraken accepts one: if
-   * not, the key counts as before.
+   * Switches the key to nonces in nanoseconds, if Kraken accepts one. From then on Kraken refuses
+   * smaller nonces, including those of other programs, so the user must agree first.
    *
-   * @throws KrakenError; of the kind `nonce` where Kraken refuses nanoseconds as well.
+   * @throws KrakenError; of kind `nonce` if Kraken refuses nanoseconds too. The key is then
+   * unchanged.
    */
   async countInNanoseconds(signal?: AbortSignal): Promise<void> {
     const report = 'ledgers';
@@ -64,33 +64,33 @@ export class KrakenClient {
   }
 
   /**
-   * Asks for a new report. Sent once: after an error that doesn't say what became of it, the
-   * report may be there all the same.
+   * Requests a report. Sent once: after an error that doesn't tell whether Kraken accepted it, the
+   * report may exist.
    *
    * @returns the id of the report.
    */
   addExport(request: ExportRequest): Promise<string> {
     const call = { endpoint: 'AddExport', params: { ...request } };
-    return this.#calls.once(call, this.#parsed(call, parseId));
+    return this.#calls.sendOnce(call, this.#parsed(call, parseId));
   }
 
   /**
-   * Takes a report away. Sent once, as `addExport` is.
+   * Deletes or cancels a report. Sent once, like `addExport`.
    *
    * @returns whether Kraken did it.
    */
   removeExport(id: string, type: RemovalType): Promise<boolean> {
     const call = { endpoint: 'RemoveExport', params: { id, type } };
-    return this.#calls.once(
+    return this.#calls.sendOnce(
       call,
       this.#parsed(call, (result) => parseRemoval(result, type)),
     );
   }
 
   /**
-   * The zip of a report that is ready. Its bytes come while other calls are made.
+   * Downloads the zip of a report. Other calls can be made while its bytes arrive.
    *
-   * @param signal ends the bytes as well.
+   * @param signal also ends the stream of bytes.
    */
   retrieveExport(id: string, signal?: AbortSignal): Promise<Archive> {
     const call = { endpoint: 'RetrieveExport', params: { id } };
@@ -101,9 +101,9 @@ export class KrakenClient {
     return this.#calls.read(call, retrieve, signal);
   }
 
-  /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
-  roomFor(calls: number, signal?: AbortSignal): Promise<number> {
-    return this.#calls.roomFor(calls, signal);
+  /** @returns milliseconds until the schedule may make this number of calls; 0 if it may now. */
+  msUntilRoom(calls: number, signal?: AbortSignal): Promise<number> {
+    return this.#calls.msUntilRoom(calls, signal);
   }
 
   #reports(call: Call, report: ReportType): Send<Report[]> {

@@ -1,17 +1,17 @@
 import { setTimeout as timeout } from 'node:timers/promises';
 
-/** Time as a parameter, so that tests can turn it. */
+/** The time as a parameter, so that tests can control it. */
 export interface Clock {
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   now(): number;
-  /** Milliseconds for which the machine has run, which setting its clock doesn't change. */
+  /** Milliseconds since some start; unlike `now`, not affected when the clock is set. */
   uptime(): number;
   /** Waits; rejects with the signal's reason as soon as it is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /**
-   * Sets an alarm, for what is not expected to last so long.
+   * Calls `ring` after a time, like `setTimeout`.
    *
-   * @returns what calls it off.
+   * @returns a function that cancels it.
    */
   alarm(milliseconds: number, ring: () => void): () => void;
 }

@@ -1,41 +1,41 @@
 import { plain } from '../plainText.ts';
-import { forbidsToCallOn, KrakenError, krakenErrorOf } from './errors.ts';
+import { mustStopCalling, KrakenError, krakenErrorOf } from './errors.ts';
 import { parseEnvelope } from './schema.ts';
 
-/** UTF-16 code units: far more than anything that Kraken is known to say. */
-const LONGEST_TEXT = 300;
+/** In UTF-16 code units: far more than any known text of Kraken. */
+const MAX_TEXT_LENGTH = 300;
 
-/** Of each list, more entries are not looked at. */
-const MOST_ERRORS = 100;
-const MOST_WARNINGS = 10;
+/** How many entries of each list are read. */
+const MAX_ERRORS = 100;
+const MAX_WARNINGS = 10;
 
-/** What an envelope holds that tells of no error. */
-export interface Content {
+/** The content of an envelope without errors. */
+export interface EnvelopeContent {
   readonly result: unknown;
-  /** Kraken's, such as `WGeneral:…`. */
+  /** For example `WGeneral:…`. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Opens the envelope of an answer.
+ * Parses an answer of the exchange.
  *
- * @param redact takes secrets out of what Kraken says, should it repeat one.
- * @param now milliseconds since 1970, UTC: where a lockout begins.
- * @throws KrakenError of any kind but `network`.
+ * @param redact removes secrets from Kraken's texts, in case it repeats one.
+ * @param now Unix milliseconds, from which a lockout counts.
+ * @throws KrakenError of any kind except `network`.
  */
 export function openEnvelope(
   answer: string,
   redact: (text: string) => string,
   now: number,
-): Content {
+): EnvelopeContent {
   const envelope = parseEnvelope(parseJson(answer));
   if (!envelope) throw new KrakenError('malformed', 'no answer of the exchange');
-  // What an entry means, it means as it came: a secret that is removed may be a word of Kraken's.
-  const shown = (entry: string) => plain(redact(entry), LONGEST_TEXT);
-  const errors = envelope.error.filter((entry) => !entry.startsWith('W')).slice(0, MOST_ERRORS);
-  const worst = errors.find(forbidsToCallOn) ?? errors[0];
+  // Classify an entry before redacting it: a removed secret may be one of Kraken's own words.
+  const shown = (entry: string) => plain(redact(entry), MAX_TEXT_LENGTH);
+  const errors = envelope.error.filter((entry) => !entry.startsWith('W')).slice(0, MAX_ERRORS);
+  const worst = errors.find(mustStopCalling) ?? errors[0];
   if (worst !== undefined) throw krakenErrorOf(worst, now, shown(worst));
-  return { result: envelope.result, warnings: envelope.error.slice(0, MOST_WARNINGS).map(shown) };
+  return { result: envelope.result, warnings: envelope.error.slice(0, MAX_WARNINGS).map(shown) };
 }
 
 function parseJson(text: string): unknown {

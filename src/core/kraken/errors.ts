@@ -1,27 +1,27 @@
 import { FAILURES, type KrakenErrorKind } from '../failures.ts';
 
-/** Which part of a key Kraken refuses. */
+/** The part of a key that Kraken refuses. */
 export const KEY_PARTS = ['apiKey', 'privateKey', 'oneTimePassword'] as const;
 
 export type KeyPart = (typeof KEY_PARTS)[number];
 
-/** Kraken's own advice: after a temporary lockout, stay away for 15 minutes. */
+/** Kraken's own advice: wait 15 minutes after a temporary lockout. */
 export const LOCKOUT_MS = 15 * 60 * 1000;
 
-/** A guess: what Kraken sends is not known to be more than seconds or minutes away. */
-export const LONGEST_THROTTLE_MS = 24 * 60 * 60 * 1000;
+/** A guess: no throttle is known to last longer than minutes. */
+export const MAX_THROTTLE_MS = 24 * 60 * 60 * 1000;
 
-/** The one error that a call to the exchange ends with, besides its cancellation. */
+/** The only error that calls to the exchange throw, except for cancellations. */
 export class KrakenError extends Error {
   readonly kind: KrakenErrorKind;
   /**
-   * Kraken's own words, or the platform's where Kraken said nothing: to be shown, not to be looked
-   * at, as secrets were removed from them.
+   * The words of Kraken or the platform. For display only: secrets have been removed, so don't
+   * parse it.
    */
   readonly text: string;
-  /** Milliseconds since 1970, UTC: no call of this key makes sense before. */
+  /** Unix milliseconds: calls with this key are pointless before that time. */
   readonly until: number | undefined;
-  /** Of the kind `key` only. */
+  /** Only set for kind `key`. */
   readonly part: KeyPart | undefined;
 
   constructor(kind: KrakenErrorKind, text: string, until?: number, part?: KeyPart) {
@@ -33,20 +33,20 @@ export class KrakenError extends Error {
     this.part = part;
   }
 
-  /** Whether the same read, sent again a little later, may succeed. */
+  /** Whether the same read may succeed if it is sent again a little later. */
   get retriable(): boolean {
     return FAILURES[this.kind].retry;
   }
 }
 
-interface Meaning {
+interface ErrorMeaning {
   readonly kind: KrakenErrorKind;
   readonly part?: KeyPart;
 }
 
-/** First match wins; the texts are those of Kraken's API errors page and of its clients. */
-const MEANINGS: readonly (readonly [RegExp, KrakenErrorKind, KeyPart?])[] = [
-  // A guess: all that Kraken documents for a missing one is an invalid signature.
+/** The first match wins. The texts come from Kraken's API errors page and from its clients. */
+const ERROR_PATTERNS: readonly (readonly [RegExp, KrakenErrorKind, KeyPart?])[] = [
+  // A guess: for a missing one-time password Kraken only documents an invalid signature.
   [/^E\w+:.*\b(otp|2fa|one.?time|two.?factor)/i, 'key', 'oneTimePassword'],
   [/^EAPI:Invalid key/, 'key', 'apiKey'],
   [/^EAPI:Invalid signature/, 'key', 'privateKey'],
@@ -63,37 +63,37 @@ const MEANINGS: readonly (readonly [RegExp, KrakenErrorKind, KeyPart?])[] = [
 ];
 
 /**
- * Names an entry of the envelope's `error` list.
+ * Converts an entry of the envelope's `error` list into an error.
  *
- * @param entry as it came, such as `EService: Throttled: 1791936000`.
- * @param now milliseconds since 1970, UTC: where a lockout begins.
- * @param shown what of the entry may be shown and logged.
+ * @param entry the original text, such as `EService: Throttled: 1791936000`.
+ * @param now Unix milliseconds, from which a lockout counts.
+ * @param shown the text to show and log.
  */
 export function krakenErrorOf(entry: string, now: number, shown = entry): KrakenError {
   const { kind, part } = meaningOf(entry);
   if (kind === 'lockout') return new KrakenError(kind, shown, now + LOCKOUT_MS);
   if (kind === 'throttled') {
     const until = Number(/: ?(\d{1,12})$/.exec(entry)?.[1]) * 1000;
-    // Without a time, or with one that no throttle lasts to, it says no more than "too fast".
-    return until - now <= LONGEST_THROTTLE_MS
+    // Without a plausible time, it only means "too fast".
+    return until - now <= MAX_THROTTLE_MS
       ? new KrakenError(kind, shown, until)
       : new KrakenError('rate', shown);
   }
   return new KrakenError(kind, shown, undefined, part);
 }
 
-/** Whether calling on after an entry of the envelope's `error` list would do harm. */
-export function forbidsToCallOn(entry: string): boolean {
+/** Whether more calls after this entry of the envelope's `error` list would do harm. */
+export function mustStopCalling(entry: string): boolean {
   const { kind } = meaningOf(entry);
   return kind === 'key' || kind === 'lockout';
 }
 
-function meaningOf(entry: string): Meaning {
-  const [, kind = 'other', part] = MEANINGS.find(([pattern]) => pattern.test(entry)) ?? [];
+function meaningOf(entry: string): ErrorMeaning {
+  const [, kind = 'other', part] = ERROR_PATTERNS.find(([pattern]) => pattern.test(entry)) ?? [];
   return { kind, ...(part && { part }) };
 }
 
-/** Names an HTTP status other than 200, which comes from the edge before the exchange. */
+/** Converts an HTTP status other than 200, which comes from the edge in front of the exchange. */
 export function httpError(status: number): KrakenError {
   const text = `HTTP ${status}`;
   if (status === 429) return new KrakenError('rate', text);

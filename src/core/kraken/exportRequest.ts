@@ -1,9 +1,9 @@
 import type { ReportType } from './report.ts';
 
-/** What the file of a report is made in: commas or tabs between the columns. */
+/** The format of a report's file: separated by commas or tabs. */
 export type ExportFormat = 'CSV' | 'TSV';
 
-/** The columns that can be asked for, in the order of Kraken's description of `AddExport`. */
+/** The columns that can be requested, in the order of Kraken's documentation of `AddExport`. */
 export const FIELDS = {
   trades: [
     'ordertxid',
@@ -31,18 +31,18 @@ export const FIELDS = {
   ],
 } as const satisfies Record<ReportType, readonly string[]>;
 
-/** What `AddExport` asks for. */
+/** The parameters of `AddExport`. */
 export interface ExportRequest {
   readonly report: ReportType;
-  /** The only thing by which a request can be found again when its answer was lost. */
+  /** The only way to find a request whose answer was lost. */
   readonly description: string;
   readonly format: ExportFormat;
-  /** `all`, or a comma list of `FIELDS`. */
+  /** `all`, or names from `FIELDS` separated by commas. */
   readonly fields: string;
-  /** The period of the data, Unix seconds, UTC; whether Kraken includes the last is unknown. */
+  /** The period of the data in Unix seconds. Whether Kraken includes the last second is unknown. */
   readonly starttm: number;
   readonly endtm: number;
 }
 
-/** How a report is taken away: `delete` one that is done, `cancel` one that is not. */
+/** `delete` a finished report, or `cancel` an unfinished one. */
 export type RemovalType = 'delete' | 'cancel';

@@ -1,34 +1,34 @@
 import type { RateCount } from './rate.ts';
 
-/** Units per second of the nonces that a key has seen. A key never goes back to a smaller one. */
+/** The unit of a key's nonces. A key never goes back to a coarser one. */
 export type NonceScale = 'microseconds' | 'nanoseconds';
 
 /**
- * How far a key's nonces run ahead of the clock, since another program that uses the key does so.
- * It shrinks evenly, and is gone after an hour: by then the other program may have stopped.
+ * How far a key's nonces run ahead of the clock, because another program that uses the key does so.
+ * It shrinks evenly and is gone after an hour, when the other program may have stopped.
  */
 export interface Lead {
-  /** Milliseconds, at first. */
+  /** Milliseconds at the start. */
   readonly ms: number;
-  /** Milliseconds since 1970, UTC: since when. */
+  /** Unix milliseconds: the start. */
   readonly since: number;
 }
 
-/** What is remembered of a key between calls, windows and restarts. */
+/** What is remembered about a key across calls, windows and restarts. */
 export interface KeyMemory {
   readonly lastNonce: bigint;
   readonly scale: NonceScale;
   readonly lead?: Lead | undefined;
-  /** Set once the user has answered whether the key is to count in nanoseconds. */
+  /** Set once the user was asked whether to use nanoseconds. */
   readonly askedForNanoseconds?: true | undefined;
-  /** Kraken asked for silence until then (milliseconds since 1970, UTC), by a `KrakenError`. */
+  /** Kraken asked to make no calls until this time, in Unix milliseconds. */
   readonly pause?: { readonly kind: 'lockout' | 'throttled'; readonly until: number } | undefined;
   readonly rate?: RateCount | undefined;
 }
 
-export const FRESH_MEMORY: KeyMemory = { lastNonce: 0n, scale: 'microseconds' };
+export const NEW_KEY_MEMORY: KeyMemory = { lastNonce: 0n, scale: 'microseconds' };
 
-/** A key's memory during a turn. */
+/** Access to a key's memory during a turn. */
 export interface KeyMemoryStore {
   load(): KeyMemory;
   save(memory: KeyMemory): void;
@@ -40,73 +40,75 @@ const PER_MILLISECOND: Record<NonceScale, bigint> = {
 };
 
 /**
- * Milliseconds by which the nonces step ahead of the clock, one after the other: clocks differ by
- * seconds where they are set by a server, and by minutes where they are not.
+ * Milliseconds that the nonces jump ahead of the clock, one after the other. Clocks set by a time
+ * server differ by seconds, others by minutes.
  */
-export const LEADS: readonly number[] = [10_000, 10 * 60_000];
+export const LEADS_MS: readonly number[] = [10_000, 10 * 60_000];
 
-const LEAD_LASTS = 60 * 60 * 1000;
+const LEAD_LASTS_MS = 60 * 60 * 1000;
 
-/** Milliseconds ahead of the clock up to which a nonce that Kraken names is passed. */
-const FARTHEST = 60 * 60 * 1000;
+/** Nonces named by Kraken that are further ahead of the clock, in milliseconds, are ignored. */
+const MAX_AHEAD_MS = 60 * 60 * 1000;
 
 /**
- * The next nonce of a key: by the clock where it moves on, by one where it stands still or steps
- * back. Where the key has a lead, the nonces step ahead by it once the clock has passed the last
- * one for as long: so a program whose clock is right is refused no longer than the lead, and has
- * its turn for as long again.
+ * The next nonce of a key: the time, or the last nonce plus one if the clock stands still or was
+ * set back.
  *
- * @param now milliseconds since 1970, UTC.
+ * If the key has a lead, the nonces jump ahead by it once the clock has passed the last nonce by as
+ * much. A program whose clock is right is then refused no longer than the lead lasts, and accepted
+ * for as long afterwards.
+ *
+ * @param now Unix milliseconds.
  */
 export function nextNonce(store: KeyMemoryStore, now: number): bigint {
   const memory = store.load();
   const lead = leadAt(memory.lead, now);
-  const isTurn = memory.lastNonce < nonceAt(now - lead, memory);
-  const lastNonce = max(nonceAt(isTurn ? now + lead : now, memory), memory.lastNonce + 1n);
+  const usesLead = memory.lastNonce < nonceAt(now - lead, memory);
+  const lastNonce = max(nonceAt(usesLead ? now + lead : now, memory), memory.lastNonce + 1n);
   store.save({ ...memory, lastNonce });
   return lastNonce;
 }
 
 /**
- * Lets the next nonce be ahead of the clock.
+ * Makes the next nonce jump ahead of the clock.
  *
  * @param lead milliseconds.
- * @param now milliseconds since 1970, UTC.
- * @returns what takes that back, with all nonces since.
+ * @param now Unix milliseconds.
+ * @returns a function that undoes this and forgets all nonces since.
  */
 export function stepAhead(store: KeyMemoryStore, lead: number, now: number): () => void {
   const memory = store.load();
   const lastNonce = max(nonceAt(now + lead, memory) - 1n, memory.lastNonce);
   store.save({ ...memory, lastNonce, lead: { ms: lead, since: now } });
-  return stepBackTo(memory, store);
+  return restoreNonces(memory, store);
 }
 
 /**
- * Moves a key up to nanoseconds. Once Kraken has accepted one, it refuses smaller nonces for good,
- * those of other programs as well: only for a user who knows.
+ * Switches a key to nanoseconds. Once Kraken has accepted one, it refuses smaller nonces for good,
+ * including those of other programs, so the user must agree first.
  *
- * @returns what takes that back, with all nonces since.
+ * @returns a function that undoes this and forgets all nonces since.
  */
 export function raiseScale(store: KeyMemoryStore): () => void {
   const memory = store.load();
   store.save({ ...memory, scale: 'nanoseconds' });
-  return stepBackTo(memory, store);
+  return restoreNonces(memory, store);
 }
 
 /**
- * Lets the next nonce be greater than the one that Kraken names as the key's last, where another
- * program has counted on within the key's nonce window. One far ahead of the clock is let be: it
- * would make the nonces leave the clock behind for long.
+ * Makes the next nonce greater than `nonce`, the key's last one according to Kraken: another
+ * program may have used the key within its nonce window. A nonce far ahead of the clock is ignored,
+ * because following it would detach the nonces from the clock for a long time.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
-export function pass(store: KeyMemoryStore, nonce: bigint, now: number): void {
+export function skipPast(store: KeyMemoryStore, nonce: bigint, now: number): void {
   const memory = store.load();
-  if (nonce <= memory.lastNonce || nonce > nonceAt(now + FARTHEST, memory)) return;
+  if (nonce <= memory.lastNonce || nonce > nonceAt(now + MAX_AHEAD_MS, memory)) return;
   store.save({ ...memory, lastNonce: nonce });
 }
 
-function stepBackTo({ lastNonce, scale, lead }: KeyMemory, store: KeyMemoryStore): () => void {
+function restoreNonces({ lastNonce, scale, lead }: KeyMemory, store: KeyMemoryStore): () => void {
   return () => {
     store.save({ ...store.load(), lastNonce, scale, lead });
   };
@@ -117,9 +119,9 @@ function nonceAt(milliseconds: number, { scale }: KeyMemory): bigint {
 }
 
 function leadAt(lead: Lead | undefined, now: number): number {
-  // One that begins in the future was kept before the clock was put back.
+  // A lead that starts in the future was saved before the clock was set back.
   if (!lead || lead.since > now) return 0;
-  return lead.ms * Math.max(0, 1 - (now - lead.since) / LEAD_LASTS);
+  return lead.ms * Math.max(0, 1 - (now - lead.since) / LEAD_LASTS_MS);
 }
 
 function max(a: bigint, b: bigint): bigint {

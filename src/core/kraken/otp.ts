@@ -1,20 +1,20 @@
-/** What a key that has two-factor authentication asks for with every call. */
+/** The second factor that a key with two-factor authentication needs for every call. */
 export type OneTimePassword = StaticPassword | Authenticator;
 
-/** The same password each time, as it was set at Kraken. */
+/** A fixed password, as set at Kraken. */
 export interface StaticPassword {
   readonly kind: 'password';
   readonly password: string;
 }
 
-/** What an authenticator app makes its codes of (RFC 6238). */
+/** The settings from which an authenticator app computes its codes (RFC 6238). */
 export interface Authenticator {
   readonly kind: 'authenticator';
-  /** Base32 in capital letters, without padding. */
+  /** Base32 in capital letters without padding. */
   readonly secret: string;
   readonly algorithm: Algorithm;
   readonly digits: number;
-  /** Seconds that a code lasts. */
+  /** How long a code is valid, in seconds. */
   readonly period: number;
 }
 
@@ -22,15 +22,14 @@ export const ALGORITHMS = ['SHA1', 'SHA256', 'SHA512'] as const;
 
 export type Algorithm = (typeof ALGORITHMS)[number];
 
-/** As RFC 4226 has them: fewer digits are too weak, more don't fit its numbers. */
-export const DIGITS = { least: 6, most: 10 };
+/** The limits of RFC 4226: fewer digits are too weak, more don't fit. */
+export const CODE_DIGITS = { min: 6, max: 10 };
 
 /**
- * What is to be sent in a call. A code is good for as many calls as are made while it lasts: a
- * guess, as Kraken doesn't say whether it takes one twice. The trial of a key, which makes two
- * calls, would show it.
+ * The one-time password to send in a call. The same code is used for all calls while it is valid.
+ * That Kraken accepts this is a guess; trying a new key, which makes two calls, would reveal it.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export async function passwordAt(otp: OneTimePassword, now: number): Promise<string> {
   if (otp.kind === 'password') return otp.password;

@@ -1,44 +1,51 @@
-/** Kraken's rate counter of a key, as far as it is known here: other programs may use the key. */
+/**
+ * Kraken's rate counter of a key, as far as this machine knows; other programs may use the key too.
+ */
 export interface RateCount {
   readonly count: number;
-  /** Milliseconds since 1970, UTC: when it was that full. */
+  /** Unix milliseconds: when the counter had this value. */
   readonly at: number;
 }
 
-/** What the counter holds on Kraken's lowest tier, and loses per second: a key's can't be read. */
-export const HOLDS = 15;
-const DRAINS = 0.33;
+/**
+ * The limit of the counter, and how much it drains per second, on Kraken's lowest tier: the tier of
+ * a key is unknown.
+ */
+export const MAX_COUNT = 15;
+const DRAIN_PER_SECOND = 0.33;
 
-/** How much of it the schedule may fill, so that the user's own calls and other tools have room. */
-const SHARE = HOLDS / 2;
+/**
+ * How far the schedule may fill the counter; the rest is for the user's own calls and other tools.
+ */
+const SCHEDULE_MAX = MAX_COUNT / 2;
 
-/** The counter with one call more: each counts, whatever becomes of it. */
-export function counted(rate: RateCount | undefined, now: number): RateCount {
-  return { count: Math.min(HOLDS, drained(rate, now) + 1), at: now };
+/** Adds one call; each counts, whatever its outcome. */
+export function addCall(rate: RateCount | undefined, now: number): RateCount {
+  return { count: Math.min(MAX_COUNT, countAt(rate, now) + 1), at: now };
 }
 
-/** The counter after Kraken has said that it is full. */
-export function full(now: number): RateCount {
-  return { count: HOLDS, at: now };
+/** The counter after Kraken has answered that it is full. */
+export function fullCounter(now: number): RateCount {
+  return { count: MAX_COUNT, at: now };
 }
 
-/** The one of two counts that tells of more, by the later of their moments. */
-export function fuller(
+/** The higher of two counts at the later of their times. */
+export function higherCount(
   one: RateCount | undefined,
   other: RateCount | undefined,
 ): RateCount | undefined {
   const later = Math.max(one?.at ?? 0, other?.at ?? 0);
-  return drained(one, later) > drained(other, later) ? one : other;
+  return countAt(one, later) > countAt(other, later) ? one : other;
 }
 
-/** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
-export function waitForRoom(rate: RateCount | undefined, calls: number, now: number): number {
-  const excess = drained(rate, now) + calls - SHARE;
-  return Math.ceil((Math.max(0, excess) / DRAINS) * 1000);
+/** @returns milliseconds until the schedule may make this number of calls; 0 if it may now. */
+export function msUntilRoom(rate: RateCount | undefined, calls: number, now: number): number {
+  const excess = countAt(rate, now) + calls - SCHEDULE_MAX;
+  return Math.ceil((Math.max(0, excess) / DRAIN_PER_SECOND) * 1000);
 }
 
-function drained(rate: RateCount | undefined, now: number): number {
-  // A counter of the future was kept before the clock was put back: nothing is known then.
+function countAt(rate: RateCount | undefined, now: number): number {
+  // A count from the future was saved before the clock was set back, so it says nothing.
   if (!rate || rate.at > now) return 0;
-  return Math.max(0, rate.count - ((now - rate.at) / 1000) * DRAINS);
+  return Math.max(0, rate.count - ((now - rate.at) / 1000) * DRAIN_PER_SECOND);
 }

@@ -1,29 +1,31 @@
 import type { Clock } from './clock.ts';
 import { KrakenError } from './errors.ts';
-import { LEADS, stepAhead, type KeyMemoryStore } from './nonce.ts';
+import { LEADS_MS, stepAhead, type KeyMemoryStore } from './nonce.ts';
 
-const TRIES = 3;
-/** Milliseconds before the second try: after a fault, and after a full rate counter, which drains
- * one call in three seconds on Kraken's lowest tier. */
-const AFTER_FAULT = 500;
-const AFTER_RATE = 3_000;
-/** Milliseconds that a person may be kept waiting for a throttle to end; a longer one is told. */
-const LONGEST_WAIT = 20_000;
+const MAX_TRIES = 3;
+/**
+ * Milliseconds before the second try; the rate counter drains one call in three seconds on Kraken's
+ * lowest tier.
+ */
+const AFTER_FAILURE_MS = 500;
+const AFTER_RATE_MS = 3_000;
+/** Milliseconds that a user may have to wait for a throttle to end; a longer one is an error. */
+const MAX_WAIT_MS = 20_000;
 
-/** Milliseconds, at least, before a nonce is tried again. */
-const AFTER_NONCE = 250;
+/** Minimum milliseconds before a read with a refused nonce is sent again. */
+const AFTER_NONCE_MS = 250;
 
-/** What a retry waits by. */
+/** What retries need for waiting. */
 export interface RetryContext {
   readonly clock: Clock;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
 }
 
 /**
- * Sends a read again where that may help, backing off with jitter. Writes must never come here.
+ * Retries a read where that may help, with growing delays and jitter. Never use it for writes.
  *
- * @throws what the last try threw; the signal's reason where it was aborted.
+ * @throws the error of the last try; the signal's reason if it was aborted.
  */
 export async function retryRead<T>(
   read: () => Promise<T>,
@@ -34,22 +36,24 @@ export async function retryRead<T>(
     try {
       return await read();
     } catch (error) {
-      if (!(error instanceof KrakenError) || !error.retriable || attempt === TRIES) throw error;
-      const wait = waitAfter(error, attempt, clock.now(), random());
-      if (wait > LONGEST_WAIT) throw error;
+      if (!(error instanceof KrakenError) || !error.retriable || attempt === MAX_TRIES) throw error;
+      const wait = delayAfter(error, attempt, clock.now(), random());
+      if (wait > MAX_WAIT_MS) throw error;
       await clock.sleep(wait, signal);
     }
   }
 }
 
 /**
- * Sends a read whose nonce was refused once more, as another window or program may have used the
- * key at the same time; a moment later, so that the two don't meet again. Where that is refused as
- * well, another program may go by a clock that is ahead: the nonces step ahead of the clock, which
- * lasts if a call gets through. If none does, Kraken knows none of them, and they are taken back.
+ * Sends a read again if its nonce was refused.
  *
- * Writes must never come here: one that was sent twice on its way, as after a reset connection,
- * has had its effect though the second nonce is refused.
+ * The first time, another window or program may have used the key at the same moment, so it is sent
+ * again after a short random delay. If that is refused too, another program may use a clock that is
+ * ahead, so the nonces jump ahead of the clock. The lead stays if a call succeeds. If none does,
+ * Kraken has seen none of these nonces, and they are taken back.
+ *
+ * Never use it for writes: the network may send one twice, for example after a reset connection.
+ * Then it has taken effect although the second nonce is refused.
  */
 export async function retryNonce<T>(
   read: () => Promise<T>,
@@ -64,11 +68,11 @@ export async function retryNonce<T>(
     } catch (error) {
       if (!isNonceError(error)) throw error;
       if (refusals === 1) {
-        await clock.sleep(AFTER_NONCE * (1 + random()), signal);
+        await clock.sleep(AFTER_NONCE_MS * (1 + random()), signal);
         continue;
       }
       signal?.throwIfAborted();
-      const lead = LEADS[refusals - 2];
+      const lead = LEADS_MS[refusals - 2];
       if (lead === undefined) {
         stepBack?.();
         throw error;
@@ -83,8 +87,8 @@ function isNonceError(error: unknown): boolean {
   return error instanceof KrakenError && error.kind === 'nonce';
 }
 
-function waitAfter(error: KrakenError, attempt: number, now: number, random: number): number {
+function delayAfter(error: KrakenError, attempt: number, now: number, random: number): number {
   if (error.until !== undefined) return Math.max(0, error.until - now) + 1_000 * random;
-  const base = error.kind === 'rate' ? AFTER_RATE : AFTER_FAULT;
+  const base = error.kind === 'rate' ? AFTER_RATE_MS : AFTER_FAILURE_MS;
   return base * 2 ** (attempt - 1) * (1 + random);
 }

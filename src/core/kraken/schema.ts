@@ -1,67 +1,66 @@
 import * as v from 'valibot';
 import type { RemovalType } from './exportRequest.ts';
-import { LAST_SECOND, type Report, type ReportType } from './report.ts';
+import { MAX_UNIX_SECONDS, type Report, type ReportType } from './report.ts';
 
-const SET = new Set(['true', '1']);
+const TRUE_TEXTS = new Set(['true', '1']);
 
 const Envelope = v.object({
-  // An entry of another shape is an error all the same.
+  // An entry of any other shape is an error too.
   error: v.optional(
     v.union([
-      v.array(v.pipe(v.unknown(), v.transform(text))),
-      v.pipe(v.string(), v.transform(one)),
+      v.array(v.pipe(v.unknown(), v.transform(toText))),
+      v.pipe(v.string(), v.transform(asList)),
     ]),
     [],
   ),
   result: v.optional(v.unknown()),
 });
 
-/** An answer of the exchange before its result is looked at. */
+/** An answer of the exchange whose result is not parsed yet. */
 export type Envelope = v.InferOutput<typeof Envelope>;
 
-/** @returns `undefined` where the value is no envelope. */
+/** @returns `undefined` if the value isn't an envelope. */
 export function parseEnvelope(value: unknown): Envelope | undefined {
   const parsed = v.safeParse(Envelope, value);
   return parsed.success ? parsed.output : undefined;
 }
 
 /**
- * Reads the result of `ExportStatus`. Numbers and booleans may stand in the place of strings, any
- * field but `id` may be missing; an entry without an `id`, or with one that came before, says
- * nothing that could be shown and is left out.
+ * Parses the result of `ExportStatus`. Numbers and booleans may replace strings, and any field
+ * except `id` may be missing. Entries without an id or with a repeated one are left out.
  *
- * @returns the reports in Kraken's order, or `undefined` where the value is no list.
+ * @returns the reports in Kraken's order, or `undefined` if the value isn't a list.
  */
 export function parseReports(value: unknown, report: ReportType): Report[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const reports = new Map<string, Report>();
   for (const entry of value) {
-    if (!isRow(entry)) continue;
-    const parsed = reportOf(entry, report);
+    if (!isObject(entry)) continue;
+    const parsed = toReport(entry, report);
     if (parsed.id !== '' && !reports.has(parsed.id)) reports.set(parsed.id, parsed);
   }
   return [...reports.values()];
 }
 
-/** Reads the result of `AddExport`. */
+/** Parses the result of `AddExport`. */
 export function parseId(value: unknown): string | undefined {
-  return isRow(value) ? text(value['id']) || undefined : undefined;
+  return isObject(value) ? toText(value['id']) || undefined : undefined;
 }
 
-/** Reads the result of `RemoveExport`: whether it was done, under the name of what was asked. */
+/** Parses the result of `RemoveExport`, which says under the name of `type` whether it was done. */
 export function parseRemoval(value: unknown, type: RemovalType): boolean | undefined {
-  const done = isRow(value) ? text(value[type]) : '';
-  return done === '' ? undefined : SET.has(done);
+  const done = isObject(value) ? toText(value[type]) : '';
+  return done === '' ? undefined : TRUE_TEXTS.has(done);
 }
 
-/** By hand: of ten thousand rows, a schema would take longer than all the rest. */
-function isRow(entry: unknown): entry is Record<string, unknown> {
+/** Checked by hand, because a schema is too slow for ten thousand rows. */
+function isObject(entry: unknown): entry is Record<string, unknown> {
   return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 }
 
-function reportOf(row: Record<string, unknown>, report: ReportType): Report {
+function toReport(row: Record<string, unknown>, report: ReportType): Report {
   const fields: Record<string, string> = {};
-  for (const name of Object.keys(row)) fields[name] = text(row[name]);
+  for (const name of Object.keys(row)) fields[name] = toText(row[name]);
   const field = (name: string) => fields[name] ?? '';
   return {
     id: field('id'),
@@ -69,33 +68,33 @@ function reportOf(row: Record<string, unknown>, report: ReportType): Report {
     descr: field('descr'),
     status: field('status'),
     error: field('error'),
-    delete: SET.has(field('delete')),
-    createdtm: seconds(field('createdtm')),
-    completedtm: seconds(field('completedtm')),
-    datastarttm: seconds(field('datastarttm')),
-    // Newer answers repeat it as `endtm`.
-    dataendtm: seconds(field('dataendtm')) ?? seconds(field('endtm')),
-    expiretm: seconds(field('expiretm')),
+    delete: TRUE_TEXTS.has(field('delete')),
+    createdtm: parseSeconds(field('createdtm')),
+    completedtm: parseSeconds(field('completedtm')),
+    datastarttm: parseSeconds(field('datastarttm')),
+    // Newer answers also have `endtm`.
+    dataendtm: parseSeconds(field('dataendtm')) ?? parseSeconds(field('endtm')),
+    expiretm: parseSeconds(field('expiretm')),
     fields,
   };
 }
 
-function text(value: unknown): string {
+function toText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
   try {
     return JSON.stringify(value);
   } catch {
-    // Nested so deeply that the stack doesn't hold it; `JSON.parse` needs none.
+    // Nested too deeply for the stack; `JSON.parse` doesn't need one.
     return '…';
   }
 }
 
-function seconds(value: string): number | undefined {
+function parseSeconds(value: string): number | undefined {
   const number = value === '' ? 0 : Number(value);
-  return number > 0 && number <= LAST_SECOND ? number : undefined;
+  return number > 0 && number <= MAX_UNIX_SECONDS ? number : undefined;
 }
 
-function one(entry: string): string[] {
+function asList(entry: string): string[] {
   return [entry];
 }

@@ -1,52 +1,52 @@
-import { archiveOf, type Archive } from './archive.ts';
-import { openEnvelope, type Content } from './envelope.ts';
+import { openArchive, type Archive } from './archive.ts';
+import { openEnvelope, type EnvelopeContent } from './envelope.ts';
 import { sign, type Secret } from './sign.ts';
-import { post, postForStream, type Way } from './transport.ts';
+import { post, postStream, type Transport } from './transport.ts';
 
-/** Who calls, and by which way. */
-export interface Caller extends Way {
-  /** An origin that `parseApiUrl` let pass. */
+/** The key that makes a call, and the transport. */
+export interface Caller extends Transport {
+  /** An origin returned by `parseApiUrl`. */
   readonly apiUrl: string;
   readonly apiKey: string;
   readonly secret: Secret;
-  /** Makes the one-time password of a call that is sent now, where the key asks for one. */
+  /** Returns the one-time password for a call sent now, if the key needs one. */
   readonly otp?: (now: number) => Promise<string>;
   readonly userAgent: string;
-  /** Takes secrets out of what Kraken says, should it repeat one. */
+  /** Removes secrets from Kraken's texts, in case it repeats one. */
   readonly redact: (text: string) => string;
 }
 
-/** What is asked for, besides the nonce. */
+/** The endpoint and the parameters except the nonce. */
 export interface Call {
-  /** Such as `ExportStatus`. */
+  /** For example `ExportStatus`. */
   readonly endpoint: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
 /**
- * Sends one signed POST and opens the envelope of the answer.
+ * Sends one signed POST and parses the envelope of the answer.
  *
  * @param nonce decimal digits.
- * @returns the result as it came, and Kraken's warnings.
- * @throws KrakenError of any kind; the signal's reason where it was aborted.
+ * @returns the raw result and Kraken's warnings.
+ * @throws KrakenError of any kind; the signal's reason if it was aborted.
  */
 export async function signedCall(
   caller: Caller,
   nonce: string,
   call: Call,
   signal?: AbortSignal,
-): Promise<Content> {
+): Promise<EnvelopeContent> {
   const { redact, clock } = caller;
-  const { url, init } = await signed(caller, nonce, call);
+  const { url, init } = await signRequest(caller, nonce, call);
   return openEnvelope(await post(caller, url, init, signal), redact, clock.now());
 }
 
 /**
- * Sends one signed POST that is answered with an archive.
+ * Sends one signed POST whose answer is an archive.
  *
  * @param nonce decimal digits.
- * @returns the archive, once its first bytes are there.
- * @throws KrakenError of any kind; the signal's reason where it was aborted.
+ * @returns the archive, once its first bytes have arrived.
+ * @throws KrakenError of any kind; the signal's reason if it was aborted.
  */
 export async function signedRetrieval(
   caller: Caller,
@@ -55,12 +55,12 @@ export async function signedRetrieval(
   signal?: AbortSignal,
 ): Promise<Archive> {
   const { redact, clock } = caller;
-  const { url, init } = await signed(caller, nonce, call);
-  const body = await postForStream(caller, url, init, signal);
-  return archiveOf(body, (text) => openEnvelope(text, redact, clock.now()));
+  const { url, init } = await signRequest(caller, nonce, call);
+  const body = await postStream(caller, url, init, signal);
+  return openArchive(body, (text) => openEnvelope(text, redact, clock.now()));
 }
 
-async function signed(
+async function signRequest(
   { apiUrl, apiKey, secret, otp, userAgent, clock }: Caller,
   nonce: string,
   { endpoint, params }: Call,
@@ -77,7 +77,7 @@ async function signed(
   return { url: apiUrl + path, init: { headers, body } };
 }
 
-/** The nonce goes in as it stands: past 2^53 a JavaScript number would change its last digits. */
+/** The nonce is inserted as text: beyond 2^53, a JavaScript number would change its last digits. */
 function jsonBody(nonce: string, params: Call['params']): string {
   const fields = Object.entries(params).map(([name, value]) => [name, JSON.stringify(value)]);
   return `{${[['nonce', nonce], ...fields].map(([name, value]) => `"${name}":${value}`).join(',')}}`;

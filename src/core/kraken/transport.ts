@@ -2,12 +2,12 @@ import type { Clock } from './clock.ts';
 import { httpError, KrakenError } from './errors.ts';
 import { CallDeadline } from './callDeadline.ts';
 
-/** The platform's `fetch`, or the demo exchange's. */
+/** The platform's `fetch`, or that of the demo exchange. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Milliseconds: until an answer begins, the connection included; until one that is read at once
- * has ended; and between two pieces of one that is streamed.
+ * Limits in milliseconds: `answer` until an answer starts, including the connection; `whole` until
+ * an answer that is read at once has ended; `stall` between two pieces of a streamed answer.
  */
 export interface Timeouts {
   readonly answer: number;
@@ -17,23 +17,23 @@ export interface Timeouts {
 
 export const TIMEOUTS: Timeouts = { answer: 30_000, whole: 60_000, stall: 30_000 };
 
-/** Bytes, unpacked: far more than ten thousand reports have. */
-const LONGEST_ANSWER = 8_000_000;
+/** Uncompressed: far more than ten thousand reports need. */
+const MAX_ANSWER_BYTES = 8_000_000;
 
-/** By which way calls go, and for how long an answer is waited for. */
-export interface Way {
+/** How calls are sent, and how long to wait for answers. */
+export interface Transport {
   readonly fetch: Fetch;
   readonly timeouts: Timeouts;
   readonly clock: Clock;
 }
 
-/** The body of an answer that has begun, with HTTP 200. */
+/** The body of an answer with HTTP 200 that is still arriving. */
 export interface StreamedBody {
-  /** Bytes, where the answer says so. */
+  /** In bytes, if the answer tells. */
   readonly length: number | undefined;
   /**
-   * To be read, or returned from, once begun; throws KrakenError of the kind `network`, or the
-   * signal's reason where it was aborted.
+   * Once started, read it to the end or call `return`. Throws KrakenError of kind `network`, or the
+   * signal's reason if it was aborted.
    */
   readonly pieces: AsyncGenerator<Uint8Array, void>;
 }
@@ -44,67 +44,67 @@ interface Post {
 }
 
 /**
- * Sends one POST and reads its answer whole.
+ * Sends one POST and reads the whole answer.
  *
- * @returns the body's text, with HTTP 200.
- * @throws KrakenError of the kinds `network`, `unavailable`, `rate` and `other`, and of the kind
- * `malformed` where the answer is too long; the signal's reason where it was aborted.
+ * @returns the text of the body, with HTTP 200.
+ * @throws KrakenError of kinds `network`, `unavailable`, `rate`, `other`, and `malformed` if the
+ * answer is too long; the signal's reason if it was aborted.
  */
 export async function post(
-  way: Way,
+  transport: Transport,
   url: string,
   init: Post,
   signal?: AbortSignal,
 ): Promise<string> {
-  const deadline = new CallDeadline(way.clock, signal);
-  const stop = deadline.limit('no whole answer', way.timeouts.whole);
+  const deadline = new CallDeadline(transport.clock, signal);
+  const stop = deadline.startTimeout('no whole answer', transport.timeouts.whole);
   try {
-    const response = await begin(way, url, init, deadline);
-    return await textOf(response);
+    const response = await sendPost(transport, url, init, deadline);
+    return await readText(response);
   } catch (error) {
-    return deadline.fail(error);
+    return deadline.rethrow(error);
   } finally {
     stop();
-    deadline.end();
+    deadline.dispose();
   }
 }
 
 /**
  * Sends one POST whose answer may be of any length.
  *
- * @returns the body as it comes.
- * @throws as `post` does.
+ * @returns the body as a stream.
+ * @throws like `post`.
  */
-export async function postForStream(
-  way: Way,
+export async function postStream(
+  transport: Transport,
   url: string,
   init: Post,
   signal?: AbortSignal,
 ): Promise<StreamedBody> {
-  const deadline = new CallDeadline(way.clock, signal);
+  const deadline = new CallDeadline(transport.clock, signal);
   try {
-    const response = await begin(way, url, init, deadline);
+    const response = await sendPost(transport, url, init, deadline);
     const length = /^\d{1,15}$/.exec(response.headers.get('content-length') ?? '')?.[0];
-    // The platform's `fetch` has unpacked such a body, whose length then says nothing.
+    // `fetch` decompresses such a body, so its length is unknown.
     const plain = !response.headers.has('content-encoding');
     return {
       length: plain && length !== undefined ? Number(length) : undefined,
-      pieces: piecesOf(response, way.timeouts.stall, deadline),
+      pieces: readPieces(response, transport.timeouts.stall, deadline),
     };
   } catch (error) {
-    deadline.end();
-    return deadline.fail(error);
+    deadline.dispose();
+    return deadline.rethrow(error);
   }
 }
 
-async function begin(
-  { fetch, timeouts }: Way,
+async function sendPost(
+  { fetch, timeouts }: Transport,
   url: string,
   init: Post,
   deadline: CallDeadline,
 ): Promise<Response> {
   deadline.signal.throwIfAborted();
-  const stop = deadline.limit('no answer', timeouts.answer);
+  const stop = deadline.startTimeout('no answer', timeouts.answer);
   try {
     const { signal } = deadline;
     const response = await fetch(url, { method: 'POST', redirect: 'error', signal, ...init });
@@ -116,8 +116,8 @@ async function begin(
   }
 }
 
-/** As `Response.text` does, but no more than could be of use: little may unpack to very much. */
-async function textOf(response: Response): Promise<string> {
+/** Like `Response.text`, but with a limit, because little data may decompress to a lot. */
+async function readText(response: Response): Promise<string> {
   const reader = readerOf(response);
   const decoder = new TextDecoder();
   let text = '';
@@ -127,7 +127,7 @@ async function textOf(response: Response): Promise<string> {
       const { done, value } = await reader.read();
       if (done) break;
       length += value.length;
-      if (length > LONGEST_ANSWER) {
+      if (length > MAX_ANSWER_BYTES) {
         throw new KrakenError('malformed', 'an answer of more than 8 MB');
       }
       text += decoder.decode(value, { stream: true });
@@ -138,7 +138,7 @@ async function textOf(response: Response): Promise<string> {
   }
 }
 
-async function* piecesOf(
+async function* readPieces(
   response: Response,
   stall: number,
   deadline: CallDeadline,
@@ -146,15 +146,15 @@ async function* piecesOf(
   const reader = readerOf(response);
   try {
     while (reader) {
-      const stop = deadline.limit('nothing more', stall);
+      const stop = deadline.startTimeout('nothing more', stall);
       const { done, value } = await reader.read().finally(stop);
       if (done) return;
       yield value;
     }
   } catch (error) {
-    return deadline.fail(error);
+    return deadline.rethrow(error);
   } finally {
-    deadline.end();
+    deadline.dispose();
     void reader?.cancel().catch(ignore);
   }
 }
@@ -164,5 +164,5 @@ function readerOf({ body }: Response): ReadableStreamDefaultReader<Uint8Array> |
 }
 
 function ignore(): void {
-  // The body is of no interest, nor is whether dropping it went well.
+  // Whether cancelling the body succeeds doesn't matter.
 }

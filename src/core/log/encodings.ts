@@ -1,52 +1,60 @@
-import { Draft, type Reading } from './reading.ts';
+import { DecodedTextBuilder, type DecodedText } from './decodedText.ts';
 
 interface Encoding {
   readonly name: 'base64' | 'hex';
-  /** What separates these is passed over: blanks, the ends of lines, commas and quotes. */
+  /** Other characters, such as blanks, line ends, commas and quotes, are skipped. */
   readonly letters: RegExp;
-  /** Of one letter. */
-  readonly bits: number;
-  /** At how many letters the bytes may begin. */
-  readonly starts: number;
+  readonly bitsPerLetter: number;
+  /** How many letters long a group is: the bytes may begin at each of its letters. */
+  readonly offsets: number;
 }
 
 const ENCODINGS: readonly Encoding[] = [
-  { name: 'base64', letters: /[A-Za-z0-9+/_-]+/g, bits: 6, starts: 4 },
-  { name: 'hex', letters: /[\da-f]+/gi, bits: 4, starts: 2 },
+  { name: 'base64', letters: /[A-Za-z0-9+/_-]+/g, bitsPerLetter: 6, offsets: 4 },
+  { name: 'hex', letters: /[\da-f]+/gi, bitsPerLetter: 4, offsets: 2 },
 ];
 
-/** What a number that is no byte is read as. */
-const NO_BYTE = '\uffff';
+/** Stands for a number that isn't a byte. */
+const NOT_A_BYTE = '\uffff';
 
-/** The bytes that a text may be meant for, in base64, in hex or as numbers: nonsense, mostly. */
-export function* bytesIn(reading: Reading): Generator<Reading> {
-  for (const { name, letters, bits, starts } of ENCODINGS) {
-    const { text, placeOf } = lettersOf(reading, letters);
-    for (let start = 0; start < starts; start++) {
+/**
+ * The bytes that a text may encode in base64, hex or decimal numbers. Most of them are nonsense.
+ */
+export function* decodeBytes(source: DecodedText): Generator<DecodedText> {
+  for (const { name, letters, bitsPerLetter, offsets } of ENCODINGS) {
+    const { text, sourceRange } = keepLetters(source, letters);
+    for (let offset = 0; offset < offsets; offset++) {
       yield {
-        text: Buffer.from(text.slice(start), name).toString('latin1'),
+        text: Buffer.from(text.slice(offset), name).toString('latin1'),
         isBytes: true,
-        placeOf: (from, to) =>
-          placeOf(start + Math.floor((from * 8) / bits), start + Math.ceil((to * 8) / bits)),
+        sourceRange: (from, to) =>
+          sourceRange(
+            offset + Math.floor((from * 8) / bitsPerLetter),
+            offset + Math.ceil((to * 8) / bitsPerLetter),
+          ),
       };
     }
   }
-  yield numbersOf(reading);
+  yield decodeByteList(source);
 }
 
-function lettersOf(reading: Reading, letters: RegExp): Reading {
-  const draft = new Draft(reading);
-  for (const { 0: run, index } of reading.text.matchAll(letters)) {
-    draft.keep(index, index + run.length);
+function keepLetters(source: DecodedText, letters: RegExp): DecodedText {
+  const builder = new DecodedTextBuilder(source);
+  for (const { 0: run, index } of source.text.matchAll(letters)) {
+    builder.keep(index, index + run.length);
   }
-  return draft.reading;
+  return builder.result;
 }
 
-function numbersOf(reading: Reading): Reading {
-  const draft = new Draft(reading);
-  for (const { 0: digits, index } of reading.text.matchAll(/\d+/g)) {
+function decodeByteList(source: DecodedText): DecodedText {
+  const builder = new DecodedTextBuilder(source);
+  for (const { 0: digits, index } of source.text.matchAll(/\d+/g)) {
     const byte = Number(digits);
-    draft.put(byte < 256 ? String.fromCharCode(byte) : NO_BYTE, index, index + digits.length);
+    builder.replace(
+      byte < 256 ? String.fromCharCode(byte) : NOT_A_BYTE,
+      index,
+      index + digits.length,
+    );
   }
-  return { ...draft.reading, isBytes: true };
+  return { ...builder.result, isBytes: true };
 }

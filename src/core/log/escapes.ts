@@ -1,86 +1,98 @@
-import { Draft, type Reading } from './reading.ts';
+import { DecodedTextBuilder, type DecodedText } from './decodedText.ts';
 
-/** In JSON and JavaScript; between the lines of a text, `inspect` may close and open its quotes. */
-const CODE =
+/**
+ * Escapes of JSON and JavaScript. `inspect` may also split a long text into quoted lines joined by
+ * `+`.
+ */
+const CODE_ESCAPE =
   /\\u(?<unit>[\da-f]{4})|\\x(?<code>[\da-f]{2})|\\(?<sign>[^])|(?<seam>(?<quote>['"`]) \+\s+\k<quote>)/;
-/** In addresses: bytes of UTF-8. */
-const ADDRESS = /%(?<byte>[\da-f]{2})/;
-/** In forms, where a blank is a plus. */
-const FORM = /%(?<octet>[\da-f]{2})|(?<plus>\+)/;
-const HTML = /&#(?<decimal>\d{1,7});|&#x(?<hex>[\da-f]{1,6});|&(?<name>[a-z]{2,6});/;
+/** Escapes of URLs: bytes of UTF-8. */
+const URL_ESCAPE = /%(?<byte>[\da-f]{2})/;
+/** Escapes of forms, where a space is written as a plus. */
+const FORM_ESCAPE = /%(?<octet>[\da-f]{2})|(?<plus>\+)/;
+const HTML_ESCAPE = /&#(?<decimal>\d{1,7});|&#x(?<hex>[\da-f]{1,6});|&(?<name>[a-z]{2,6});/;
 
-/** Bytes that are a letter beyond ASCII. */
-const UTF_8 =
+/** The UTF-8 bytes of one character beyond ASCII. */
+const UTF_8_CHARACTER =
   /(?<letter>[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})/g;
 
-const KINDS = [CODE, ADDRESS, FORM, HTML].map((kind) => new RegExp(kind, 'gi'));
-const ANY = new RegExp([CODE, ADDRESS, HTML].map(({ source }) => source).join('|'), 'gi');
+const EACH_ESCAPE = [CODE_ESCAPE, URL_ESCAPE, FORM_ESCAPE, HTML_ESCAPE].map(
+  (kind) => new RegExp(kind, 'gi'),
+);
+const ANY_ESCAPE = new RegExp(
+  [CODE_ESCAPE, URL_ESCAPE, HTML_ESCAPE].map(({ source }) => source).join('|'),
+  'gi',
+);
 
-/** How often what was escaped may have been escaped again, all kinds being undone at once. */
-const LAYERS = 4;
+/** How many layers of escapes are undone, all kinds at once. */
+const MAX_LAYERS = 4;
 
-const CONTROLS: Readonly<Record<string, string>> = {
+const CONTROL_CHARACTERS: Readonly<Record<string, string>> = {
   ...{ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '0': '\0' },
 };
 
-/** Of HTML: what must be escaped, and what base64 and escapes are made of. */
-const NAMES: Readonly<Record<string, string>> = {
+/**
+ * Names of characters in HTML: those that must be escaped, and those that base64 and other escapes
+ * consist of.
+ */
+const HTML_NAMES: Readonly<Record<string, string>> = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', bsol: '\\' },
   ...{ sol: '/', plus: '+', equals: '=', lowbar: '_', percnt: '%', num: '#', semi: ';' },
 };
 
 /**
- * The reading, and those with its escapes undone, as far as there are any.
+ * The text, followed by versions of it with escapes undone, if it has any.
  *
- * @param exact how often they are also undone one kind at a time: a secret may hold what looks like
- *   an escape of another kind.
+ * @param exactLayers how many layers are also undone one kind at a time, because a secret may
+ * contain what looks like an escape of another kind.
  */
-export function layersOf(reading: Reading, exact: number): Reading[] {
-  const layers = new Map([[reading.text, reading]]);
-  for (let layer = 0; layer < exact; layer++) {
+export function unescapedLayers(source: DecodedText, exactLayers: number): DecodedText[] {
+  const layers = new Map([[source.text, source]]);
+  for (let layer = 0; layer < exactLayers; layer++) {
     for (const each of [...layers.values()]) {
-      for (const kind of KINDS) add(layers, unescaped(each, kind));
+      for (const kind of EACH_ESCAPE) add(layers, unescape(each, kind));
     }
   }
-  let last = reading;
-  for (let layer = 0; layer < LAYERS; layer++) {
-    last = unescaped(last, ANY);
+  let last = source;
+  for (let layer = 0; layer < MAX_LAYERS; layer++) {
+    last = unescape(last, ANY_ESCAPE);
     add(layers, last);
   }
   return [...layers.values()];
 }
 
-/** The reading of bytes with those that are letters beyond ASCII taken for these. */
-export function decoded(bytes: Reading): Reading {
-  return unescaped(bytes, UTF_8);
+/** Decodes the bytes of UTF-8 characters beyond ASCII, and keeps all others. */
+export function decodeUtf8(bytes: DecodedText): DecodedText {
+  return unescape(bytes, UTF_8_CHARACTER);
 }
 
-function add(layers: Map<string, Reading>, reading: Reading): void {
+function add(layers: Map<string, DecodedText>, reading: DecodedText): void {
   if (!layers.has(reading.text)) layers.set(reading.text, reading);
 }
 
-function unescaped(reading: Reading, escape: RegExp): Reading {
-  const draft = new Draft(reading);
+function unescape(source: DecodedText, escape: RegExp): DecodedText {
+  const builder = new DecodedTextBuilder(source);
   let end = 0;
-  for (const { 0: written, index, groups } of reading.text.matchAll(escape)) {
-    draft.keep(end, index);
+  for (const { 0: written, index, groups } of source.text.matchAll(escape)) {
+    builder.keep(end, index);
     end = index + written.length;
-    draft.put(signOf(groups ?? {}) ?? written, index, end);
+    builder.replace(characterOf(groups ?? {}) ?? written, index, end);
   }
-  if (end === 0) return reading;
-  draft.keep(end, reading.text.length);
-  return draft.reading;
+  if (end === 0) return source;
+  builder.keep(end, source.text.length);
+  return builder.result;
 }
 
-/** @returns `undefined` where the escape stands for nothing. */
-function signOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
+/** @returns `undefined` if the escape is invalid. */
+function characterOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
   const { letter, seam, plus, sign, name, decimal, unit, code, byte, octet, hex } = groups;
   if (letter !== undefined) return Buffer.from(letter, 'latin1').toString();
   if (seam !== undefined) return '';
   if (plus !== undefined) return ' ';
-  // In a path of Windows, a backslash before a letter stands for itself.
-  if (sign !== undefined) return CONTROLS[sign] ?? (/[\da-z]/i.test(sign) ? undefined : sign);
-  if (name !== undefined) return NAMES[name.toLowerCase()];
+  // In a Windows path, a backslash before a letter or digit isn't an escape.
+  if (sign !== undefined)
+    return CONTROL_CHARACTERS[sign] ?? (/[\da-z]/i.test(sign) ? undefined : sign);
+  if (name !== undefined) return HTML_NAMES[name.toLowerCase()];
   const number = Number(decimal ?? `0x${unit ?? code ?? byte ?? octet ?? hex ?? ''}`);
   return number <= 0x10ffff ? String.fromCodePoint(number) : undefined;
 }

@@ -2,14 +2,14 @@ import { inspect } from 'node:util';
 import type { CallRecord } from '../kraken/calls.ts';
 import type { Redactor } from './redactor.ts';
 
-/** Where lines go; shaped like VS Code's `LogOutputChannel`. */
+/** Where lines are written; compatible with VS Code's `LogOutputChannel`. */
 export interface LogChannel {
   info(line: string): void;
   warn(line: string): void;
   error(line: string): void;
 }
 
-/** Where the log is written: secrets are removed here, whatever a caller passes. */
+/** The log. It removes secrets from everything it is passed. */
 export class Log {
   readonly #channel: LogChannel;
   readonly #redactor: Redactor;
@@ -19,7 +19,7 @@ export class Log {
     this.#redactor = redactor;
   }
 
-  /** One line a call: endpoint, account, duration in milliseconds, how it ended. */
+  /** Writes one line for each call: endpoint, account, duration in milliseconds, and outcome. */
   call(account: string, { endpoint, milliseconds, outcome, text }: CallRecord): void {
     const reason = text.replace(/\s+/g, ' ');
     const line = `${endpoint} "${account}" ${milliseconds} ms ${outcome} ${reason}`.trimEnd();
@@ -40,17 +40,19 @@ export class Log {
   }
 
   #line(values: readonly unknown[]): string {
-    return this.#redactor.text(values.map(textOf).join(' '));
+    return this.#redactor.redact(values.map(format).join(' '));
   }
 }
 
-/** Nothing is shortened before the secrets are out: half a secret would not be recognized. */
-const INSPECT = {
+/**
+ * Nothing is shortened before the secrets are removed, as half a secret would not be recognized.
+ */
+const INSPECT_OPTIONS = {
   ...{ breakLength: Infinity, compact: true, depth: 4 },
   ...{ maxStringLength: null, maxArrayLength: null },
 };
 
-/** An error comes with its stack, an object as `inspect` shows it. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : inspect(value, INSPECT);
+/** Formats errors with their stack, and objects as `inspect` shows them. */
+function format(value: unknown): string {
+  return typeof value === 'string' ? value : inspect(value, INSPECT_OPTIONS);
 }

@@ -1,121 +1,132 @@
-import type { Place, Reading } from './reading.ts';
-import { readingsOf } from './readings.ts';
+import type { TextRange, DecodedText } from './decodedText.ts';
+import { decodingsOf } from './decodings.ts';
 
-/** 64 bytes in base64 or hex: what private keys and signatures look like, whoever's they are. */
+/**
+ * 64 bytes in base64 or hex, as private keys and signatures are written, whether they are known or
+ * not.
+ */
 const SIXTY_FOUR_BYTES = /[A-Za-z0-9+/_-]{86,}={0,2}/g;
 
-/** Bytes as `inspect` shows them. */
-const BYTES = /<(?:Buffer )?(?:[0-9a-f]{2} )+[^<>]*>?|\b\w+Array\(\d+\) \[[^[\]]*\]?/g;
+/** Buffers and typed arrays as `inspect` prints them. */
+const PRINTED_BYTES = /<(?:Buffer )?(?:[0-9a-f]{2} )+[^<>]*>?|\b\w+Array\(\d+\) \[[^[\]]*\]?/g;
 
-/** Shorter ones would take out half of every text, and are no secrets. */
-const SHORTEST = 8;
+/** Removing shorter values everywhere would mutilate the text. */
+const MIN_SECRET_LENGTH = 8;
 
-/** Codes that are remembered: older ones have long ceased to be of use to anybody. */
-const RECENT_CODES = 50;
+/** How many one-time codes are remembered; older ones have expired. */
+const MAX_CODES = 50;
 
-/** UTF-16 code units: what is longer is cut. */
-const LONGEST = 10_000;
+/** In UTF-16 code units; a longer text is cut. */
+const MAX_LENGTH = 10_000;
 
-/** How many times as long as a secret its writings may be, each letter being escaped twice. */
-const WIDEST = 40;
+/** How many times longer a secret can become by encoding, if each letter is escaped twice. */
+const MAX_EXPANSION = 40;
 
 const MASK = '‹removed›';
 
-/** Takes secrets out of texts, by value, in each way that a secret is commonly written. */
+/** Removes known secrets from texts, however they are encoded. */
 export class Redactor {
-  /** By secret, what to look for in each reading of a text. */
+  /** By secret: its variants to look for in each decoding of a text. */
   readonly #secrets = new Map<string, readonly string[]>();
-  /** By short password, what to look for in each reading but bytes, which hold it by chance. */
-  readonly #words = new Map<string, RegExp>();
+  /**
+   * By short password: a pattern to look for in each decoding except bytes, which may contain it by
+   * chance.
+   */
+  readonly #shortPasswords = new Map<string, RegExp>();
   readonly #codes = new Map<string, RegExp>();
-  /** UTF-16 code units: the longest secret, or a private key that nobody told of. */
+  /** Length of the longest secret in UTF-16 code units, at first that of an unknown private key. */
   #longestSecret = 88;
 
-  /** Remembers a value that must never be read in a text again. */
+  /** Adds a value that must never appear in a text again. */
   add(secret: string): void {
     const letters = secret.replace(/=+$/, '');
     const bytes = Buffer.from(letters, 'base64').toString('latin1');
-    this.#remember(secret, [...formsOf(letters), bytes].filter(isLong));
+    this.#remember(secret, [...variantsOf(letters), bytes].filter(isLong));
   }
 
-  /** Remembers a password; a short one is taken out only where it is a word of its own. */
+  /** Adds a password. A short one is removed only where it stands as a separate word. */
   addPassword(password: string): void {
-    if (isLong(password)) this.#remember(password, formsOf(password));
-    else if (password !== '') this.#words.set(password, wordPattern(password));
+    if (isLong(password)) this.#remember(password, variantsOf(password));
+    else if (password !== '') this.#shortPasswords.set(password, shortPasswordPattern(password));
   }
 
-  /** Remembers a code that lasts for seconds, for a while; it is taken out as a whole number only. */
+  /** Adds a one-time code, which is removed only where it stands as a whole number. */
   addCode(code: string): void {
     this.#codes.delete(code);
-    this.#codes.set(code, new RegExp(`(?<!\\d)${literal(code)}(?!\\d)`, 'g'));
-    for (const oldest of [...this.#codes.keys()].slice(0, -RECENT_CODES)) {
+    this.#codes.set(code, new RegExp(`(?<!\\d)${escapeRegExp(code)}(?!\\d)`, 'g'));
+    for (const oldest of [...this.#codes.keys()].slice(0, -MAX_CODES)) {
       this.#codes.delete(oldest);
     }
   }
 
-  /** @returns the text without secrets; a long one ends in an ellipsis. */
-  text(text: string): string {
-    // A secret that begins before the cut is seen whole.
-    const head = text.slice(0, LONGEST + WIDEST * this.#longestSecret);
-    const places = [...this.#placesIn(head)].toSorted((a, b) => a.from - b.from);
+  /** @returns the text without secrets; a long text is cut and ends in an ellipsis. */
+  redact(text: string): string {
+    // Look far enough past the cut to see a whole secret that begins before it.
+    const head = text.slice(0, MAX_LENGTH + MAX_EXPANSION * this.#longestSecret);
+    const places = [...this.#secretsIn(head)].toSorted((a, b) => a.from - b.from);
     let result = '';
     let end = 0;
-    for (const { from, to } of places.filter((place) => place.from < LONGEST)) {
+    for (const { from, to } of places.filter((place) => place.from < MAX_LENGTH)) {
       if (from >= end) result += text.slice(end, from) + MASK;
       end = Math.max(end, to);
     }
-    result += text.slice(end, LONGEST);
-    const isWhole = text.length <= LONGEST && result.length <= LONGEST;
-    return isWhole ? result : `${result.slice(0, LONGEST)}…`;
+    result += text.slice(end, MAX_LENGTH);
+    const isWhole = text.length <= MAX_LENGTH && result.length <= MAX_LENGTH;
+    return isWhole ? result : `${result.slice(0, MAX_LENGTH)}…`;
   }
 
-  #remember(secret: string, forms: readonly string[]): void {
-    this.#secrets.set(secret, forms);
+  #remember(secret: string, variants: readonly string[]): void {
+    this.#secrets.set(secret, variants);
     this.#longestSecret = Math.max(this.#longestSecret, secret.length);
   }
 
-  *#placesIn(text: string): Generator<Place> {
+  *#secretsIn(text: string): Generator<TextRange> {
     const secrets = new Set([...this.#secrets.values()].flat());
-    const patterns = [...this.#words.values(), ...this.#codes.values(), BYTES, SIXTY_FOUR_BYTES];
-    for (const reading of readingsOf(text)) {
-      for (const secret of secrets) yield* placesOf(secret, reading);
-      if (!reading.isBytes) yield* patterns.flatMap((pattern) => matchesOf(pattern, reading));
+    const patterns = [
+      ...this.#shortPasswords.values(),
+      ...this.#codes.values(),
+      PRINTED_BYTES,
+      SIXTY_FOUR_BYTES,
+    ];
+    for (const reading of decodingsOf(text)) {
+      for (const secret of secrets) yield* findSecret(secret, reading);
+      if (!reading.isBytes) yield* patterns.flatMap((pattern) => findMatches(pattern, reading));
     }
   }
 }
 
 function isLong(text: string): boolean {
-  return text.length >= SHORTEST;
+  return text.length >= MIN_SECRET_LENGTH;
 }
 
-/** A text, and its bytes in UTF-8, one a character. */
-function formsOf(text: string): string[] {
+/** The text itself, and its UTF-8 bytes with one character each. */
+function variantsOf(text: string): string[] {
   return [text, Buffer.from(text).toString('latin1')];
 }
 
-function wordPattern(password: string): RegExp {
+function shortPasswordPattern(password: string): RegExp {
   const bytes = Buffer.from(password);
   const [base64, hex] = [bytes.toString('base64').replace(/=+$/, ''), bytes.toString('hex')];
-  const any = [password, base64, hex, hex.toUpperCase()].map(literal).join('|');
+  const any = [password, base64, hex, hex.toUpperCase()].map(escapeRegExp).join('|');
   return new RegExp(`(?<!\\w)(?:${any})(?!\\w)`, 'g');
 }
 
-/** A pattern of the text as it is. */
-function literal(text: string): string {
+/** Escapes a text for use in a regular expression. */
+function escapeRegExp(text: string): string {
   return text.replace(/\W/g, '\\$&');
 }
 
-/** Where a secret is read, with the padding of base64 after it. */
-function* placesOf(secret: string, { text, placeOf }: Reading): Generator<Place> {
+/** Finds a secret, including the base64 padding after it. */
+function* findSecret(secret: string, { text, sourceRange }: DecodedText): Generator<TextRange> {
   for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1)) {
     let end = at + secret.length;
     while (text[end] === '=') end++;
-    yield placeOf(at, end);
+    yield sourceRange(at, end);
   }
 }
 
-function matchesOf(pattern: RegExp, { text, placeOf }: Reading): Place[] {
+function findMatches(pattern: RegExp, { text, sourceRange }: DecodedText): TextRange[] {
   return [...text.matchAll(pattern)].map(({ 0: match, index }) =>
-    placeOf(index, index + match.length),
+    sourceRange(index, index + match.length),
   );
 }

@@ -4,12 +4,13 @@ import { phaseOf } from '../reports/phase.ts';
 import type { ReportsState } from '../reports/state.ts';
 
 /**
- * The news as they are by now.
+ * Updates a news item to the current state.
  *
- * @param now milliseconds since 1970, UTC.
- * @returns `undefined` where they are none any more: what they are about is gone, fetched, or well.
+ * @param now Unix milliseconds.
+ * @returns `undefined` if it is no longer news: the report is gone or downloaded, or the problem is
+ * solved.
  */
-export function asOfNow(news: News, { accounts }: ReportsState, now: number): News | undefined {
+export function currentNews(news: News, { accounts }: ReportsState, now: number): News | undefined {
   const entry = accounts.find(({ account }) => account.id === accountOf(news).id);
   if (!entry) return undefined;
   const { account } = entry;

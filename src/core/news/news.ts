@@ -1,48 +1,48 @@
 import type { Account } from '../accounts/account.ts';
-import type { KeyEnd } from '../accounts/keyEnds.ts';
+import type { KeyExpiry } from '../accounts/keyExpiries.ts';
 import { FAILURES } from '../failures.ts';
 import { listedReports, type ListedReport } from '../reports/listed.ts';
 import { expiryOf, isPending, phaseOf } from '../reports/phase.ts';
 import type { AccountReports, Failure, ReportsState } from '../reports/state.ts';
 
-/** What a user wants to hear of without looking, each once. */
+/** Something the user should be told once, without having to look. */
 export type News = ReportNews | KeyRejected | KeyExpiring;
 
 export interface ReportNews {
-  /** `expiring`: it was never downloaded, and Kraken drops it within a day. */
+  /** `expiring`: it was never downloaded, and Kraken deletes it within a day. */
   readonly kind: 'ready' | 'failed' | 'expiring';
   readonly listed: ListedReport;
-  /** Whether it was requested by one of the windows of this machine. */
+  /** Whether it was requested on this machine. */
   readonly requestedHere: boolean;
 }
 
-/** The key can't do what it did before. */
+/** Kraken refuses the key or something it could do before. */
 export interface KeyRejected {
   readonly kind: 'keyRejected';
   readonly account: Account;
   readonly failure: Failure;
 }
 
-/** Kraken will take the key no more, in some days. */
-export interface KeyExpiring extends KeyEnd {
+/** The key expires within days. */
+export interface KeyExpiring extends KeyExpiry {
   readonly kind: 'keyExpiring';
 }
 
-/** What the windows of this machine know beside the lists. */
-export interface Remembered {
-  /** Whether a report was requested here, and nobody was told yet what became of it. */
-  readonly isAwaited: (accountId: string, reportId: string) => boolean;
-  /** Whether the news were noticed before, and nobody was told. */
+/** What the windows of this machine remember about news. */
+export interface NewsRecord {
+  /** Whether a report was requested on this machine, and the user wasn't told about it yet. */
+  readonly isRequestedHere: (accountId: string, reportId: string) => boolean;
+  /** Whether a news item was noticed before, and the user wasn't told. */
   readonly isUntold: (news: News) => boolean;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
-/** Milliseconds before its end in which a key is news. */
-const KEY_ENDING = 7 * DAY;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How long before its expiry a key is news, in milliseconds. */
+const KEY_EXPIRING_MS = 7 * DAY_MS;
 
-/** Whether only the user can help, by doing something about the key. */
-export function isOfKey(kind: Failure['kind']): boolean {
-  return FAILURES[kind].pace === 'userActs';
+/** Whether only the user can fix the failure, by doing something about the key. */
+export function needsUser(kind: Failure['kind']): boolean {
+  return FAILURES[kind].autoRetry === 'never';
 }
 
 export function accountOf(news: News): Account {
@@ -50,13 +50,13 @@ export function accountOf(news: News): Account {
 }
 
 /**
- * What marks the event among those of its account, in every window the same. Kraken's ids are
- * short enough to come again, so a report's moment of creation belongs to it. That a key ends is
- * worth a word some days before, and one on its last day.
+ * The mark of a news item among those of its account, the same in every window. Kraken's ids are
+ * short enough to be reused, so the mark of a report has its creation time. An expiring key is news
+ * twice: some days before and on its last day.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
-export function markOf(news: News, now: number): string {
+export function newsMark(news: News, now: number): string {
   switch (news.kind) {
     case 'ready':
     case 'failed':
@@ -67,26 +67,30 @@ export function markOf(news: News, now: number): string {
     case 'keyRejected':
       return JSON.stringify([news.kind, news.failure.kind, dayNumber(news.failure.at)]);
     case 'keyExpiring':
-      return JSON.stringify([news.kind, news.validUntil, news.validUntil * 1000 - now < DAY]);
+      return JSON.stringify([news.kind, news.validUntil, news.validUntil * 1000 - now < DAY_MS]);
   }
 }
 
-/** The number of a day in UTC, of a moment in milliseconds since 1970. */
+/**
+ * The number of the day in UTC.
+ *
+ * @param milliseconds Unix milliseconds.
+ */
 export function dayNumber(milliseconds: number): number {
-  return Math.floor(milliseconds / DAY);
+  return Math.floor(milliseconds / DAY_MS);
 }
 
 /**
- * What has come about between two states. What is seen for the first time has not come about: it
- * was so before, unless somebody waits for it, or was to be told of it.
+ * Finds what is new between two states. What is seen for the first time is not news, unless the
+ * report was requested on this machine or the user still has to be told.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function newsBetween(
   before: ReportsState,
   after: ReportsState,
   now: number,
-  remembered: Remembered,
+  remembered: NewsRecord,
 ): News[] {
   const known = new Map(before.accounts.map((entry) => [entry.account.id, entry]));
   return after.accounts.flatMap((entry) => {
@@ -99,7 +103,7 @@ function reportNews(
   former: AccountReports | undefined,
   entry: AccountReports,
   now: number,
-  { isAwaited, isUntold }: Remembered,
+  { isRequestedHere, isUntold }: NewsRecord,
 ): ReportNews[] {
   if (former?.snapshot === entry.snapshot) return [];
   const before = new Map(
@@ -111,7 +115,7 @@ function reportNews(
     const phase = phaseOf(listed.report, now);
     if (phase !== 'ready' && phase !== 'failed') continue;
     const old = before.get(id);
-    const requestedHere = isAwaited(entry.account.id, id);
+    const requestedHere = isRequestedHere(entry.account.id, id);
     const each: ReportNews = { kind: phase, listed, requestedHere };
     const wasPending = old ? isPending(phaseOf(old, now)) : requestedHere;
     if (wasPending || isUntold(each)) news.push(each);
@@ -122,46 +126,45 @@ function reportNews(
 function keyNews(
   former: AccountReports | undefined,
   { account, failure }: AccountReports,
-  { isUntold }: Remembered,
+  { isUntold }: NewsRecord,
 ): KeyRejected[] {
-  if (!failure || !isOfKey(failure.kind)) return [];
+  if (!failure || !needsUser(failure.kind)) return [];
   const news: KeyRejected = { kind: 'keyRejected', account, failure };
   const isFresh = former && former.failure?.kind !== failure.kind;
   return isFresh || isUntold(news) ? [news] : [];
 }
 
 /**
- * The reports that were never downloaded and expire within a day. Of a demo account nothing is
- * lost.
+ * The reports that were never downloaded and expire within a day, without those of demo accounts.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function expiringNews({ accounts }: ReportsState, now: number): ReportNews[] {
   return accounts
     .filter(({ account, downloads }) => account.kind !== 'demo' && downloads !== undefined)
-    .flatMap((entry) => expiringOf(entry, now))
+    .flatMap((entry) => expiringReports(entry, now))
     .filter(({ listed }) => !listed.download && !listed.isFetching);
 }
 
-/** Those of an account that expire within a day, downloaded or not. */
-export function expiringOf(entry: AccountReports, now: number): ReportNews[] {
+/** The reports of an account that expire within a day, downloaded or not. */
+export function expiringReports(entry: AccountReports, now: number): ReportNews[] {
   return listedReports(entry)
     .filter(
       ({ report }) =>
-        phaseOf(report, now) === 'ready' && (expiryOf(report) ?? Infinity) * 1000 - now < DAY,
+        phaseOf(report, now) === 'ready' && (expiryOf(report) ?? Infinity) * 1000 - now < DAY_MS,
     )
     .map((listed) => ({ kind: 'expiring', listed, requestedHere: false }));
 }
 
 /**
- * The keys that end within days.
+ * The keys that expire within days.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
-export function expiringKeys(ends: readonly KeyEnd[], now: number): KeyExpiring[] {
+export function expiringKeys(ends: readonly KeyExpiry[], now: number): KeyExpiring[] {
   const soon = ends.filter(({ validUntil }) => {
     const left = validUntil * 1000 - now;
-    return left > 0 && left <= KEY_ENDING;
+    return left > 0 && left <= KEY_EXPIRING_MS;
   });
   return soon.map((end) => ({ kind: 'keyExpiring', ...end }));
 }

@@ -1,18 +1,18 @@
-import { accountOf, markOf, type News, type Remembered } from './news.ts';
+import { accountOf, newsMark, type News, type NewsRecord } from './news.ts';
 import type { Claim, Marks } from '../storage/marks.ts';
 
 export interface NewsMemoryOptions {
-  /** What was noticed and is still to be told. */
+  /** News that the user still has to be told. */
   readonly untold: Marks;
-  /** What was told, by whichever window. */
+  /** News that any window has told the user. */
   readonly told: Marks;
-  /** The ids of the reports that were requested here and that nobody has heard of since. */
+  /** The ids of reports requested on this machine that the user has heard nothing about yet. */
   readonly requested: Marks;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly now: () => number;
 }
 
-/** What the windows of this machine remember of news, over restarts and crashes. */
+/** What the windows of this machine remember about news, across restarts and crashes. */
 export class NewsMemory {
   readonly #options: NewsMemoryOptions;
 
@@ -20,44 +20,44 @@ export class NewsMemory {
     this.#options = options;
   }
 
-  /** Remembers that there is something to be told, until it is done. */
-  async notice(news: News): Promise<void> {
-    await this.#options.untold.make(accountOf(news).id, this.#markOf(news));
+  /** Remembers that the user has to be told. */
+  async addUntold(news: News): Promise<void> {
+    await this.#options.untold.add(accountOf(news).id, this.#markOf(news));
   }
 
   /**
-   * Asks whether this window is the one to tell the news.
+   * Tries to get the right to tell the user.
    *
-   * @param lapsed how many claims of others came to nothing.
+   * @param expiredClaims how many claims of other windows have expired.
    */
-  claim(news: News, lapsed: number): Promise<Claim> {
-    return this.#options.told.claim(accountOf(news).id, this.#markOf(news), lapsed);
+  claim(news: News, expiredClaims: number): Promise<Claim> {
+    return this.#options.told.claim(accountOf(news).id, this.#markOf(news), expiredClaims);
   }
 
-  /** Remembers that the user knows: the news are told no more. */
-  async settle(news: News): Promise<void> {
+  /** Remembers that the user knows. */
+  async markTold(news: News): Promise<void> {
     const { untold, told, requested } = this.#options;
     const { id } = accountOf(news);
-    await told.make(id, this.#markOf(news));
+    await told.add(id, this.#markOf(news));
     await untold.remove(id, this.#markOf(news));
     if ('listed' in news && news.requestedHere) await requested.remove(id, news.listed.report.id);
   }
 
-  /** @returns what is remembered of these accounts. */
-  async recall(accountIds: readonly string[]): Promise<Remembered> {
+  /** @returns what is remembered about these accounts. */
+  async load(accountIds: readonly string[]): Promise<NewsRecord> {
     const { untold, requested } = this.#options;
     const recall = async (marks: Marks) => {
-      const found = accountIds.map(async (id) => [id, await marks.among(id)] as const);
+      const found = accountIds.map(async (id) => [id, await marks.reader(id)] as const);
       return new Map(await Promise.all(found));
     };
     const [awaited, left] = await Promise.all([recall(requested), recall(untold)]);
     return {
-      isAwaited: (accountId, reportId) => awaited.get(accountId)?.(reportId) ?? false,
+      isRequestedHere: (accountId, reportId) => awaited.get(accountId)?.(reportId) ?? false,
       isUntold: (news) => left.get(accountOf(news).id)?.(this.#markOf(news)) ?? false,
     };
   }
 
   #markOf(news: News): string {
-    return markOf(news, this.#options.now());
+    return newsMark(news, this.#options.now());
   }
 }

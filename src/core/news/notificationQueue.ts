@@ -1,71 +1,71 @@
-import type { KeyEnd } from '../accounts/keyEnds.ts';
+import type { KeyExpiry } from '../accounts/keyExpiries.ts';
 import type { Clock } from '../kraken/clock.ts';
 import {
   accountOf,
   expiringKeys,
   expiringNews,
-  expiringOf,
-  isOfKey,
-  markOf,
+  expiringReports,
+  needsUser,
+  newsMark,
   newsBetween,
   type News,
 } from './news.ts';
 import type { Failure, ReportsReader, ReportsState } from '../reports/state.ts';
 import type { NewsMemory } from './newsMemory.ts';
-import { asOfNow } from './currentNews.ts';
+import { currentNews } from './currentNews.ts';
 
 export interface NotificationQueueOptions {
   readonly store: ReportsReader;
   readonly memory: NewsMemory;
-  readonly keyEnds: () => Promise<readonly KeyEnd[]>;
-  /** Looks what is there of an account's downloads. */
-  readonly look: (accountId: string) => Promise<void>;
-  /** Whether the user is at this window. */
+  readonly listKeyExpiries: () => Promise<readonly KeyExpiry[]>;
+  /** Looks for the files of an account's downloads. */
+  readonly findFiles: (accountId: string) => Promise<void>;
+  /** Whether this window has the focus. */
   readonly isFocused: () => boolean;
-  /** Tells the user, all that there is at once; resolves when it is shown. */
-  readonly tell: (news: readonly News[]) => Promise<void>;
+  /** Shows all news at once; resolves when they are shown. */
+  readonly show: (news: readonly News[]) => Promise<void>;
   readonly clock: Clock;
   readonly onUnexpected: (error: unknown) => void;
 }
 
-/** Milliseconds in which what comes together is gathered. */
-const GATHERING = 500;
+/** Milliseconds in which news are collected before they are shown. */
+const GATHER_MS = 500;
 
-/** Milliseconds that a window leaves to the one that the user is at. */
-const LEAVING = 1_000;
+/** Milliseconds that a window without the focus waits for the one that has it. */
+const UNFOCUSED_DELAY_MS = 1_000;
 
-/** Milliseconds after which a claim is a crashed window's. */
-const LAPSE = 60_000;
+/** Milliseconds after which the window that made a claim must have crashed. */
+const CLAIM_EXPIRES_MS = 60_000;
 
-/** Notices what is news in the store, and tells it once on this machine. */
+/** Finds news in the store, and shows each once on this machine. */
 export class NotificationQueue {
   readonly #options: NotificationQueueOptions;
   readonly #abort = new AbortController();
   readonly #subscription: { dispose(): void };
-  #seen: ReportsState;
+  #lastState: ReportsState;
   #waiting: News[] = [];
-  #isTelling = false;
-  /** The marks that this window has seen to. */
-  readonly #known = new Set<string>();
-  /** By mark, how many claims of other windows came to nothing. */
-  readonly #lapsed = new Map<string, number>();
-  /** The accounts that were added while this window looked, until their first reports come. */
-  readonly #added = new Set<string>();
+  #isShowing = false;
+  /** The keys of news that this window has handled. */
+  readonly #handled = new Set<string>();
+  /** By key: how many claims of other windows have expired. */
+  readonly #expiredClaims = new Map<string, number>();
+  /** Accounts that were added while this window was open, until their first reports arrive. */
+  readonly #addedAccounts = new Set<string>();
 
   constructor(options: NotificationQueueOptions) {
     this.#options = options;
-    this.#seen = options.store.state;
+    this.#lastState = options.store.state;
     this.#subscription = options.store.onDidChange((state) => {
-      this.#change(state).catch(options.onUnexpected);
+      this.#onStateChange(state).catch(options.onUnexpected);
     });
   }
 
-  /** To be called as time goes by: says what only the clock brings about. */
+  /** Adds news that depend on the time. Call regularly. */
   tick(): void {
-    const { store, keyEnds, clock, onUnexpected } = this.#options;
+    const { store, listKeyExpiries, clock, onUnexpected } = this.#options;
     this.#add(expiringNews(store.state, clock.now()));
     const addKeys = async () => {
-      this.#add(expiringKeys(await keyEnds(), clock.now()));
+      this.#add(expiringKeys(await listKeyExpiries(), clock.now()));
     };
     addKeys().catch(onUnexpected);
   }
@@ -74,20 +74,20 @@ export class NotificationQueue {
     const { memory, onUnexpected } = this.#options;
     for (const each of news.filter((one) => this.#isNew(one))) {
       this.#waiting.push(each);
-      memory.notice(each).catch(onUnexpected);
+      memory.addUntold(each).catch(onUnexpected);
     }
-    this.#tellSoon();
+    this.#showSoon();
   }
 
-  /** To be called where the user is told by other ways that a key has failed. */
+  /** Call when the user has seen a key failure in another way. */
   markSeen(accountId: string, kind: Failure['kind']): void {
     const entry = this.#options.store.state.accounts.find(
       ({ account }) => account.id === accountId,
     );
-    if (!entry || !isOfKey(kind)) return;
+    if (!entry || !needsUser(kind)) return;
     const at = this.#options.clock.now();
     const failure = { kind, text: '', at, times: 1 };
-    this.#keepQuiet([{ kind: 'keyRejected', account: entry.account, failure }]);
+    this.#markTold([{ kind: 'keyRejected', account: entry.account, failure }]);
   }
 
   dispose(): void {
@@ -95,104 +95,105 @@ export class NotificationQueue {
     this.#abort.abort();
   }
 
-  async #change(after: ReportsState): Promise<void> {
+  async #onStateChange(after: ReportsState): Promise<void> {
     const { memory, clock } = this.#options;
-    const before = this.#seen;
-    this.#seen = after;
-    this.#welcome(before, after);
-    const remembered = await memory.recall(changedBetween(before, after));
+    const before = this.#lastState;
+    this.#lastState = after;
+    this.#skipAddedAccounts(before, after);
+    const remembered = await memory.load(changedAccounts(before, after));
     this.#add(newsBetween(before, after, clock.now(), remembered));
   }
 
-  /** Whoever adds an account sees what there is in it. */
-  #welcome(before: ReportsState, after: ReportsState): void {
+  /** A user who has just added an account sees its reports, so they are no news. */
+  #skipAddedAccounts(before: ReportsState, after: ReportsState): void {
     const former = new Set(before.accounts.map(({ account }) => account.id));
     for (const entry of after.accounts) {
       const { id } = entry.account;
-      if (before.loaded && !former.has(id)) this.#added.add(id);
-      if (!entry.snapshot || !this.#added.delete(id)) continue;
-      this.#keepQuiet(expiringOf(entry, this.#options.clock.now()));
+      if (before.loaded && !former.has(id)) this.#addedAccounts.add(id);
+      if (!entry.snapshot || !this.#addedAccounts.delete(id)) continue;
+      this.#markTold(expiringReports(entry, this.#options.clock.now()));
     }
   }
 
-  #tellSoon(): void {
-    if (this.#isTelling || this.#waiting.length === 0) return;
-    // Other accounts may have news as well, and whoever asked for the refresh tells how it went.
+  #showSoon(): void {
+    if (this.#isShowing || this.#waiting.length === 0) return;
+    // During a refresh, other accounts may still get news, and the user who started it sees the
+    // result.
     if (this.#options.store.state.refreshing) return;
-    this.#isTelling = true;
-    void this.#tell()
+    this.#isShowing = true;
+    void this.#show()
       .catch((error: unknown) => {
         if (!this.#abort.signal.aborted) this.#options.onUnexpected(error);
       })
       .finally(() => {
-        this.#isTelling = false;
-        if (!this.#abort.signal.aborted) this.#tellSoon();
+        this.#isShowing = false;
+        if (!this.#abort.signal.aborted) this.#showSoon();
       });
   }
 
-  async #tell(): Promise<void> {
-    const { store, memory, look, isFocused, tell, clock } = this.#options;
+  async #show(): Promise<void> {
+    const { store, memory, findFiles, isFocused, show, clock } = this.#options;
     const { signal } = this.#abort;
-    await clock.sleep(GATHERING, signal);
-    if (!isFocused()) await clock.sleep(LEAVING, signal);
+    await clock.sleep(GATHER_MS, signal);
+    if (!isFocused()) await clock.sleep(UNFOCUSED_DELAY_MS, signal);
     const mine = await this.#claim(this.#waiting.splice(0));
-    // What is there already needs no word, whichever window has fetched it.
-    await Promise.all([...new Set(mine.map((news) => accountOf(news).id))].map(look));
+    // Reports that another window has downloaded are no longer news.
+    await Promise.all([...new Set(mine.map((news) => accountOf(news).id))].map(findFiles));
     const news = store.state.accounts
       .flatMap(({ account }) => mine.filter((each) => accountOf(each).id === account.id))
-      .flatMap((each) => asOfNow(each, store.state, clock.now()) ?? []);
-    // Of what was not told, another window finds the claim.
+      .flatMap((each) => currentNews(each, store.state, clock.now()) ?? []);
+    // Another window takes over when the claim expires.
     if (signal.aborted) return;
-    if (news.length > 0) await tell(news);
-    for (const each of mine) await memory.settle(each);
+    if (news.length > 0) await show(news);
+    for (const each of mine) await memory.markTold(each);
   }
 
-  /** @returns those that this window is to tell. */
+  /** @returns the news that this window must show. */
   async #claim(waiting: readonly News[]): Promise<News[]> {
     const { memory } = this.#options;
     const mine: News[] = [];
     for (const news of waiting) {
-      const claim = await memory.claim(news, this.#lapsed.get(this.#nameOf(news)) ?? 0);
+      const claim = await memory.claim(news, this.#expiredClaims.get(this.#keyOf(news)) ?? 0);
       if (claim.kind === 'mine') mine.push(news);
-      else if (claim.kind === 'made') await memory.settle(news);
+      else if (claim.kind === 'set') await memory.markTold(news);
       else this.#claimLater(news, claim.claims);
     }
     return mine;
   }
 
-  /** Where another window has claimed the news: it may crash before it tells them. */
+  /** Claims the news again later, in case the window that has claimed them crashes. */
   #claimLater(news: News, claims: number): void {
     const claim = () => {
-      this.#lapsed.set(this.#nameOf(news), claims);
+      this.#expiredClaims.set(this.#keyOf(news), claims);
       this.#waiting.push(news);
-      this.#tellSoon();
+      this.#showSoon();
     };
-    this.#options.clock.sleep(LAPSE, this.#abort.signal).then(claim, () => undefined);
+    this.#options.clock.sleep(CLAIM_EXPIRES_MS, this.#abort.signal).then(claim, () => undefined);
   }
 
   #isNew(news: News): boolean {
-    const mark = this.#nameOf(news);
-    const isNew = !this.#known.has(mark);
-    this.#known.add(mark);
+    const mark = this.#keyOf(news);
+    const isNew = !this.#handled.has(mark);
+    this.#handled.add(mark);
     return isNew;
   }
 
-  /** Sees to it that nobody tells what the user knows. */
-  #keepQuiet(news: readonly News[]): void {
+  /** Prevents news that the user knows from being shown. */
+  #markTold(news: readonly News[]): void {
     const { memory, onUnexpected } = this.#options;
-    const marks = new Set(news.map((each) => this.#nameOf(each)));
-    for (const mark of marks) this.#known.add(mark);
-    this.#waiting = this.#waiting.filter((each) => !marks.has(this.#nameOf(each)));
-    for (const each of news) memory.settle(each).catch(onUnexpected);
+    const marks = new Set(news.map((each) => this.#keyOf(each)));
+    for (const mark of marks) this.#handled.add(mark);
+    this.#waiting = this.#waiting.filter((each) => !marks.has(this.#keyOf(each)));
+    for (const each of news) memory.markTold(each).catch(onUnexpected);
   }
 
-  #nameOf(news: News): string {
-    return `${accountOf(news).id} ${markOf(news, this.#options.clock.now())}`;
+  #keyOf(news: News): string {
+    return `${accountOf(news).id} ${newsMark(news, this.#options.clock.now())}`;
   }
 }
 
-/** The ids of the accounts of which more is known, or something else. */
-function changedBetween(before: ReportsState, after: ReportsState): string[] {
+/** The ids of the accounts with a new snapshot or failure. */
+function changedAccounts(before: ReportsState, after: ReportsState): string[] {
   const former = new Map(before.accounts.map((entry) => [entry.account.id, entry]));
   return after.accounts
     .filter(({ account, snapshot, failure }) => {

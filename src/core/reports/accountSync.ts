@@ -1,28 +1,32 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../accounts/account.ts';
-import type { Known } from './state.ts';
+import type { PollResult } from './state.ts';
 import type { ReportStore } from './store.ts';
 
 export interface AccountSyncOptions {
   readonly store: ReportStore;
-  readonly list: () => readonly Account[];
-  /** @returns what was last known of an account, `undefined` where there is nothing. */
-  readonly lastKnown: (accountId: string) => Promise<Known | undefined>;
+  readonly listAccounts: () => readonly Account[];
+  /** @returns the last known result for an account, if any. */
+  readonly readLast: (accountId: string) => Promise<PollResult | undefined>;
 }
 
 /**
- * Makes the store's accounts those that there are now, each new one with what was last known of
- * it, so that there is something to see before the exchange is asked.
+ * Updates the accounts in the store. New accounts start with the last known result, so that the
+ * list isn't empty until the exchange answers.
  */
-export async function takeAccounts({ store, list, lastKnown }: AccountSyncOptions): Promise<void> {
+export async function updateAccounts({
+  store,
+  listAccounts,
+  readLast,
+}: AccountSyncOptions): Promise<void> {
   const known = new Set(store.state.accounts.map(({ account }) => account.id));
-  const news = new Map<string, Known>();
-  for (const { id } of list().filter(({ id }) => !known.has(id))) {
-    const last = await lastKnown(id);
+  const news = new Map<string, PollResult>();
+  for (const { id } of listAccounts().filter(({ id }) => !known.has(id))) {
+    const last = await readLast(id);
     if (last) news.set(id, last);
   }
-  // Read again: a file may have taken its time.
-  const accounts = list();
+  // List the accounts again, as they may have changed while files were read.
+  const accounts = listAccounts();
   const before = store.state.accounts.map(({ account }) => account);
   if (!store.state.loaded || !isDeepStrictEqual(accounts, before)) {
     store.setAccounts(accounts, news);

@@ -3,7 +3,7 @@ import type { Download, Downloads } from '../exports/savedFiles.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import type { AccountReports } from './state.ts';
 
-/** A report in an account's list, with what was fetched of it. */
+/** A report in an account's list, with its download. */
 export interface ListedReport {
   readonly account: Account;
   readonly report: Report;
@@ -12,7 +12,8 @@ export interface ListedReport {
 }
 
 /**
- * Where a report's file is: nowhere yet, on its way, on the disk, or no longer where it was put.
+ * Where a report's files are: not downloaded, being downloaded, on disk, or no longer where they
+ * were saved.
  */
 export type FileState = 'none' | 'fetching' | 'saved' | 'gone';
 
@@ -25,7 +26,7 @@ export function fileStateOf({
   return download.files.length > 0 ? 'saved' : 'gone';
 }
 
-/** One list of an account, or both, the trades first. */
+/** The reports of an account, the trades first. */
 export function listedReports(
   { account, snapshot, downloads, fetching }: AccountReports,
   types: readonly ReportType[] = ['trades', 'ledgers'],
@@ -46,7 +47,7 @@ function downloadOf({ id, createdtm }: Report, downloads?: Downloads): Download 
   return isOfAnother ? undefined : download;
 }
 
-/** Those of several accounts, one after the other. */
+/** The reports of several accounts, one account after the other. */
 export function allListed(accounts: readonly AccountReports[]): ListedReport[] {
   return accounts.flatMap((entry) => listedReports(entry));
 }

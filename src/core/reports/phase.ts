@@ -1,25 +1,28 @@
 import type { RemovalType } from '../kraken/exportRequest.ts';
-import { LAST_SECOND, type Report } from '../kraken/report.ts';
+import { MAX_UNIX_SECONDS, type Report } from '../kraken/report.ts';
 
-/** What a report is to a user. Of `unknown` only Kraken's own word, the `status`, is known. */
+/** The state of a report as users see it. For `unknown`, show Kraken's `status`. */
 export type Phase =
   'queued' | 'processing' | 'ready' | 'expired' | 'failed' | 'cancelled' | 'deleting' | 'unknown';
 
-/** Kraken has stopped promising `expiretm`; it was two weeks after `createdtm` wherever seen. */
-const KEPT_SECONDS = 14 * 24 * 60 * 60;
+/**
+ * Used if `expiretm` is missing, which Kraken has deprecated; it was always two weeks after
+ * `createdtm`.
+ */
+const LIFETIME_SECONDS = 14 * 24 * 60 * 60;
 
-/** When Kraken drops the report: Unix seconds, or `undefined` where nothing tells. */
+/** When Kraken deletes the report: Unix seconds, or `undefined` if unknown. */
 export function expiryOf(report: Report): number | undefined {
   if (report.expiretm !== undefined) return report.expiretm;
-  const expiry = (report.createdtm ?? Infinity) + KEPT_SECONDS;
-  return expiry <= LAST_SECOND ? expiry : undefined;
+  const expiry = (report.createdtm ?? Infinity) + LIFETIME_SECONDS;
+  return expiry <= MAX_UNIX_SECONDS ? expiry : undefined;
 }
 
 /**
- * A report with an `error` has failed whatever its `status` says, and one that is being deleted
- * is no longer to be had.
+ * A report with an `error` has failed whatever its `status` is, and one that is being deleted can't
+ * be downloaded.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function phaseOf(report: Report, now: number): Phase {
   if (report.delete || /^EExport: ?Deleted/.test(report.error)) return 'deleting';
@@ -39,21 +42,21 @@ export function phaseOf(report: Report, now: number): Phase {
   }
 }
 
-/** Whether Kraken is still at work on it. */
+/** Whether Kraken is still working on the report. */
 export function isPending(phase: Phase): boolean {
   return phase === 'queued' || phase === 'processing';
 }
 
 /**
- * Whether Kraken takes it away: it deletes what is processed, and cancels what is not yet. That it
- * deletes failed reports too is a guess.
+ * Whether Kraken accepts a removal: it deletes finished reports, and cancels unfinished ones. That
+ * it deletes failed reports too is a guess.
  */
 export function isRemovable(type: RemovalType, phase: Phase): boolean {
   if (type === 'cancel') return isPending(phase);
   return phase === 'ready' || phase === 'expired' || phase === 'failed';
 }
 
-/** Whether Kraken has taken it away. A deleted one stays in its list for a while. */
+/** Whether Kraken has removed the report. A deleted report stays in the list for a while. */
 export function isRemoved(phase: Phase | undefined): boolean {
   return phase === undefined || phase === 'deleting' || phase === 'cancelled';
 }

@@ -4,73 +4,75 @@ import { KeyMissingError } from '../accounts/keyMissingError.ts';
 import { KrakenError } from '../kraken/errors.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { reasonOf } from '../reason.ts';
-import { renewed } from './snapshot.ts';
-import type { AccountReports, Known } from './state.ts';
+import { updatedSnapshot } from './snapshot.ts';
+import type { AccountReports, PollResult } from './state.ts';
 import { isNewer, type ReportStore } from './store.ts';
 
-/** The part of the client that a refresh needs. */
+/** The part of the client that is used here. */
 export interface ExportStatusReader {
   exportStatus(report: ReportType, signal?: AbortSignal): Promise<Report[]>;
-  /** @returns milliseconds until the schedule may make so many calls; 0 where it may now. */
-  roomFor(calls: number, signal?: AbortSignal): Promise<number>;
+  /** @returns milliseconds until the schedule may make this number of calls; 0 if it may now. */
+  msUntilRoom(calls: number, signal?: AbortSignal): Promise<number>;
 }
 
-/** What all windows know, which outlives a restart. */
-export interface SharedKnowledge {
-  read(accountId: string): Promise<Known | undefined>;
-  write(accountId: string, known: Known): Promise<void>;
-  /** Works while no other window asks about the account; the signal ends the waiting. */
-  alone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+/** The results that all windows share and that survive a restart. */
+export interface SharedPollResults {
+  read(accountId: string): Promise<PollResult | undefined>;
+  write(accountId: string, known: PollResult): Promise<void>;
+  /** Runs `work` while no other window polls the account; the signal cancels the waiting. */
+  runAlone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 export interface PollOptions {
   readonly store: ReportStore;
-  /** @returns `undefined` where the account's key is gone. */
+  /** @returns `undefined` if the account has no key. */
   readonly connect: (account: Account) => Promise<ExportStatusReader | undefined>;
-  readonly shared: SharedKnowledge;
-  /** Milliseconds since 1970, UTC. */
+  readonly shared: SharedPollResults;
+  /** Unix milliseconds. */
   readonly now: () => number;
-  /** Told of what no answer of the exchange explains. */
+  /** Called with errors that are bugs of ours. */
   readonly onUnexpected: (error: unknown) => void;
 }
 
 /**
- * Why the exchange is asked: the user said so; the user looks at something that is too old; or it
- * is time to. But for a command, nothing is asked that another window has asked meanwhile; what
- * only the schedule wants leaves room for the user's own calls within the exchange's limits.
+ * Why the exchange is asked:
+ *
+ * - `command`: the user asked for it, so it is always done.
+ * - `view`: the user looks at old data. Skipped if another window has just asked.
+ * - `schedule`: like `view`, but it leaves room in Kraken's rate limit for the user's own calls.
  */
-export type Cause = 'command' | 'look' | 'schedule';
+export type PollCause = 'command' | 'view' | 'schedule';
 
 /**
- * Asks the exchange for lists of an account, one after the other. However that goes, the store
- * tells, and the other windows know.
+ * Asks the exchange for lists of an account, one after the other. The result or the failure goes to
+ * the store and to the other windows.
  *
- * @returns milliseconds until there is room; 0 where all is done.
+ * @returns milliseconds to wait until the rate limit leaves room; 0 if done.
  */
 export async function poll(
   options: PollOptions,
   account: Account,
   types: readonly ReportType[],
   signal: AbortSignal,
-  cause: Cause,
+  cause: PollCause,
 ): Promise<number> {
   const { store, shared } = options;
   const before = entryOf(store, account);
-  const fail = (error: unknown) => tellFailure(options, account, error, signal);
+  const onFailure = (error: unknown) => storeFailure(options, account, error, signal);
   const turn = async () => {
     if (signal.aborted) return 0;
     const isKnown = await adoptNewer(options, account, before);
     if (isKnown && cause !== 'command') return 0;
-    // The other windows are told before one of them may ask: it would ask the same.
-    return ask(options, account, types, signal, cause).catch(fail);
+    // Share the result before another window's turn, or it would ask the same again.
+    return askExchange(options, account, types, signal, cause).catch(onFailure);
   };
-  const over = shared.alone(account.id, turn, signal);
-  // Who cancels need not wait for what another window is doing.
-  return Promise.race([over.catch(fail), once(signal, 'abort').then(() => 0)]);
+  const done = shared.runAlone(account.id, turn, signal);
+  // Cancelling doesn't wait for the turn of another window.
+  return Promise.race([done.catch(onFailure), once(signal, 'abort').then(() => 0)]);
 }
 
 /** @returns 0: there is nothing to wait for. */
-async function tellFailure(
+async function storeFailure(
   { store, shared, now, onUnexpected }: PollOptions,
   account: Account,
   error: unknown,
@@ -79,13 +81,17 @@ async function tellFailure(
   if (signal.aborted) return 0;
   const isAnswer = error instanceof KrakenError;
   if (!isAnswer && !(error instanceof KeyMissingError)) onUnexpected(error);
-  const known = store.fail(account.id, { ...reasonOf(error), at: now() });
-  // What fails in this window before any call may go well in another.
+  const known = store.setFailure(account.id, { ...reasonOf(error), at: now() });
+  // Errors before the call, such as of the secret storage, concern this window only.
   if (known && isAnswer) await shared.write(account.id, known).catch(onUnexpected);
   return 0;
 }
 
-/** @returns whether another window has learnt something since. */
+/**
+ * Takes over a newer result of another window.
+ *
+ * @returns whether there was one.
+ */
 async function adoptNewer(
   { store, shared }: PollOptions,
   account: Account,
@@ -97,19 +103,19 @@ async function adoptNewer(
   return true;
 }
 
-async function ask(
+async function askExchange(
   { store, connect, shared, now, onUnexpected }: PollOptions,
   account: Account,
   types: readonly ReportType[],
   signal: AbortSignal,
-  cause: Cause,
+  cause: PollCause,
 ): Promise<number> {
   const askedAt = now();
-  // Nothing is to be asked for, or left of, an account that was removed in the meantime.
+  // Stop if the account has been removed in the meantime.
   const isOver = () => signal.aborted || !store.has(account.id);
   const exchange = await connect(account);
   if (!exchange) throw new KeyMissingError();
-  const wait = cause === 'schedule' ? await exchange.roomFor(types.length, signal) : 0;
+  const wait = cause === 'schedule' ? await exchange.msUntilRoom(types.length, signal) : 0;
   if (wait > 0) return wait;
   const lists: Partial<Record<ReportType, Report[]>> = {};
   for (const type of types) {
@@ -117,8 +123,8 @@ async function ask(
     lists[type] = await exchange.exportStatus(type, signal);
   }
   if (isOver()) return 0;
-  const snapshot = renewed(entryOf(store, account)?.snapshot, lists, now());
-  const known = store.succeed(account.id, snapshot, askedAt);
+  const snapshot = updatedSnapshot(entryOf(store, account)?.snapshot, lists, now());
+  const known = store.setSnapshot(account.id, snapshot, askedAt);
   await shared.write(account.id, known).catch(onUnexpected);
   return 0;
 }

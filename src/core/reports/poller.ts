@@ -1,5 +1,5 @@
 import type { Clock } from '../kraken/clock.ts';
-import type { Refresher } from './refresh.ts';
+import type { Refresher } from './refresher.ts';
 import { nextCheck, type Check } from './schedule.ts';
 import type { AccountReports, ReportsReader } from './state.ts';
 
@@ -7,58 +7,69 @@ export interface PollerOptions {
   readonly store: ReportsReader;
   readonly refresher: Pick<Refresher, 'check'>;
   readonly clock: Clock;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
-  /** Whether the view is shown in the window that has the focus. */
+  /** Whether the view is visible in the window that has the focus. */
   readonly isWatched: () => boolean;
-  /** Whether the user wants the list to refresh by itself. */
+  /** Whether the user lets the list refresh automatically. */
   readonly isEnabled: () => boolean;
 }
 
-/** Milliseconds that a window without the focus leaves to the others, which then know for it. */
-const COURTESY = 1_000;
+/**
+ * Milliseconds that a window without the focus waits for other windows, whose result it can use.
+ */
+const UNFOCUSED_DELAY_MS = 1_000;
 
-/** Milliseconds after which it looks again, as a clock may have been set and timers overflow. */
-const LONGEST = 60 * 60 * 1_000;
+/**
+ * Timers can't be longer than some weeks, and the clock may be set, so wake up at least this often,
+ * in milliseconds.
+ */
+const MAX_SLEEP_MS = 60 * 60 * 1_000;
 
-/** Milliseconds for which a lost network is taken for lost, however often somebody looks. */
-const LOST = 10_000;
+/** After a network failure, showing the view triggers no new check for this many milliseconds. */
+const NETWORK_PAUSE_MS = 10_000;
 
-/** Milliseconds without a check after the user has cancelled a refresh; no account waits longer. */
-const LONGEST_PAUSE = 60_000;
+/** Milliseconds without a check after the user has cancelled one; no other pause is longer. */
+const MAX_PAUSE_MS = 60_000;
 
-/** Has each account asked about when the schedule says so, and at no other time. */
+/** Checks each account when the schedule says so. */
 export class Poller {
   readonly #options: PollerOptions;
-  /** Of each account that is being asked about, the check. */
+  /** By account id: the check that is running. */
   readonly #checking = new Map<string, Check>();
-  /** Milliseconds since 1970, UTC, by account: before, there is no room, or a cancel counts. */
+  /**
+   * By account id, in Unix milliseconds: no check before that time, because of the rate limit or
+   * because the user cancelled one.
+   */
   readonly #notBefore = new Map<string, number>();
   #alarm = new AbortController();
-  /** Milliseconds since 1970, UTC: when somebody began to look last. */
-  #lookedAt = 0;
+  /** Unix milliseconds: when the view was last shown. */
+  #shownAt = 0;
   #isDisposed = false;
 
   constructor(options: PollerOptions) {
     this.#options = options;
   }
 
-  /** To be called when somebody begins to look: a lost network may be back. */
-  look(): void {
-    this.#lookedAt = this.#options.clock.now();
+  /** Call when the view is shown or its window gets the focus: the network may be back. */
+  viewShown(): void {
+    this.#shownAt = this.#options.clock.now();
     this.update();
   }
 
-  /** To be called when something is known that wasn't, and when somebody looks or turns away. */
+  /**
+   * Reschedules the next check. Call when the store, a setting, or the visibility of the view
+   * changes.
+   */
   update(): void {
     const { clock } = this.#options;
     this.#alarm.abort();
     if (this.#isDisposed) return;
-    const next = Math.min(...this.#checks().map(({ check }) => check.at));
+    const next = Math.min(...this.#nextChecks().map(({ check }) => check.at));
     if (!Number.isFinite(next)) return;
     const alarm = new AbortController();
     this.#alarm = alarm;
-    const wait = Math.min(LONGEST, Math.max(0, next - clock.now())) + this.#courtesy();
+    const wait = Math.min(MAX_SLEEP_MS, Math.max(0, next - clock.now())) + this.#unfocusedDelay();
     clock.sleep(wait, alarm.signal).then(
       () => {
         this.#run();
@@ -67,7 +78,7 @@ export class Poller {
     );
   }
 
-  /** To be called when an account's key has changed: what held it up holds no more. */
+  /** Call when an account's key has changed, which ends any pause. */
   forget(accountId: string): void {
     this.#checking.delete(accountId);
     this.#notBefore.delete(accountId);
@@ -81,7 +92,7 @@ export class Poller {
 
   #run(): void {
     const now = this.#options.clock.now();
-    for (const { entry, check } of this.#checks()) {
+    for (const { entry, check } of this.#nextChecks()) {
       if (check.at <= now) void this.#check(entry, check);
     }
     this.update();
@@ -91,19 +102,19 @@ export class Poller {
     const { store, refresher, clock } = this.#options;
     this.#checking.set(account.id, check);
     const wait = await refresher.check(account, check);
-    // Forgotten meanwhile, it says nothing of the account as it is now.
+    // If the account was forgotten in the meantime, the result is outdated.
     if (this.#checking.get(account.id) !== check) return;
     this.#checking.delete(account.id);
     const after = store.state.accounts.find((each) => each.account.id === account.id);
-    // Where nothing was learnt, somebody has cancelled it.
-    const isVain = wait === 0 && after?.checkedAt === checkedAt;
-    // What lies further ahead would be taken for a moment before the clock was put back.
-    const pause = isVain ? LONGEST_PAUSE : Math.min(wait, LONGEST_PAUSE);
+    // If nothing was learnt, the user has cancelled the check.
+    const learntNothing = wait === 0 && after?.checkedAt === checkedAt;
+    // A longer pause would be ignored as one from before the clock was set back.
+    const pause = learntNothing ? MAX_PAUSE_MS : Math.min(wait, MAX_PAUSE_MS);
     this.#notBefore.set(account.id, clock.now() + pause);
     this.update();
   }
 
-  #checks(): { readonly entry: AccountReports; readonly check: Check }[] {
+  #nextChecks(): { readonly entry: AccountReports; readonly check: Check }[] {
     const { store, clock, isWatched } = this.#options;
     if (!store.state.loaded) return [];
     const now = clock.now();
@@ -111,28 +122,32 @@ export class Poller {
       if (this.#checking.has(entry.account.id) || !this.#mayAsk(entry)) return [];
       const next = nextCheck(entry, isWatched(), now);
       if (!next) return [];
-      const check = this.#mayBeBack(entry, now) ? { ...next, at: now } : next;
+      const check = this.#mayBeOnline(entry, now) ? { ...next, at: now } : next;
       const notBefore = this.#notBefore.get(entry.account.id) ?? 0;
-      // More than that is left only where the clock was put back.
-      const at = notBefore > now + LONGEST_PAUSE ? check.at : Math.max(check.at, notBefore);
+      // A longer pause can be left only if the clock was set back.
+      const at = notBefore > now + MAX_PAUSE_MS ? check.at : Math.max(check.at, notBefore);
       return [{ entry, check: { ...check, at } }];
     });
   }
 
-  /** Whether somebody has begun to look since the network was found to be lost. */
-  #mayBeBack({ failure }: AccountReports, now: number): boolean {
-    // A look that lies ahead was before the clock was put back: it would count again and again.
-    const isPast = this.#lookedAt <= now;
-    return failure?.kind === 'network' && isPast && this.#lookedAt > failure.at + LOST;
+  /** Whether the view was shown some time after the network failure. */
+  #mayBeOnline({ failure }: AccountReports, now: number): boolean {
+    // A time in the future is from before the clock was set back; it would trigger checks over and
+    // over.
+    const isPast = this.#shownAt <= now;
+    return failure?.kind === 'network' && isPast && this.#shownAt > failure.at + NETWORK_PAUSE_MS;
   }
 
-  /** What nobody has seen yet is shown to whoever looks, even where the rest is by hand. */
+  /**
+   * Accounts that were never checked with their current key are checked even if automatic refresh
+   * is off.
+   */
   #mayAsk({ snapshot, isOutdated }: AccountReports): boolean {
     return this.#options.isEnabled() || !snapshot || isOutdated === true;
   }
 
-  #courtesy(): number {
+  #unfocusedDelay(): number {
     const { isWatched, random } = this.#options;
-    return isWatched() ? 0 : COURTESY * (1 + random());
+    return isWatched() ? 0 : UNFOCUSED_DELAY_MS * (1 + random());
   }
 }

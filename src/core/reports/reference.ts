@@ -10,15 +10,15 @@ const ReferenceSchema = v.object({
 });
 
 /**
- * What commands are called with: an account, one of its lists (`report`), or one report in it
- * (`report` and `id`).
+ * The argument of commands: an account, one of its lists (`report`), or one report (`report` and
+ * `id`).
  */
 export type Reference = Readonly<v.InferOutput<typeof ReferenceSchema>>;
 
-/** One report, wherever it is passed on: what is known of it is looked up when it is needed. */
+/** The address of one report; look up its current state with `findListed`. */
 export type ReportReference = Required<Reference>;
 
-/** @returns `undefined` where the value is no reference. */
+/** @returns `undefined` if the value isn't a reference. */
 export function parseReference(value: unknown): Reference | undefined {
   const parsed = v.safeParse(ReferenceSchema, value);
   return parsed.success ? parsed.output : undefined;
@@ -28,13 +28,13 @@ export function referenceOf({ account, report }: ListedReport): ReportReference 
   return { accountId: account.id, report: report.report, id: report.id };
 }
 
-/** Whether the reference is to the report, or to what holds it. */
+/** Whether the reference points to the report or to something that contains it. */
 export function refersTo(reference: Reference, { account, report }: ListedReport): boolean {
   const { accountId, report: type = report.report, id = report.id } = reference;
   return accountId === account.id && type === report.report && id === report.id;
 }
 
-/** @returns what is known of the report now; `undefined` where it is no longer listed. */
+/** @returns the current state of the report; `undefined` if it is no longer listed. */
 export function findListed(
   accounts: readonly AccountReports[],
   reference: ReportReference,

@@ -1,58 +1,60 @@
 import { FAILURES } from '../failures.ts';
-import type { ReportType } from '../kraken/report.ts';
+import { REPORT_TYPES, type ReportType } from '../kraken/report.ts';
 import { isPending, phaseOf } from './phase.ts';
 import type { AccountReports, Failure } from './state.ts';
 
-/** When the schedule wants to know more of an account, and of which of its lists. */
+/** When an account is due for polling, and which of its lists. */
 export interface Check {
-  /** Milliseconds since 1970, UTC; past where it is due. */
+  /** Unix milliseconds; in the past if it is overdue. */
   readonly at: number;
   readonly types: readonly ReportType[];
-  /** Whether somebody looks at something that is too old. */
-  readonly isAwaited: boolean;
+  /** Whether the user is looking at data that is too old. */
+  readonly isUserWaiting: boolean;
 }
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const BOTH: readonly ReportType[] = ['trades', 'ledgers'];
 
-/** How old a list may be before somebody who looks at it gets a new one, in milliseconds. */
+/** Milliseconds until a list that the user is looking at is refreshed. */
 const STALE = 3 * MINUTE;
 
 /**
- * Milliseconds between two looks at a report that is younger than so many: those that were seen
- * took seconds, users tell of hours and days.
+ * How often to poll for a report of less than a given age, both in milliseconds. Reports seen so
+ * far took seconds; users tell of hours and days.
  */
-const PACES: readonly (readonly [age: number, pace: number])[] = [
+const INTERVALS: readonly (readonly [age: number, pace: number])[] = [
   [10 * SECOND, 3 * SECOND],
   [30 * SECOND, 5 * SECOND],
   [2 * MINUTE, 10 * SECOND],
   [10 * MINUTE, 30 * SECOND],
   [60 * MINUTE, MINUTE],
 ];
-const SLOWEST = 5 * MINUTE;
+const MAX_INTERVAL = 5 * MINUTE;
 
-/** How far this machine's clock may be behind before it says nothing of a report's age. */
-const BEHIND = MINUTE;
+/**
+ * If a report is from further in the future, in milliseconds, this machine's clock is wrong and the
+ * age is unknown.
+ */
+const MAX_CLOCK_LAG = MINUTE;
 
-/** Milliseconds between two looks at a report that seems to be of the future. */
-const AGELESS = MINUTE;
+/** How often to poll for a report of unknown age, in milliseconds. */
+const FUTURE_INTERVAL = MINUTE;
 
-/** Milliseconds before the first try after a failure; each further one is twice as far away. */
+/** Milliseconds before the first retry after a failure; doubled for each further one. */
 const FIRST_RETRY = 5 * SECOND;
 
-/** How often in a row Kraken may say no, in a way that a person has to see to, before it is left. */
-const MOST_REFUSALS = 3;
+/** After this many failures in a row of kinds that don't pass on their own, polling stops. */
+const MAX_REFUSALS = 3;
 
-/** Milliseconds for a full rate counter to drain to its half on Kraken's lowest tier. */
+/** Milliseconds in which a full rate counter drains to half on Kraken's lowest tier. */
 const AFTER_RATE = 25 * SECOND;
 
 /**
- * When an account is to be asked about next.
+ * When an account should be polled next.
  *
- * @param isWatched whether the view is shown in the window that has the focus.
- * @param now milliseconds since 1970, UTC.
- * @returns `undefined` where nothing is to be learnt, or nothing before the user acts.
+ * @param isWatched whether the view is visible in the window that has the focus.
+ * @param now Unix milliseconds.
+ * @returns `undefined` if there is nothing to learn, or nothing before the user acts.
  */
 export function nextCheck(
   entry: AccountReports,
@@ -62,57 +64,63 @@ export function nextCheck(
   const { snapshot, failure } = entry;
   const types = pendingTypes(entry, now);
   if (types.length === 0 && !isWatched) return undefined;
-  if (entry.isOutdated) return { at: now, types: BOTH, isAwaited: isWatched };
+  if (entry.isOutdated) return { at: now, types: REPORT_TYPES, isUserWaiting: isWatched };
   if (failure) {
     const at = retryAt(failure);
     if (at === undefined) return undefined;
-    return { at: after(failure.at, at, now), types: BOTH, isAwaited: false };
+    return {
+      at: unlessClockMovedBack(failure.at, at, now),
+      types: REPORT_TYPES,
+      isUserWaiting: false,
+    };
   }
-  if (!snapshot) return { at: now, types: BOTH, isAwaited: isWatched };
+  if (!snapshot) return { at: now, types: REPORT_TYPES, isUserWaiting: isWatched };
   const { takenAt } = snapshot;
-  const stale = after(takenAt, takenAt + STALE, now);
-  const renewal = { at: stale, types: BOTH, isAwaited: true };
+  const stale = unlessClockMovedBack(takenAt, takenAt + STALE, now);
+  const renewal = { at: stale, types: REPORT_TYPES, isUserWaiting: true };
   if (types.length === 0) return renewal;
   const { checkedAt = takenAt } = entry;
-  const at = after(checkedAt, checkedAt + paceOf(entry, now), now);
-  return isWatched && stale <= at ? renewal : { at, types, isAwaited: false };
+  const at = unlessClockMovedBack(checkedAt, checkedAt + intervalOf(entry, now), now);
+  return isWatched && stale <= at ? renewal : { at, types, isUserWaiting: false };
 }
 
-/** The lists in which something is still to come. */
+/** The lists with unfinished reports. */
 function pendingTypes({ snapshot }: AccountReports, now: number): ReportType[] {
-  return BOTH.filter(
+  return REPORT_TYPES.filter(
     (type) => snapshot?.reports[type].some((report) => isPending(phaseOf(report, now))) ?? false,
   );
 }
 
-/** By the youngest of the pending reports: it is the one that is most likely to be done soon. */
-function paceOf({ snapshot }: AccountReports, now: number): number {
-  const pending = BOTH.flatMap((type) => snapshot?.reports[type] ?? []).filter((report) =>
+/** Depends on the newest unfinished report, which is the most likely to be finished soon. */
+function intervalOf({ snapshot }: AccountReports, now: number): number {
+  const pending = REPORT_TYPES.flatMap((type) => snapshot?.reports[type] ?? []).filter((report) =>
     isPending(phaseOf(report, now)),
   );
   const youngest = Math.max(...pending.map(({ createdtm }) => (createdtm ?? 0) * SECOND));
-  if (youngest > now + BEHIND) return AGELESS;
-  return PACES.find(([age]) => now - youngest < age)?.[1] ?? SLOWEST;
+  if (youngest > now + MAX_CLOCK_LAG) return FUTURE_INTERVAL;
+  return INTERVALS.find(([age]) => now - youngest < age)?.[1] ?? MAX_INTERVAL;
 }
 
-/** @returns `undefined` where trying again makes no sense, or does harm, before the user acts. */
+/**
+ * @returns Unix milliseconds; `undefined` if retrying is pointless or harmful before the user acts.
+ */
 function retryAt({ kind, at, until, times }: Failure): number | undefined {
   const backOff = FIRST_RETRY * 2 ** (times - 1);
-  switch (FAILURES[kind].pace) {
-    case 'userActs':
+  switch (FAILURES[kind].autoRetry) {
+    case 'never':
       return undefined;
     case 'until':
-      return until ?? at + SLOWEST;
+      return until ?? at + MAX_INTERVAL;
     case 'rate':
-      return at + Math.min(SLOWEST, AFTER_RATE * 2 ** (times - 1));
+      return at + Math.min(MAX_INTERVAL, AFTER_RATE * 2 ** (times - 1));
     case 'fewTimes':
-      return times < MOST_REFUSALS ? at + backOff : undefined;
+      return times < MAX_REFUSALS ? at + backOff : undefined;
     case 'backOff':
-      return at + Math.min(SLOWEST, backOff);
+      return at + Math.min(MAX_INTERVAL, backOff);
   }
 }
 
-/** Where the clock was put back, what lies ahead of it would be waited for too long. */
-function after(since: number, at: number, now: number): number {
+/** Polls at once if the clock was set back, as the wait would be too long. */
+function unlessClockMovedBack(since: number, at: number, now: number): number {
   return since > now ? now : at;
 }

@@ -1,13 +1,13 @@
 import type { Report, ReportType } from '../kraken/report.ts';
 
-/** The reports of one account as of one moment, each list newest first. */
+/** The reports of one account at one time, each list sorted by newest first. */
 export interface Snapshot {
-  /** Milliseconds since 1970, UTC; one of the lists may be newer. */
+  /** Unix milliseconds; one of the lists may be newer. */
   readonly takenAt: number;
   readonly reports: Readonly<Record<ReportType, readonly Report[]>>;
 }
 
-/** @param lists as Kraken sent them: their order differs by source. */
+/** @param lists in any order: Kraken's order varies. */
 export function snapshotOf(
   takenAt: number,
   lists: Readonly<Record<ReportType, readonly Report[]>>,
@@ -18,8 +18,8 @@ export function snapshotOf(
   };
 }
 
-/** The same snapshot with newer lists; as of now where both are new. */
-export function renewed(
+/** The snapshot with one or both lists replaced. It keeps its time unless both are new. */
+export function updatedSnapshot(
   before: Snapshot | undefined,
   lists: Readonly<Partial<Record<ReportType, readonly Report[]>>>,
   now: number,
@@ -32,8 +32,8 @@ export function renewed(
   });
 }
 
-/** The same snapshot with more reports; one that is there already stays as it is. */
-export function withReports(snapshot: Snapshot, more: readonly Report[]): Snapshot {
+/** The snapshot with more reports; reports that it has already stay unchanged. */
+export function addReports(snapshot: Snapshot, more: readonly Report[]): Snapshot {
   if (more.length === 0) return snapshot;
   const { trades, ledgers } = snapshot.reports;
   const known = new Set([...trades, ...ledgers].map(({ id }) => id));

@@ -4,64 +4,66 @@ import { basename, dirname } from 'node:path';
 import pLimit from 'p-limit';
 import type { Clock } from '../kraken/clock.ts';
 import { withLock } from '../storage/lock.ts';
-import { writeWhole } from '../storage/wholeFile.ts';
-import { Works } from '../storage/works.ts';
-import type { Known } from './state.ts';
-import { parseKnown, storedKnown } from './storedKnown.ts';
+import { writeFileAtomic } from '../storage/atomicFile.ts';
+import { OpenWork } from '../storage/openWork.ts';
+import type { PollResult } from './state.ts';
+import { parsePollResult, serializePollResult } from './storedPollResult.ts';
 
 /**
- * Keeps what is known of each account in a file of its own, so that the tree is there before the
- * first call returns, and other windows know it too. The file holds what Kraken sent and is read as
- * Kraken's answers are.
+ * Stores the last result for each account in a file of its own, so that the list is there before
+ * the first call returns, and other windows get it too. The file has Kraken's data unchanged and is
+ * parsed like Kraken's answers.
  */
 export class SnapshotFiles {
   readonly #fileOf: (accountId: string) => string;
   readonly #clock: Clock;
-  readonly #inTurn = pLimit(1);
-  readonly #works = new Works();
+  readonly #writeQueue = pLimit(1);
+  readonly #openWork = new OpenWork();
 
-  /** @param fileOf the file of an account, whose folder is made when it is first written to. */
+  /** @param fileOf the file of an account, whose folder is created on the first write. */
   constructor(fileOf: (accountId: string) => string, clock: Clock) {
     this.#fileOf = fileOf;
     this.#clock = clock;
   }
 
-  /** @returns `undefined` where there is none, or none that can be read. */
-  async read(accountId: string): Promise<Known | undefined> {
-    // What is lost costs a moment's emptiness; the next refresh brings it again.
-    return parseKnown(await readFile(this.#fileOf(accountId), 'utf8').catch(() => ''));
+  /** @returns `undefined` if there is no file or it is invalid. */
+  async read(accountId: string): Promise<PollResult | undefined> {
+    // A lost file is no harm: the next refresh writes it again.
+    return parsePollResult(await readFile(this.#fileOf(accountId), 'utf8').catch(() => ''));
   }
 
   /**
-   * Works while no other window asks about the account.
+   * Runs `work` while no other window polls the account.
    *
-   * @param signal ends the waiting.
-   * @throws what the work throws; BusyError; ClosedError; the signal's reason where it was aborted
-   * before.
+   * @param signal cancels the waiting.
+   * @throws what `work` throws; BusyError; ClosedError; the signal's reason if it was aborted
+   * before `work` started.
    */
-  alone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const { closed } = this.#works;
+  runAlone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const { closed } = this.#openWork;
     const end = signal ? AbortSignal.any([signal, closed]) : closed;
     const lock = `${this.#fileOf(accountId)}.lock`;
-    return this.#works.do(() => withLock(lock, work, this.#clock, end));
+    return this.#openWork.run(() => withLock(lock, work, this.#clock, end));
   }
 
-  /** @throws what the file system throws; then the former file is as it was. */
-  write(accountId: string, known: Known): Promise<void> {
-    return this.#inTurn(() => writeWhole(this.#fileOf(accountId), storedKnown(known)));
+  /** @throws errors of the file system; the former file is then unchanged. */
+  write(accountId: string, known: PollResult): Promise<void> {
+    return this.#writeQueue(() =>
+      writeFileAtomic(this.#fileOf(accountId), serializePollResult(known)),
+    );
   }
 
   /**
-   * Tells when another window, or this one, has written what is known of an account. Where a system
-   * can watch no more files, nothing is told: what is there is read before the exchange is asked.
+   * Calls `onChange` when any window has written the file of an account. If the system can't watch
+   * more files, nothing is reported; the file is read before each poll anyway.
    *
-   * @returns what ends it.
+   * @returns a function that stops watching.
    */
   async watch(accountId: string, onChange: () => void): Promise<() => void> {
     const file = this.#fileOf(accountId);
-    const watcher = await watcherOf(dirname(file)).catch(() => undefined);
+    const watcher = await watchFolder(dirname(file)).catch(() => undefined);
     watcher?.on('change', (_, name: unknown) => {
-      // Where too much changes at once, Windows no longer says what.
+      // If too much changes at once, Windows doesn't say what.
       if (typeof name !== 'string' || name === basename(file)) onChange();
     });
     watcher?.on('error', () => {
@@ -70,19 +72,19 @@ export class SnapshotFiles {
     return () => watcher?.close();
   }
 
-  /** Resolves when all that was to be written is written. */
+  /** Resolves when all pending writes are done. */
   async settled(): Promise<void> {
-    await this.#inTurn(() => undefined);
+    await this.#writeQueue(() => undefined);
   }
 
-  /** Lets no more accounts be asked about alone. Resolves when all that was begun is over. */
+  /** Prevents further polls. Resolves when all running work is done. */
   async close(): Promise<void> {
-    await this.#works.close();
+    await this.#openWork.close();
     await this.settled();
   }
 }
 
-async function watcherOf(folder: string): Promise<FSWatcher> {
+async function watchFolder(folder: string): Promise<FSWatcher> {
   await mkdir(folder, { recursive: true });
   return watch(folder);
 }

@@ -4,43 +4,43 @@ import type { Reason } from '../reason.ts';
 import type { Event } from '../emitter.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Why the last refresh of an account brought nothing. */
+/** Why the last poll of an account failed. */
 export interface Failure extends Reason {
-  /** Milliseconds since 1970, UTC: when it happened. */
+  /** Unix milliseconds: when it failed. */
   readonly at: number;
-  /** How many refreshes in a row have failed, this one counted. */
+  /** How many polls in a row have failed, including this one. */
   readonly times: number;
 }
 
-/** What asking the exchange has brought; the same in all windows of a machine. */
-export interface Known {
-  /** The last that is known; it stays beside a failure. */
+/** What is known from polling the exchange; the same in all windows of a machine. */
+export interface PollResult {
+  /** The last successful result; kept after a failure. */
   readonly snapshot?: Snapshot | undefined;
   readonly failure?: Failure | undefined;
-  /** Milliseconds since 1970, UTC: when the exchange was asked last, for one list or both. */
+  /** Unix milliseconds: when one or both lists were last requested. */
   readonly checkedAt?: number | undefined;
 }
 
-/** What is known of one account. */
-export interface AccountReports extends Known {
+/** Everything known about one account. */
+export interface AccountReports extends PollResult {
   readonly account: Account;
-  /** Whether the account's key was changed since the exchange was asked. */
+  /** Whether the account's key has changed since the last poll. */
   readonly isOutdated?: boolean | undefined;
-  /** What was fetched of its reports; absent until the files have been looked for. */
+  /** Its downloads; missing until the files have been looked up. */
   readonly downloads?: Downloads | undefined;
-  /** The ids of the reports that are being fetched by this window. */
+  /** The ids of the reports that this window is downloading. */
   readonly fetching?: ReadonlySet<string> | undefined;
 }
 
-/** All that is known at one moment. */
+/** Everything known at one time. */
 export interface ReportsState {
-  /** False until the accounts and their last snapshots have been read after a start. */
+  /** False until the accounts and their last results have been read after a start. */
   readonly loaded: boolean;
   readonly refreshing: boolean;
   readonly accounts: readonly AccountReports[];
 }
 
-/** The store as everybody but its owner sees it. */
+/** The read-only view of the store. */
 export interface ReportsReader {
   readonly state: ReportsState;
   readonly onDidChange: Event<ReportsState>;

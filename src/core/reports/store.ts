@@ -3,16 +3,16 @@ import type { Account } from '../accounts/account.ts';
 import type { Downloads } from '../exports/savedFiles.ts';
 import type { Report } from '../kraken/report.ts';
 import { Emitter } from '../emitter.ts';
-import { missingOf, type Newcomer } from './newcomers.ts';
-import type { AccountReports, Failure, Known, ReportsReader, ReportsState } from './state.ts';
-import { snapshotOf, withReports, type Snapshot } from './snapshot.ts';
+import { unlistedRequests, type RecentRequest } from './recentRequests.ts';
+import type { AccountReports, Failure, PollResult, ReportsReader, ReportsState } from './state.ts';
+import { snapshotOf, addReports, type Snapshot } from './snapshot.ts';
 
-/** The one owner of what is known. Each change replaces the state by a new one. */
+/** Owns the state. Each change replaces the state object. */
 export class ReportStore implements ReportsReader {
   #state: ReportsState = { loaded: false, refreshing: false, accounts: [] };
   readonly #changes = new Emitter<ReportsState>();
-  /** The reports that were requested here and that Kraken may not list yet. */
-  #newcomers: readonly Newcomer[] = [];
+  /** Reports requested on this machine that Kraken may not list yet. */
+  #recentRequests: readonly RecentRequest[] = [];
 
   readonly onDidChange = this.#changes.event;
 
@@ -21,77 +21,77 @@ export class ReportStore implements ReportsReader {
   }
 
   /**
-   * Takes over the accounts as they are now, keeping what is known of those that stay.
+   * Replaces the list of accounts. Accounts that stay keep their data.
    *
-   * @param news what is known of the accounts that are new here, by account id.
+   * @param lastResults by id, the last known results of accounts that are new.
    */
-  setAccounts(accounts: readonly Account[], news: ReadonlyMap<string, Known>): void {
+  setAccounts(accounts: readonly Account[], lastResults: ReadonlyMap<string, PollResult>): void {
     const known = new Map(this.#state.accounts.map((each) => [each.account.id, each]));
     const ids = new Set(accounts.map(({ id }) => id));
-    this.#newcomers = this.#newcomers.filter(({ accountId }) => ids.has(accountId));
+    this.#recentRequests = this.#recentRequests.filter(({ accountId }) => ids.has(accountId));
     this.#replace({
       loaded: true,
       accounts: accounts.map((account) => ({
-        ...news.get(account.id),
+        ...lastResults.get(account.id),
         ...known.get(account.id),
         account,
       })),
     });
   }
 
-  /** Whether the account is still there. */
+  /** Whether the account exists. */
   has(accountId: string): boolean {
     return this.#entryOf(accountId) !== undefined;
   }
 
-  /** Whether a refresh is under way. */
+  /** Sets whether a refresh is running. */
   setRefreshing(refreshing: boolean): void {
     this.#replace({ refreshing });
   }
 
   /**
-   * Takes over what a refresh has brought, which ends an earlier failure.
+   * Stores the result of a successful poll, which clears any failure.
    *
-   * @param askedAt when the refresh began, milliseconds since 1970, UTC.
-   * @returns what is known now: reports that were requested here may not be listed yet.
+   * @param askedAt when the poll started, in Unix milliseconds.
+   * @returns the stored result, which also has recent requests that aren't listed yet.
    */
-  succeed(accountId: string, listed: Snapshot, askedAt = listed.takenAt): Known {
-    const snapshot = this.#withNewcomers(accountId, listed, askedAt);
+  setSnapshot(accountId: string, listed: Snapshot, askedAt = listed.takenAt): PollResult {
+    const snapshot = this.#addRecentRequests(accountId, listed, askedAt);
     const known = { snapshot, failure: undefined, checkedAt: askedAt };
     this.#update(accountId, { ...known, isOutdated: false });
     return known;
   }
 
-  /** Takes over what another window has learnt, if it is newer. */
-  adopt(accountId: string, known: Known): void {
+  /** Takes over the result of another window, if it is newer. */
+  adopt(accountId: string, known: PollResult): void {
     const entry = this.#entryOf(accountId);
     if (!entry || !isNewer(known, entry)) return;
     const { snapshot: listed, failure, checkedAt = 0 } = known;
-    // A failure brings no list: the one beside it may be older than what was requested here.
+    // A failure comes with an older list, which may not have recent requests.
     const askedAt = failure ? (listed?.takenAt ?? 0) : checkedAt;
-    const snapshot = listed ? this.#withNewcomers(accountId, listed, askedAt) : entry.snapshot;
+    const snapshot = listed ? this.#addRecentRequests(accountId, listed, askedAt) : entry.snapshot;
     this.#update(accountId, { snapshot, failure, checkedAt, isOutdated: false });
   }
 
   /**
-   * Takes in a report that was requested here, before Kraken lists it.
+   * Adds a report that was just requested, before Kraken lists it.
    *
-   * @param now milliseconds since 1970, UTC.
+   * @param now Unix milliseconds.
    */
   addRequested(accountId: string, report: Report, now: number): void {
     const entry = this.#entryOf(accountId);
     if (!entry) return;
-    this.#newcomers = [...this.#newcomers, { accountId, report, requestedAt: now }];
+    this.#recentRequests = [...this.#recentRequests, { accountId, report, requestedAt: now }];
     const known = entry.snapshot ?? snapshotOf(now, { trades: [], ledgers: [] });
-    this.#update(accountId, { snapshot: withReports(known, [report]) });
+    this.#update(accountId, { snapshot: addReports(known, [report]) });
   }
 
   /**
-   * Keeps, beside what is known, why a refresh brought nothing.
+   * Stores a failure and keeps the last snapshot.
    *
-   * @returns what is known now; `undefined` of an account that is gone.
+   * @returns the stored result; `undefined` if the account was removed.
    */
-  fail(accountId: string, failure: Omit<Failure, 'times'>): Known | undefined {
+  setFailure(accountId: string, failure: Omit<Failure, 'times'>): PollResult | undefined {
     const entry = this.#entryOf(accountId);
     if (!entry) return undefined;
     const times = (entry.failure?.times ?? 0) + 1;
@@ -100,18 +100,18 @@ export class ReportStore implements ReportsReader {
     return { snapshot: entry.snapshot, ...known };
   }
 
-  /** Forgets the account's failure, as its cause may be gone: the exchange is to be asked anew. */
+  /** Clears the failure of an account, and marks it as outdated so that it is polled again. */
   clearFailure(accountId: string): void {
     this.#update(accountId, { failure: undefined, isOutdated: true });
   }
 
-  /** Takes over which files there are. */
+  /** Stores which downloads exist. */
   setDownloads(accountId: string, downloads: Downloads): void {
     const before = this.#entryOf(accountId)?.downloads;
     if (!isDeepStrictEqual(before, downloads)) this.#update(accountId, { downloads });
   }
 
-  /** Whether a report is being fetched. */
+  /** Sets whether a report is being downloaded. */
   setFetching(accountId: string, reportId: string, isFetching: boolean): void {
     const fetching = new Set(this.#entryOf(accountId)?.fetching);
     if (isFetching) fetching.add(reportId);
@@ -119,12 +119,12 @@ export class ReportStore implements ReportsReader {
     this.#update(accountId, { fetching });
   }
 
-  /** The list with what was requested here and isn't in it, as far as it may be too old for that. */
-  #withNewcomers(accountId: string, listed: Snapshot, askedAt: number): Snapshot {
-    const missing = missingOf(this.#newcomers, accountId, listed, askedAt);
-    const others = this.#newcomers.filter((each) => each.accountId !== accountId);
-    this.#newcomers = [...others, ...missing];
-    return withReports(
+  /** Adds recent requests that the list may be too old to have. */
+  #addRecentRequests(accountId: string, listed: Snapshot, askedAt: number): Snapshot {
+    const missing = unlistedRequests(this.#recentRequests, accountId, listed, askedAt);
+    const others = this.#recentRequests.filter((each) => each.accountId !== accountId);
+    this.#recentRequests = [...others, ...missing];
+    return addReports(
       listed,
       missing.map(({ report }) => report),
     );
@@ -134,7 +134,7 @@ export class ReportStore implements ReportsReader {
     return this.#state.accounts.find(({ account }) => account.id === accountId);
   }
 
-  /** An account that has been removed in the meantime stays removed. */
+  /** Does nothing if the account has been removed in the meantime. */
   #update(accountId: string, change: Partial<AccountReports>): void {
     this.#replace({
       accounts: this.#state.accounts.map((each) =>
@@ -149,7 +149,10 @@ export class ReportStore implements ReportsReader {
   }
 }
 
-/** Whether the exchange was asked later. */
-export function isNewer({ checkedAt: one = -1 }: Known, { checkedAt: other = -1 }: Known): boolean {
+/** Whether the first result is newer than the second. */
+export function isNewer(
+  { checkedAt: one = -1 }: PollResult,
+  { checkedAt: other = -1 }: PollResult,
+): boolean {
   return one > other;
 }

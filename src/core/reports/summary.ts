@@ -3,17 +3,17 @@ import { fileStateOf, type ListedReport } from './listed.ts';
 import { isPending, phaseOf } from './phase.ts';
 import type { AccountReports } from './state.ts';
 
-/** How many reports there are, and how many are to be fetched or waited for. */
+/** The number of reports, in total and by state. */
 export interface Counts {
   readonly all: number;
-  /** Those that can be fetched and were not yet, or whose files are gone. */
+  /** Ready to download, but not downloaded, or the files are gone. */
   readonly ready: number;
   readonly pending: number;
-  /** Those whose files are there. */
+  /** Downloaded, and the files exist. */
   readonly saved: number;
 }
 
-/** @param now milliseconds since 1970, UTC. */
+/** @param now Unix milliseconds. */
 export function countsOf(reports: readonly ListedReport[], now: number): Counts {
   let ready = 0;
   let pending = 0;
@@ -27,14 +27,14 @@ export function countsOf(reports: readonly ListedReport[], now: number): Counts 
   return { all: reports.length, ready, pending, saved };
 }
 
-/** Both lists of the accounts, one after the other. */
+/** All reports of several accounts. */
 export function reportsOf(accounts: readonly AccountReports[]): Report[] {
   return accounts.flatMap(({ snapshot }) =>
     snapshot ? [...snapshot.reports.trades, ...snapshot.reports.ledgers] : [],
   );
 }
 
-/** One list of an account; empty where none is known. */
+/** One list of an account; empty if unknown. */
 export function listOf(
   accounts: readonly AccountReports[],
   accountId: string,

@@ -3,21 +3,27 @@ import { dirname } from 'node:path';
 import type { Clock } from '../kraken/clock.ts';
 import { codeOf } from './errorCode.ts';
 
-/** Milliseconds after which a lock is a crashed window's, and between two signs of life. */
-const STALE = 4_000;
-const UPDATE = 1_000;
+/** A lock that isn't updated for `STALE_MS` belongs to a crashed window. */
+const STALE_MS = 4_000;
+const HEARTBEAT_MS = 1_000;
 
-/** Milliseconds between two tries while another window has the lock, and for how long, at most. */
-const BETWEEN = 50;
-const LONGEST_WAIT = 2 * 60 * 1000;
+/** How often to try while another window has the lock, and for how long. */
+const RETRY_MS = 50;
+const MAX_WAIT_MS = 2 * 60 * 1000;
 
-/** Milliseconds in which a hindrance passes, such as a folder that Windows is about to delete. */
-const MOMENT = 500;
+/** How long other errors are retried, such as those of a folder that Windows is about to delete. */
+const MAX_ERRORS_MS = 500;
 
-/** What the platform answers where nothing can be written, nor in a moment. */
-const HOPELESS: ReadonlySet<unknown> = new Set(['EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST']);
+/** Error codes that no retry helps against. */
+const PERMANENT_CODES: ReadonlySet<unknown> = new Set([
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'ENOTDIR',
+  'EEXIST',
+]);
 
-/** Another window has kept the lock for minutes; nothing was done. */
+/** Another window has held the lock for minutes; nothing was done. */
 export class BusyError extends Error {
   constructor() {
     super('Another window is busy');
@@ -26,12 +32,12 @@ export class BusyError extends Error {
 }
 
 /**
- * Works while no other window on this machine works under a lock of the same path. A window that
- * crashes loses its lock within seconds.
+ * Runs `work` while no other window on this machine runs work under a lock of the same path. A
+ * window that crashes loses its lock within seconds.
  *
- * @param path of the lock; its folder is made where it is missing.
- * @param signal ends the waiting.
- * @throws what the work throws; BusyError; the signal's reason where it was aborted.
+ * @param path of the lock; its folder is created if it is missing.
+ * @param signal cancels the waiting.
+ * @throws what `work` throws; BusyError; the signal's reason if it was aborted.
  */
 export async function withLock<T>(
   path: string,
@@ -48,65 +54,65 @@ export async function withLock<T>(
   }
 }
 
-/** @returns `undefined` where nothing can be written: there is nothing to share then either. */
+/** @returns `undefined` if nothing can be written, because then there is nothing to protect. */
 async function acquire(
   path: string,
   signal: AbortSignal | undefined,
   clock: Clock,
 ): Promise<(() => Promise<void>) | undefined> {
-  const removeDead = watch(path, clock);
-  let hindered = 0;
-  for (let waited = 0; waited < LONGEST_WAIT; waited += BETWEEN) {
+  const removeIfDead = deadLockRemover(path, clock);
+  let failingFor = 0;
+  for (let waited = 0; waited < MAX_WAIT_MS; waited += RETRY_MS) {
     signal?.throwIfAborted();
     try {
-      if (waited === 0 || hindered > 0) await mkdir(dirname(path), { recursive: true });
-      return await lockOnce(path);
+      if (waited === 0 || failingFor > 0) await mkdir(dirname(path), { recursive: true });
+      return await tryLock(path);
     } catch (error) {
       const code = codeOf(error);
       if (code === 'ELOCKED') {
-        hindered = 0;
-        await removeDead();
+        failingFor = 0;
+        await removeIfDead();
       } else {
-        hindered += BETWEEN;
-        if (HOPELESS.has(code) || hindered > MOMENT) return undefined;
+        failingFor += RETRY_MS;
+        if (PERMANENT_CODES.has(code) || failingFor > MAX_ERRORS_MS) return undefined;
       }
     }
-    await clock.sleep(BETWEEN, signal);
+    await clock.sleep(RETRY_MS, signal);
   }
   throw new BusyError();
 }
 
-async function lockOnce(path: string): Promise<() => Promise<void>> {
-  // A start has no need of it.
+async function tryLock(path: string): Promise<() => Promise<void>> {
+  // Loaded here to keep the start of the extension fast.
   const { default: lockfile } = await import('proper-lockfile');
   return lockfile.lock(path, {
     lockfilePath: path,
     realpath: false,
-    stale: STALE,
-    update: UPDATE,
-    // After a sleep of the machine another window may have it: the work is nearly over then.
+    stale: STALE_MS,
+    update: HEARTBEAT_MS,
+    // After the machine has slept, another window may have the lock. The work is nearly done then.
     onCompromised: () => undefined,
   });
 }
 
 /**
- * Watches a lock that another window has. By its time alone, one that a crash has left would live
- * until the clock has caught up with it, where that was put back since; a live one changes its
- * time, whatever that is.
+ * Watches a lock that another window has. If the clock was set back, the lock of a crashed window
+ * would look fresh until the clock catches up. A lock in use is updated regularly, so one whose
+ * time doesn't change is removed.
  *
- * @returns what is to be called each time the lock was found to be taken; it removes a dead one.
+ * @returns a function to call each time the lock was found taken; it removes a dead lock.
  */
-function watch(path: string, clock: Clock): () => Promise<void> {
-  let sign: number | undefined;
+function deadLockRemover(path: string, clock: Clock): () => Promise<void> {
+  let lastModified: number | undefined;
   let since = clock.uptime();
   return async () => {
-    const seen = await stat(path).then(
+    const modified = await stat(path).then(
       ({ mtimeMs }) => mtimeMs,
       () => undefined,
     );
-    if (seen === undefined || seen !== sign) since = clock.uptime();
-    sign = seen;
-    // It is taken in the next try only: by then, all who watch it have looked at it again.
-    if (clock.uptime() - since >= STALE) await rmdir(path).catch(() => undefined);
+    if (modified === undefined || modified !== lastModified) since = clock.uptime();
+    lastModified = modified;
+    // The lock is taken on the next try only: until then, all windows that watch it check it again.
+    if (clock.uptime() - since >= STALE_MS) await rmdir(path).catch(() => undefined);
   };
 }

@@ -4,72 +4,74 @@ import { join } from 'node:path';
 import { codeOf } from './errorCode.ts';
 
 /**
- * What has come of a claim to a mark: it is made already, it is this window's to be made, or that
- * of another window, after so many claims in all.
+ * The result of claiming a mark: it is set already, this window has it, or another window has
+ * claimed it. `claims` counts all claims so far.
  */
 export type Claim = Readonly<
-  { kind: 'made' } | { kind: 'mine' } | { kind: 'taken'; claims: number }
+  { kind: 'set' } | { kind: 'mine' } | { kind: 'taken'; claims: number }
 >;
 
 /**
- * Marks that all windows of a machine share and that outlive a restart, by account: an empty file
- * each, so that windows never write to the same place.
+ * Named marks for each account, which all windows of a machine share and which survive a restart.
+ * Each mark is an empty file of its own, so that windows never write to the same file.
  */
 export class Marks {
   readonly #folderOf: (accountId: string) => string;
 
-  /** @param folderOf the folder of an account's marks, which is made when it is first written to. */
+  /** @param folderOf the folder of an account's marks, created on the first write. */
   constructor(folderOf: (accountId: string) => string) {
     this.#folderOf = folderOf;
   }
 
   /**
-   * Makes a mark.
+   * Sets a mark.
    *
-   * @returns whether it was not there before: of windows that make it at once, one is told so. Where
-   * no file can be made each of them is, as that is better than none.
+   * @returns whether the mark is new. If several windows set it at once, one of them gets `true`.
+   * If files can't be written, each of them does, because doing something twice is better than
+   * never.
    */
-  async make(accountId: string, name: string): Promise<boolean> {
+  async add(accountId: string, name: string): Promise<boolean> {
     return this.#create(accountId, fileName(name));
   }
 
   /**
-   * Claims a mark that is to be made once something is done. Of windows that claim it at once, one
-   * gets it. One that crashes leaves its claim: who finds it taken for too long claims it again.
+   * Claims a mark that will be set once something is done. If several windows claim it at once, one
+   * of them gets it. A window that crashes leaves its claim behind; another one may claim the mark
+   * again once it has waited long enough.
    *
-   * @param lapsed how many claims came to nothing, as far as is known.
+   * @param expiredClaims how many claims are known to have expired.
    */
-  async claim(accountId: string, name: string, lapsed: number): Promise<Claim> {
+  async claim(accountId: string, name: string, expiredClaims: number): Promise<Claim> {
     const file = fileName(name);
     const files: string[] = await readdir(this.#folderOf(accountId)).catch(() => []);
-    if (files.includes(file)) return { kind: 'made' };
+    if (files.includes(file)) return { kind: 'set' };
     const claims = files.filter((each) => each.startsWith(`${file}.`)).length;
-    if (claims > lapsed) return { kind: 'taken', claims };
+    if (claims > expiredClaims) return { kind: 'taken', claims };
     const isMine = await this.#create(accountId, `${file}.${claims}`);
     return isMine ? { kind: 'mine' } : { kind: 'taken', claims: claims + 1 };
   }
 
-  /** @returns what tells whether a mark was there. */
-  async among(accountId: string): Promise<(name: string) => boolean> {
+  /** @returns a function that tells whether a mark was set when this was called. */
+  async reader(accountId: string): Promise<(name: string) => boolean> {
     const files = new Set(await readdir(this.#folderOf(accountId)).catch(() => []));
     return (name) => files.size > 0 && files.has(fileName(name));
   }
 
-  /** @throws what the file system throws. */
+  /** @throws errors of the file system. */
   async remove(accountId: string, name: string): Promise<void> {
     await rm(this.#path(accountId, name), { force: true });
   }
 
   /**
-   * Removes those of an account that were made before a moment.
+   * Removes the marks of an account that were set before a time.
    *
-   * @param since milliseconds since 1970, UTC.
+   * @param since Unix milliseconds.
    */
-  async tidy(accountId: string, since: number): Promise<void> {
+  async removeOlder(accountId: string, since: number): Promise<void> {
     const folder = this.#folderOf(accountId);
     for (const name of await readdir(folder).catch(() => [])) {
       const path = join(folder, name);
-      // Another window may tidy up at the same time.
+      // Another window may have removed it in the meantime.
       const made = await stat(path).then(
         ({ mtimeMs }) => mtimeMs,
         () => since,
@@ -95,7 +97,7 @@ export class Marks {
   }
 }
 
-/** A name may hold what no file name may. */
+/** A name may contain characters that file names can't. */
 function fileName(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 32);
 }

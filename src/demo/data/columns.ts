@@ -1,29 +1,29 @@
 import type { ReportType } from '../../core/kraken/report.ts';
 
-/** The columns that can be asked for by name, as Kraken documents them. */
+/** The columns that can be requested by name, according to Kraken's documentation. */
 const FIELDS: Readonly<Record<ReportType, readonly string[]>> = {
   trades: 'ordertxid time ordertype price cost fee vol margin misc ledgers'.split(' '),
   ledgers: 'refid time type subtype aclass asset amount fee balance wallet'.split(' '),
 };
 
-export function fieldsOf(report: ReportType): readonly string[] {
+export function requestableFields(report: ReportType): readonly string[] {
   return FIELDS[report];
 }
 
-/** One column of a file of rows of type `Row`. */
+/** A column of a file with rows of type `Row`. */
 export interface Column<Row> {
   readonly name: string;
-  /** What stands in it: strings in quotes, numbers without. */
+  /** Formats its value: strings with quotes, numbers without. */
   readonly cell: (row: Row) => string;
 }
 
 /**
- * The columns that a report has. That `txid` is among them whatever was asked for is a guess: a row
- * without it would be of no use.
+ * Selects the columns of a report. That `txid` is always included is a guess: rows would be useless
+ * without it.
  *
- * @param fields `all`, or names parted by commas.
+ * @param fields `all`, or names separated by commas.
  */
-export function chosen<Row>(
+export function selectColumns<Row>(
   columns: readonly Column<Row>[],
   fields: string,
 ): readonly Column<Row>[] {
@@ -32,6 +32,6 @@ export function chosen<Row>(
   return columns.filter(({ name }) => names.has(name));
 }
 
-export function quoted(text: string): string {
+export function quote(text: string): string {
   return `"${text}"`;
 }

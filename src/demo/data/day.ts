@@ -1,95 +1,97 @@
 import { seededRandom } from '../random.ts';
 import { TRILLION } from './amounts.ts';
-import type { Books } from './books.ts';
-import { nextDeed, type Circumstances, type Deed } from './deeds.ts';
-import { REWARDS } from './earn.ts';
+import type { Balances } from './balances.ts';
+import { nextTransaction, type TransactionContext, type Transaction } from './transactions.ts';
+import { REWARD_SHARE } from './earn.ts';
 import { mix } from './ids.ts';
 
-/** Seconds of a day. */
-export const DAY = 86_400;
+/** Seconds in a day. */
+export const DAY_SECONDS = 86_400;
 
-/** Ten-thousandths in a second, which is how exactly trades are timed. */
-export const TICKS = 10_000;
+/** Trades have timestamps with a precision of ten-thousandths of a second. */
+export const TICKS_PER_SECOND = 10_000;
 
-/** How much there is of each. */
-export interface Counts {
-  readonly deeds: number;
+/** The number of transactions and rows so far. */
+export interface Totals {
+  readonly transactions: number;
   readonly ledgers: number;
   readonly trades: number;
 }
 
-/** How an account stands as a day begins: what it holds, and what came before. */
-export interface Opening {
-  readonly books: Books;
-  readonly counts: Counts;
+/** The state of an account at the start of a day. */
+export interface DayStart {
+  readonly balances: Balances;
+  readonly counts: Totals;
 }
 
-/** A deed with its time, and with its place among all others of the account. */
-export interface Event extends Deed {
-  /** Since 1970, UTC. */
+/** A transaction with its time and its position in the history. */
+export interface TimedTransaction extends Transaction {
+  /** The number of the day since 1970, UTC. */
   readonly day: number;
-  /** The same, such as `2026-10-05`. */
+  /** The same day, such as `2026-10-05`. */
   readonly date: string;
-  /** Since the day began, in ten-thousandths of a second. */
-  readonly at: number;
-  /** What came before it. */
-  readonly before: Counts;
+  /** The time of day in ten-thousandths of a second. */
+  readonly tick: number;
+  /** The totals before it. */
+  readonly before: Totals;
 }
 
-/** Whole Unix seconds. */
-export function secondOf({ day, at }: Event): number {
-  return day * DAY + Math.floor(at / TICKS);
+/** @returns integer Unix seconds. */
+export function unixSecondOf({ day, tick }: TimedTransaction): number {
+  return day * DAY_SECONDS + Math.floor(tick / TICKS_PER_SECOND);
 }
 
-/** What the deeds of a day follow from. */
-export interface Course {
-  /** The account's. */
+/** The parameters that determine the transactions of a day. */
+export interface Activity {
+  /** That of the account. */
   readonly seed: number;
-  /** How much happens on a day. */
-  readonly perDay: number;
+  /** The average number of transactions per day. */
+  readonly transactionsPerDay: number;
 }
 
-/** What rewards come to, of what earns them: some four per cent a year. */
-const EARNED_BY_DAY = 0.0001;
+/** Daily rewards as a fraction of the earning balance: about four percent a year. */
+const REWARD_PER_DAY = 0.0001;
 
-/** One day of an account, gone through once. */
+/** Generates the transactions of one day, once. */
 export class Day {
   readonly #day: number;
   readonly #date: string;
-  readonly #circumstances: Circumstances;
-  readonly #ticks: number;
-  #counts: Counts;
-  #at = 0;
+  readonly #context: TransactionContext;
+  readonly #meanPause: number;
+  #totals: Totals;
+  #tick = 0;
 
-  /** @param day since 1970, UTC. */
-  constructor(day: number, { books, counts }: Opening, { seed, perDay }: Course) {
+  /** @param day the number of the day since 1970, UTC. */
+  constructor(day: number, { balances, counts }: DayStart, { seed, transactionsPerDay }: Activity) {
     this.#day = day;
-    this.#date = new Date(day * DAY * 1000).toISOString().slice(0, 10);
-    this.#ticks = (DAY * TICKS) / perDay;
-    this.#counts = counts;
-    const rate = Math.round((EARNED_BY_DAY * TRILLION) / (perDay * REWARDS));
+    this.#date = new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+    this.#meanPause = (DAY_SECONDS * TICKS_PER_SECOND) / transactionsPerDay;
+    this.#totals = counts;
+    const rewardRate = Math.round(
+      (REWARD_PER_DAY * TRILLION) / (transactionsPerDay * REWARD_SHARE),
+    );
     const random = seededRandom(mix(day ^ mix(seed)));
-    this.#circumstances = { books: books.copy(), day, random, rate };
+    this.#context = { balances: balances.copy(), day, random, rewardRate };
   }
 
-  /** @returns `undefined` when the day is over. */
-  next(): Event | undefined {
-    // The pauses between things that have nothing to do with one another are of this kind.
-    this.#at += Math.ceil(-Math.log(1 - this.#circumstances.random()) * this.#ticks);
-    if (this.#at >= DAY * TICKS) return undefined;
-    const before = this.#counts;
-    const deed = nextDeed(this.#circumstances);
-    this.#counts = {
-      deeds: before.deeds + 1,
+  /** @returns the next transaction, or `undefined` at the end of the day. */
+  next(): TimedTransaction | undefined {
+    // Pauses between independent events are exponentially distributed.
+    this.#tick += Math.ceil(-Math.log(1 - this.#context.random()) * this.#meanPause);
+    if (this.#tick >= DAY_SECONDS * TICKS_PER_SECOND) return undefined;
+    const before = this.#totals;
+    const deed = nextTransaction(this.#context);
+    this.#totals = {
+      transactions: before.transactions + 1,
       ledgers: before.ledgers + deed.legs.length,
       trades: before.trades + (deed.trade === undefined ? 0 : 1),
     };
-    return { ...deed, day: this.#day, date: this.#date, at: this.#at, before };
+    return { ...deed, day: this.#day, date: this.#date, tick: this.#tick, before };
   }
 
-  /** Goes through what is left of the day. */
-  close(): Opening {
+  /** Generates the rest of the day, and returns the state at the start of the next one. */
+  finish(): DayStart {
     while (this.next() !== undefined);
-    return { books: this.#circumstances.books, counts: this.#counts };
+    return { balances: this.#context.balances, counts: this.#totals };
   }
 }

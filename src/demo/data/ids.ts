@@ -1,37 +1,39 @@
-/** Kraken's letters and digits; 0, 1, 8 and 9 aren't among them. */
-const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+/** The characters of Kraken's ids; 0, 1, 8 and 9 don't occur. */
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-const PAIRS = Array.from(SIGNS, (first) => Array.from(SIGNS, (second) => first + second)).flat();
+const LETTER_PAIRS = Array.from(LETTERS, (first) =>
+  Array.from(LETTERS, (second) => first + second),
+).flat();
 
 /**
- * An id in Kraken's form, such as `LGBSO6-UFMTT-I7KGS6`: different for each number.
+ * An id in Kraken's format, such as `LGBSO6-UFMTT-I7KGS6`: different for each number.
  *
- * @param letter what it is an id of: `L` a ledger entry, `T` a trade, `O` an order.
- * @param seed a whole number of 32 bits, such as that of the account.
- * @param number a whole number of 32 bits.
+ * @param letter the kind of id: `L` for a ledger entry, `T` for a trade, `O` for an order.
+ * @param seed a 32-bit integer, such as that of the account.
+ * @param number a 32-bit integer.
  */
-export function idOf(letter: string, seed: number, number: number): string {
-  // Each number has a mixture of its own, all of which is written down.
+export function krakenId(letter: string, seed: number, number: number): string {
+  // The ids are unique, because `mix` is reversible and all bits are used.
   const first = mix(number ^ mix(seed ^ letter.charCodeAt(0)));
   const second = mix(first);
   const third = (mix(second) << 2) | (first >>> 30);
   return (
     letter +
-    pair(first >>> 20) +
-    pair(first >>> 10) +
-    sign(first >>> 5) +
+    letterPair(first >>> 20) +
+    letterPair(first >>> 10) +
+    letterOf(first >>> 5) +
     '-' +
-    sign(first) +
-    pair(second >>> 20) +
-    pair(second >>> 10) +
+    letterOf(first) +
+    letterPair(second >>> 20) +
+    letterPair(second >>> 10) +
     '-' +
-    pair(second) +
-    pair(third >>> 10) +
-    pair(third)
+    letterPair(second) +
+    letterPair(third >>> 10) +
+    letterPair(third)
   );
 }
 
-/** Mixes 32 bits so that no two numbers give the same. */
+/** Mixes 32 bits reversibly: different numbers have different results. */
 export function mix(number: number): number {
   let mixed = number | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
@@ -39,10 +41,10 @@ export function mix(number: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-function pair(bits: number): string {
-  return PAIRS[bits & 1023] ?? '';
+function letterPair(bits: number): string {
+  return LETTER_PAIRS[bits & 1023] ?? '';
 }
 
-function sign(bits: number): string {
-  return SIGNS[bits & 31] ?? '';
+function letterOf(bits: number): string {
+  return LETTERS[bits & 31] ?? '';
 }

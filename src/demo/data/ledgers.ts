@@ -1,57 +1,64 @@
-import { decimal } from './amounts.ts';
-import type { Leg } from './books.ts';
-import { quoted, type Column } from './columns.ts';
-import type { Event } from './day.ts';
-import type { History } from './history.ts';
-import { idOf } from './ids.ts';
-import { dollars } from './market.ts';
+import { formatAmount } from './amounts.ts';
+import type { Leg } from './balances.ts';
+import { quote, type Column } from './columns.ts';
+import type { TimedTransaction } from './day.ts';
+import type { AccountHistory } from './accountHistory.ts';
+import { krakenId } from './ids.ts';
+import { toDollars } from './market.ts';
 import { timeText } from './times.ts';
 
 /** One row of a ledgers file. */
-interface Entry {
-  readonly event: Event;
+interface LedgerRow {
+  readonly event: TimedTransaction;
   readonly leg: Leg;
-  /** Among all of the account. */
+  /** Its number among all ledger entries of the account. */
   readonly number: number;
-  /** The account's. */
+  /** That of the account. */
   readonly seed: number;
   readonly refid: string;
   readonly time: string;
 }
 
-/** The first letters of `refid`; those that aren't of trades are guessed. */
-const LETTERS = { trade: 'T', deposit: 'Q', withdrawal: 'A', transfer: 'B', earn: 'S' };
+/** The first letter of `refid` by type; all but that of trades are guesses. */
+const REFID_LETTERS = { trade: 'T', deposit: 'Q', withdrawal: 'A', transfer: 'B', earn: 'S' };
 
-const COLUMNS: readonly Column<Entry>[] = [
-  { name: 'txid', cell: ({ seed, number }) => quoted(ledgerId(seed, number)) },
-  { name: 'refid', cell: ({ refid }) => quoted(refid) },
-  { name: 'time', cell: ({ time }) => quoted(time) },
-  { name: 'type', cell: ({ event }) => quoted(event.type) },
-  { name: 'subtype', cell: ({ event }) => quoted(event.subtype) },
+const COLUMNS: readonly Column<LedgerRow>[] = [
+  { name: 'txid', cell: ({ seed, number }) => quote(ledgerId(seed, number)) },
+  { name: 'refid', cell: ({ refid }) => quote(refid) },
+  { name: 'time', cell: ({ time }) => quote(time) },
+  { name: 'type', cell: ({ event }) => quote(event.type) },
+  { name: 'subtype', cell: ({ event }) => quote(event.subtype) },
   { name: 'aclass', cell: () => '"currency"' },
-  { name: 'subclass', cell: ({ leg }) => quoted(leg.asset.subclass) },
-  { name: 'asset', cell: ({ leg }) => quoted(leg.asset.name) },
-  { name: 'wallet', cell: ({ leg }) => quoted(leg.wallet) },
-  { name: 'amount', cell: ({ leg }) => decimal(leg.amount, leg.asset.places) },
-  { name: 'fee', cell: ({ leg }) => (leg.fee === 0n ? '0' : decimal(leg.fee, leg.asset.places)) },
-  { name: 'balance', cell: ({ leg }) => decimal(leg.balance, leg.asset.places) },
+  { name: 'subclass', cell: ({ leg }) => quote(leg.asset.subclass) },
+  { name: 'asset', cell: ({ leg }) => quote(leg.asset.name) },
+  { name: 'wallet', cell: ({ leg }) => quote(leg.wallet) },
+  { name: 'amount', cell: ({ leg }) => formatAmount(leg.amount, leg.asset.places) },
+  {
+    name: 'fee',
+    cell: ({ leg }) => (leg.fee === 0n ? '0' : formatAmount(leg.fee, leg.asset.places)),
+  },
+  { name: 'balance', cell: ({ leg }) => formatAmount(leg.balance, leg.asset.places) },
   { name: 'amountusd', cell: ({ leg, event }) => dollarText(leg, leg.amount, event) },
   { name: 'feeusd', cell: ({ leg, event }) => dollarText(leg, leg.fee, event) },
   { name: 'balanceusd', cell: ({ leg, event }) => dollarText(leg, leg.balance, event) },
-  { name: 'feecurrency', cell: ({ leg }) => quoted(leg.fee === 0n ? '' : leg.asset.name) },
+  { name: 'feecurrency', cell: ({ leg }) => quote(leg.fee === 0n ? '' : leg.asset.name) },
 ];
 
-/** The columns of 2024, of the end of 2025, or of 2026. */
-export function ledgerColumns(count: 11 | 12 | 16): readonly Column<Entry>[] {
+/** The columns of 2024 (11), the end of 2025 (12), or 2026 (16). */
+export function ledgerColumns(count: 11 | 12 | 16): readonly Column<LedgerRow>[] {
   const columns = COLUMNS.slice(0, Math.max(count, 12));
   return count === 11 ? columns.filter(({ name }) => name !== 'subclass') : columns;
 }
 
 /** The rows of a ledgers file. */
-export function* entries(history: History, from: number, to: number): Generator<Entry, void> {
+export function* ledgerRows(
+  history: AccountHistory,
+  from: number,
+  to: number,
+): Generator<LedgerRow, void> {
   const { seed } = history;
-  for (const event of history.events(from, to)) {
-    const time = `${event.date} ${timeText(event.at)}`;
+  for (const event of history.transactions(from, to)) {
+    const time = `${event.date} ${timeText(event.tick)}`;
     const refid = refidOf(seed, event);
     let number = event.before.ledgers;
     for (const leg of event.legs) {
@@ -62,14 +69,14 @@ export function* entries(history: History, from: number, to: number): Generator<
 }
 
 export function ledgerId(seed: number, number: number): string {
-  return idOf('L', seed, number);
+  return krakenId('L', seed, number);
 }
 
-/** What the legs of a deed have in common: of a trade, its own id. */
-export function refidOf(seed: number, event: Event): string {
-  return idOf(LETTERS[event.type], seed, event.before.deeds);
+/** The id that all legs of a transaction share; for a trade, its own id. */
+export function refidOf(seed: number, event: TimedTransaction): string {
+  return krakenId(REFID_LETTERS[event.type], seed, event.before.transactions);
 }
 
-function dollarText({ asset }: Leg, units: bigint, { day }: Event): string {
-  return decimal(dollars(asset, units, day), 4);
+function dollarText({ asset }: Leg, units: bigint, { day }: TimedTransaction): string {
+  return formatAmount(toDollars(asset, units, day), 4);
 }

@@ -1,17 +1,21 @@
-import { TICKS } from './day.ts';
+import { TICKS_PER_SECOND } from './day.ts';
 
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
-/** Such as `12:00:00`. @param at since the day began, in ten-thousandths of a second. */
+/**
+ * Formats a time of day, such as `12:00:00`.
+ *
+ * @param at the time of day in ten-thousandths of a second.
+ */
 export function timeText(at: number): string {
-  const second = Math.floor(at / TICKS);
+  const second = Math.floor(at / TICKS_PER_SECOND);
   const [hours, minutes] = [Math.floor(second / 3600), Math.floor(second / 60) % 60];
   return `${two(hours)}:${two(minutes)}:${two(second % 60)}`;
 }
 
-/** The four decimals of the second that files of trades have. */
+/** The four decimal places of the second in trades files. */
 export function fractionText(at: number): string {
-  return String(at % TICKS).padStart(4, '0');
+  return String(at % TICKS_PER_SECOND).padStart(4, '0');
 }
 
 function two(number: number): string {

@@ -1,56 +1,63 @@
-import { decimal } from './amounts.ts';
+import { formatAmount } from './amounts.ts';
 import { EUR } from './assets.ts';
-import { quoted, type Column } from './columns.ts';
-import type { Event } from './day.ts';
-import type { History } from './history.ts';
-import { idOf } from './ids.ts';
+import { quote, type Column } from './columns.ts';
+import type { TimedTransaction } from './day.ts';
+import type { AccountHistory } from './accountHistory.ts';
+import { krakenId } from './ids.ts';
 import { ledgerId, refidOf } from './ledgers.ts';
 import { fractionText, timeText } from './times.ts';
 import { VOLUME_PLACES, type Trade } from './trading.ts';
 
 /** One row of a trades file. */
-interface Row {
-  readonly event: Event;
+interface TradeRow {
+  readonly event: TimedTransaction;
   readonly trade: Trade;
-  /** The account's. */
+  /** That of the account. */
   readonly seed: number;
 }
 
-/** Prices and costs have at least five decimal places there. */
-const PLACES = 5;
+/** Prices, costs and fees have at least five decimal places. */
+const MIN_PLACES = 5;
 
-export const TRADE_COLUMNS: readonly Column<Row>[] = [
-  { name: 'txid', cell: ({ seed, event }) => quoted(refidOf(seed, event)) },
-  { name: 'ordertxid', cell: ({ seed, event }) => quoted(idOf('O', seed, event.before.deeds)) },
-  { name: 'pair', cell: ({ trade }) => quoted(trade.coin.pair) },
-  { name: 'time', cell: ({ event }) => quoted(timeOf(event)) },
-  { name: 'type', cell: ({ trade }) => quoted(trade.type) },
-  { name: 'ordertype', cell: ({ trade }) => quoted(trade.ordertype) },
-  { name: 'price', cell: ({ trade }) => padded(trade.price, trade.coin.pricePlaces) },
-  { name: 'cost', cell: ({ trade }) => padded(trade.cost, EUR.places) },
-  { name: 'fee', cell: ({ trade }) => padded(trade.fee, EUR.places) },
-  { name: 'vol', cell: ({ trade }) => decimal(trade.vol, VOLUME_PLACES) },
+export const TRADE_COLUMNS: readonly Column<TradeRow>[] = [
+  { name: 'txid', cell: ({ seed, event }) => quote(refidOf(seed, event)) },
+  {
+    name: 'ordertxid',
+    cell: ({ seed, event }) => quote(krakenId('O', seed, event.before.transactions)),
+  },
+  { name: 'pair', cell: ({ trade }) => quote(trade.coin.pair) },
+  { name: 'time', cell: ({ event }) => quote(tradeTime(event)) },
+  { name: 'type', cell: ({ trade }) => quote(trade.type) },
+  { name: 'ordertype', cell: ({ trade }) => quote(trade.ordertype) },
+  { name: 'price', cell: ({ trade }) => formatPadded(trade.price, trade.coin.pricePlaces) },
+  { name: 'cost', cell: ({ trade }) => formatPadded(trade.cost, EUR.places) },
+  { name: 'fee', cell: ({ trade }) => formatPadded(trade.fee, EUR.places) },
+  { name: 'vol', cell: ({ trade }) => formatAmount(trade.vol, VOLUME_PLACES) },
   { name: 'margin', cell: () => '0.00000' },
   { name: 'misc', cell: () => '""' },
-  { name: 'ledgers', cell: ({ seed, event }) => quoted(legsOf(seed, event)) },
+  { name: 'ledgers', cell: ({ seed, event }) => quote(ledgerIds(seed, event)) },
 ];
 
 /** The rows of a trades file. */
-export function* tradeRows(history: History, from: number, to: number): Generator<Row, void> {
+export function* tradeRows(
+  history: AccountHistory,
+  from: number,
+  to: number,
+): Generator<TradeRow, void> {
   const { seed } = history;
-  for (const event of history.events(from, to)) {
+  for (const event of history.transactions(from, to)) {
     if (event.trade !== undefined) yield { event, trade: event.trade, seed };
   }
 }
 
-function timeOf({ date, at }: Event): string {
-  return `${date} ${timeText(at)}.${fractionText(at)}`;
+function tradeTime({ date, tick }: TimedTransaction): string {
+  return `${date} ${timeText(tick)}.${fractionText(tick)}`;
 }
 
-function legsOf(seed: number, { legs, before }: Event): string {
+function ledgerIds(seed: number, { legs, before }: TimedTransaction): string {
   return legs.map((_, place) => ledgerId(seed, before.ledgers + place)).join(',');
 }
 
-function padded(units: bigint, places: number): string {
-  return decimal(units, places) + '0'.repeat(Math.max(0, PLACES - places));
+function formatPadded(units: bigint, places: number): string {
+  return formatAmount(units, places) + '0'.repeat(Math.max(0, MIN_PLACES - places));
 }

@@ -1,17 +1,17 @@
-import { answered, Refusal } from '../envelope.ts';
-import { isListed, toWire } from '../report.ts';
+import { resultResponse, RefusedCall } from '../responses.ts';
+import { isListed, toRow } from '../demoReport.ts';
 import type { Method } from './method.ts';
 
-/** Lists the reports of one kind, in no promised order. */
+/** Lists the reports of one kind, in no particular order. */
 export const exportStatus: Method = {
   permission: 'export-data',
 
   answer({ key, params, now }) {
     const kind = params['report'];
     if (kind !== 'trades' && kind !== 'ledgers') {
-      throw new Refusal('EGeneral:Invalid arguments:report');
+      throw new RefusedCall('EGeneral:Invalid arguments:report');
     }
     const listed = key.account.reports.filter((r) => r.report === kind && isListed(r, now));
-    return answered(listed.map((report) => toWire(report, now)));
+    return resultResponse(listed.map((report) => toRow(report, now)));
   },
 };

@@ -1,13 +1,13 @@
-import { answered } from '../envelope.ts';
+import { resultResponse } from '../responses.ts';
 import type { Method } from './method.ts';
 
 /**
- * Facts of the key itself, under the names that were seen live; the documentation writes them in
- * camelCase. That numbers come as text, and "0" for what isn't set, is a guess from other calls.
+ * Describes the key, with the names of actual answers; the documentation uses camelCase. That
+ * numbers are sent as strings, and "0" if not set, is a guess based on other calls.
  */
 export const getApiKeyInfo: Method = {
   answer({ key, now }) {
-    return answered({
+    return resultResponse({
       api_key_name: key.name,
       nonce: String(key.nonce),
       nonce_window: String(key.nonceWindow),

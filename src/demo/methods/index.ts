@@ -5,7 +5,7 @@ import type { Method } from './method.ts';
 import { removeExport } from './removeExport.ts';
 import { retrieveExport } from './retrieveExport.ts';
 
-/** What the exchange can do, under the names in the path. */
+/** The supported methods by their names in the path. */
 export const methods: ReadonlyMap<string, Method> = new Map([
   ['AddExport', addExport],
   ['ExportStatus', exportStatus],

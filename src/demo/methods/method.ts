@@ -1,18 +1,18 @@
 import type { ApiKey, Permission } from '../apiKey.ts';
-import type { Params } from '../call.ts';
+import type { Params } from '../incomingCall.ts';
 
-/** A call whose key, signature, nonce, permission and rate have been found right. */
+/** A call whose key, signature, nonce, permission and rate have been checked. */
 export interface AcceptedCall {
   readonly key: ApiKey;
   readonly params: Params;
-  /** When it arrived, ms UTC. */
+  /** When it arrived, Unix milliseconds. */
   readonly now: number;
 }
 
 /** One of the exchange's private calls. */
 export interface Method {
-  /** What the key must be allowed to do; nothing for a call that any key may make. */
+  /** The permission that the key needs, if any. */
   readonly permission?: Permission;
-  /** @throws Refusal where the arguments are wrong. */
+  /** @throws RefusedCall if the arguments are invalid. */
   answer(call: AcceptedCall): Response;
 }

@@ -1,11 +1,11 @@
-import { answered, Refusal } from '../envelope.ts';
-import { isDone } from '../report.ts';
+import { resultResponse, RefusedCall } from '../responses.ts';
+import { isDone } from '../demoReport.ts';
 import type { Method } from './method.ts';
 
 /**
- * Deletes a report that has come to its end, or cancels one that hasn't. How Kraken refuses the
- * wrong one of the two, or an id that it doesn't know, isn't documented: it is a guess that it
- * finds fault with the id. So is `false` for a report whose deletion goes on already.
+ * Deletes a finished report, or cancels an unfinished one. How Kraken answers a report in the wrong
+ * state or an unknown id isn't documented; that it rejects the id is a guess. So is `false` for a
+ * report that is being deleted already.
  */
 export const removeExport: Method = {
   permission: 'export-data',
@@ -13,12 +13,12 @@ export const removeExport: Method = {
   answer({ key: { account }, params, now }) {
     const { id, type } = params;
     if (type !== 'delete' && type !== 'cancel') {
-      throw new Refusal('EGeneral:Invalid arguments:type');
+      throw new RefusedCall('EGeneral:Invalid arguments:type');
     }
     const report = id === undefined ? undefined : account.find(id, now);
     if (report === undefined || isDone(report, now) !== (type === 'delete')) {
-      throw new Refusal('EGeneral:Invalid arguments:id');
+      throw new RefusedCall('EGeneral:Invalid arguments:id');
     }
-    return answered({ [type]: account[type](report, now) });
+    return resultResponse({ [type]: account[type](report, now) });
   },
 };

@@ -1,11 +1,11 @@
-import { archiveOf } from '../archive.ts';
-import { Refusal } from '../envelope.ts';
-import { isReady } from '../report.ts';
+import { zipReport } from '../reportArchive.ts';
+import { RefusedCall } from '../responses.ts';
+import { isReady } from '../demoReport.ts';
 import type { Method } from './method.ts';
 
 /**
- * Answers with the file of a report, made while it is read. What Kraken answers where there is no
- * file (yet, or any more) isn't documented: it is a guess that it finds fault with the id.
+ * Answers with the archive of a report, generated while it is read. What Kraken answers if there is
+ * no file (yet, or any more) isn't documented; that it rejects the id is a guess.
  */
 export const retrieveExport: Method = {
   permission: 'export-data',
@@ -14,9 +14,9 @@ export const retrieveExport: Method = {
     const { id } = params;
     const report = id === undefined ? undefined : account.find(id, now);
     if (report === undefined || !isReady(report, now)) {
-      throw new Refusal('EGeneral:Invalid arguments:id');
+      throw new RefusedCall('EGeneral:Invalid arguments:id');
     }
-    return new Response(archiveOf(report, account.history), {
+    return new Response(zipReport(report, account.history), {
       headers: { 'content-type': 'application/zip' },
     });
   },

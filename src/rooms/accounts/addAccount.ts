@@ -2,24 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { l10n } from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts.ts';
 import type { Core } from '../../core/core.ts';
-import { runSteps } from '../../ui/wizard/wizard.ts';
+import { runWizard } from '../../ui/wizard/wizard.ts';
 import { KeySteps } from './keySteps.ts';
-import { keyHelp, tellFindings } from './keyHelp.ts';
+import { keyHelp, showKeyAccepted } from './keyHelp.ts';
 import type { InputStep } from '../../ui/wizard/step.ts';
 import { parseApiUrl } from '../../core/kraken/apiUrl.ts';
 import { plain } from '../../core/plainText.ts';
-import { tell } from '../../ui/messages.ts';
+import { showMessage } from '../../ui/messages.ts';
 import { openSetting, setting, settingId } from '../../ui/settings.ts';
 import type { Ui } from '../../ui/ui.ts';
 
-const LONGEST_NAME = 60;
+const MAX_NAME_LENGTH = 60;
 
 /** Asks for a name and a key, tries the key, and only then stores both. */
 export async function addAccount(core: Core, { view }: Ui): Promise<void> {
-  const { accounts, connections, keyEnds, sync } = core;
+  const { accounts, connections, keyExpiries, syncAccounts } = core;
   const apiUrl = parseApiUrl(setting('apiUrl'));
   if (apiUrl === undefined) {
-    await refuseApiUrl(setting('apiUrl'));
+    await showInvalidApiUrl(setting('apiUrl'));
     return;
   }
   let name = '';
@@ -31,11 +31,11 @@ export async function addAccount(core: Core, { view }: Ui): Promise<void> {
   });
   const nameStep = (): InputStep => ({
     kind: 'input',
-    prompt: l10n.t('A name for the account, as it will stand in the tree'),
+    prompt: l10n.t('Enter a name for the account'),
     placeholder: l10n.t('Account name, such as Main or Company'),
     value: name,
     validate: (value) => nameProblem(value, accounts),
-    keep: (value) => {
+    save: (value) => {
       name = value.trim();
     },
     accept: () => Promise.resolve('next'),
@@ -47,38 +47,38 @@ export async function addAccount(core: Core, { view }: Ui): Promise<void> {
     const account = { kind: 'kraken', id, name, apiUrl } as const;
     const refusal = await accounts.add(account, keySteps.tried?.credentials);
     // Another window was faster.
-    if (refusal?.kind === 'name') return { step: 0, reason: takenSentence(refusal.owner.name) };
-    return refusal?.kind === 'key' ? keySteps.ownedBy(refusal.owner) : 'next';
+    if (refusal?.kind === 'name') return { step: 0, reason: nameTakenMessage(refusal.owner.name) };
+    return refusal?.kind === 'key' ? keySteps.duplicateOf(refusal.owner) : 'next';
   };
-  const done = await runSteps({ title, help: keyHelp(), steps, finish });
+  const done = await runWizard({ title, help: keyHelp(), steps, finish });
   const { tried } = keySteps;
   if (!done || !tried) return;
-  await keyEnds.set(id, tried.findings.validUntil);
-  tellFindings(l10n.t('The account “{0}” was added.', name), id, tried.findings);
+  await keyExpiries.set(id, tried.findings.validUntil);
+  showKeyAccepted(l10n.t('The account “{0}” was added.', name), id, tried.findings);
   await view.focus();
-  await sync();
+  await syncAccounts();
 }
 
 function nameProblem(value: string, accounts: Accounts): string | undefined {
   const name = value.trim();
   if (name === '') return l10n.t('The account needs a name.');
-  if (plain(name, LONGEST_NAME) !== name) {
-    return l10n.t('The name is too long, or holds characters that can’t be shown.');
+  if (plain(name, MAX_NAME_LENGTH) !== name) {
+    return l10n.t('The name is too long or contains characters that can’t be shown.');
   }
-  return accounts.named(name) && takenSentence(name);
+  return accounts.findByName(name) && nameTakenMessage(name);
 }
 
-function takenSentence(name: string): string {
-  return l10n.t('There is an account “{0}” already.', name);
+function nameTakenMessage(name: string): string {
+  return l10n.t('An account named “{0}” already exists.', name);
 }
 
-async function refuseApiUrl(apiUrl: string): Promise<void> {
+async function showInvalidApiUrl(apiUrl: string): Promise<void> {
   const text = l10n.t(
-    '“{0}” can’t be the address of the exchange: the setting {1} takes https: addresses, or http: ones on this machine, such as https://api.kraken.com.',
+    '“{0}” can’t be used as the address of the exchange; set {1} to an https: address such as https://api.kraken.com, or to an http: address on this computer.',
     plain(apiUrl),
     settingId('apiUrl'),
   );
-  await tell('error', text, {
+  await showMessage('error', text, {
     label: l10n.t('Open Settings'),
     run: () => openSetting('apiUrl'),
   });

@@ -1,14 +1,14 @@
 import { env, l10n, Uri } from 'vscode';
 import type { KeyFindings } from '../../core/accounts/tryKey.ts';
-import { action } from '../../ui/commands.ts';
-import { tell } from '../../ui/messages.ts';
+import { commandAction } from '../../ui/commands.ts';
+import { showMessage } from '../../ui/messages.ts';
 
 /** Kraken's own page on how a key is made. */
 const KEY_HELP_URL = 'https://support.kraken.com/articles/360000919966-how-to-create-an-api-key';
 
 /** What the question mark beside each step says and opens. */
 export function keyHelp(): { readonly tooltip: string; readonly url: string } {
-  return { tooltip: l10n.t('How to make a key'), url: KEY_HELP_URL };
+  return { tooltip: l10n.t('How to create an API key'), url: KEY_HELP_URL };
 }
 
 /**
@@ -16,26 +16,26 @@ export function keyHelp(): { readonly tooltip: string; readonly url: string } {
  *
  * @param done what has happened, as a sentence.
  */
-export function tellFindings(done: string, accountId: string, { excessive }: KeyFindings): void {
-  if (excessive.length > 0) void warnOfRights(done, accountId, excessive);
-  else void tell('information', done);
+export function showKeyAccepted(done: string, accountId: string, { excessive }: KeyFindings): void {
+  if (excessive.length > 0) void showExcessiveRights(done, accountId, excessive);
+  else void showMessage('information', done);
 }
 
-async function warnOfRights(
+async function showExcessiveRights(
   done: string,
   accountId: string,
   excessive: readonly string[],
 ): Promise<void> {
   const warning = l10n.t(
-    'Its API key can also trade or withdraw ({0}), which an export key never needs; a key with only the permission “Data - Export data” is safer.',
+    'This API key can also trade or withdraw ({0}), which exports don’t need; a key with only the permission “Data - Export data” is safer.',
     excessive.join(', '),
   );
-  await tell(
+  await showMessage(
     'warning',
     `${done} ${warning}`,
-    action(l10n.t('Replace API Key…'), 'replaceKey', { accountId }),
+    commandAction(l10n.t('Replace API Key…'), 'replaceKey', { accountId }),
     {
-      label: l10n.t('How to Make a Key'),
+      label: l10n.t('How to Create an API Key'),
       run: () => env.openExternal(Uri.parse(KEY_HELP_URL)),
     },
   );

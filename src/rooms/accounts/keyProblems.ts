@@ -3,14 +3,14 @@ import { parseApiKey } from '../../core/accounts/credentials.ts';
 import type { KrakenError } from '../../core/kraken/errors.ts';
 import { parseSecret } from '../../core/kraken/sign.ts';
 import { plain } from '../../core/plainText.ts';
-import { sentenceOf } from '../../ui/words/failures.ts';
+import { failureMessage } from '../../ui/words/failures.ts';
 
 /** @returns why a text can't be an API key. */
 export function apiKeyProblem(value: string): string | undefined {
   if (value.trim() === '') return l10n.t('Enter the API key.');
   // It must never be sent, and the API key is.
   if (parseSecret(value)) {
-    return l10n.t('This is the private key; the API key is the shorter one of the two.');
+    return l10n.t('This is the private key; the API key is the shorter of the two.');
   }
   return parseApiKey(value) === undefined ? l10n.t('This is not an API key.') : undefined;
 }
@@ -19,7 +19,7 @@ export function apiKeyProblem(value: string): string | undefined {
 export function secretProblem(value: string): string | undefined {
   if (value.trim() === '') return l10n.t('Enter the private key.');
   if (parseSecret(value)) return undefined;
-  return l10n.t('This is not a private key, which has 88 characters and ends in “==”.');
+  return l10n.t('This is not a private key; a private key has 88 characters and ends with “==”.');
 }
 
 /**
@@ -28,20 +28,20 @@ export function secretProblem(value: string): string | undefined {
  *
  * @param now milliseconds since 1970, UTC: a time of today needs no date.
  */
-export function refusalOf(error: KrakenError, now: number): string {
+export function keyRefusedMessage(error: KrakenError, now: number): string {
   const reason = plain(error.text);
   if (error.part === 'oneTimePassword') {
     return l10n.t(
-      'Kraken missed a one-time password ({0}); press the lock above to enter it.',
+      'Kraken requires a one-time password ({0}); use the lock button above to enter it.',
       reason,
     );
   }
   return error.part === 'privateKey'
     ? l10n.t(
-        'Kraken rejected the private key ({0}); enter it again, or press the lock above if the key asks for a one-time password.',
+        'Kraken rejected the private key ({0}); enter it again, or use the lock button above if the key requires a one-time password.',
         reason,
       )
-    : sentenceOf(error, now);
+    : failureMessage(error, now);
 }
 
 /** @returns why a text can't be a static password. */
@@ -53,5 +53,5 @@ export function passwordProblem(value: string): string | undefined {
 
 /** Looks for a text only: whether it is a secret is seen when it is entered, by what can read one. */
 export function authenticatorProblem(value: string): string | undefined {
-  return value.trim() === '' ? l10n.t('Enter the authenticator’s secret.') : undefined;
+  return value.trim() === '' ? l10n.t('Enter the authenticator secret.') : undefined;
 }

@@ -2,13 +2,13 @@ import { l10n } from 'vscode';
 import { KrakenError } from '../../core/kraken/errors.ts';
 import type { OneTimePassword } from '../../core/kraken/otp.ts';
 import { parseSecret } from '../../core/kraken/sign.ts';
-import { sentenceOf } from '../../ui/words/failures.ts';
+import { failureMessage } from '../../ui/words/failures.ts';
 import type { Account } from '../../core/accounts/account.ts';
 import type { Accounts } from '../../core/accounts/accounts.ts';
 import type { Connections } from '../../core/accounts/connections.ts';
 import type { Credentials } from '../../core/accounts/credentials.ts';
-import { apiKeyProblem, refusalOf, secretProblem } from './keyProblems.ts';
-import { tryOrAsk } from './keyTrial.ts';
+import { apiKeyProblem, keyRefusedMessage, secretProblem } from './keyProblems.ts';
+import { tryKeyInteractively } from './tryKeyInteractively.ts';
 import { OtpSteps } from './otpSteps.ts';
 import type { InputStep, Step, StepOutcome } from '../../ui/wizard/step.ts';
 import type { KeyFindings } from '../../core/accounts/tryKey.ts';
@@ -45,9 +45,9 @@ export class KeySteps {
     this.#options = options;
     this.#otp = new OtpSteps({
       kind: options.otpKind,
-      accepting: () => this.#accepting(),
+      busyPrompt: () => this.#busyPrompt(),
       accept: (otp, signal) => this.#try(otp, signal),
-      stay: (reason) => this.#stay(3, reason),
+      retry: (reason) => this.#backTo(3, reason),
     });
   }
 
@@ -56,65 +56,63 @@ export class KeySteps {
   }
 
   /** Stays at the API key, which another account has. */
-  ownedBy({ name }: Account): StepOutcome {
-    return this.#stay(0, l10n.t('The account “{0}” has this key already.', name));
+  duplicateOf({ name }: Account): StepOutcome {
+    return this.#backTo(0, l10n.t('The account “{0}” already uses this key.', name));
   }
 
   #apiKeyStep(): InputStep {
     return {
       kind: 'input',
-      prompt: l10n.t(
-        'API key, as Kraken shows it; it needs only the permission “Data - Export data”',
-      ),
+      prompt: l10n.t('Enter the API key; it needs only the permission “Data - Export data”'),
       placeholder: l10n.t('API key'),
       value: this.#apiKey,
       password: true,
       validate: apiKeyProblem,
-      keep: (value) => {
+      save: (value) => {
         this.#apiKey = value.trim();
       },
       accept: async () => {
         const owner = await this.#options.accounts.ownerOf(this.#apiKey);
-        return !owner || owner.id === this.#options.accountId ? 'next' : this.ownedBy(owner);
+        return !owner || owner.id === this.#options.accountId ? 'next' : this.duplicateOf(owner);
       },
     };
   }
 
   #secretStep(): InputStep {
-    const stay = () => this.#stay(1, '');
+    const stay = () => this.#backTo(1, '');
     return {
       kind: 'input',
       prompt: l10n.t(
-        'Private key, as Kraken showed it once when the API key was made; the lock above is for a key that asks for one-time passwords',
+        'Enter the private key, which Kraken showed when the API key was created; if the key requires one-time passwords, use the lock button above',
       ),
       placeholder: l10n.t('Private key'),
       value: this.#secret,
       password: true,
-      accepting: this.#accepting(),
-      button: this.#otp.buttonBefore((value) => (parseSecret(value) ? 'next' : stay()), stay),
+      busyPrompt: this.#busyPrompt(),
+      button: this.#otp.toggleButton((value) => (parseSecret(value) ? 'next' : stay()), stay),
       validate: secretProblem,
-      keep: (value) => {
+      save: (value) => {
         this.#secret = value;
       },
       accept: (_value, signal) =>
-        this.#otp.wanted ? Promise.resolve('next') : this.#try(undefined, signal),
+        this.#otp.isEnabled ? Promise.resolve('next') : this.#try(undefined, signal),
     };
   }
 
-  #accepting(): string {
-    return l10n.t('Trying the key at {0}…', this.#options.account().apiUrl);
+  #busyPrompt(): string {
+    return l10n.t('Verifying the key at {0}…', this.#options.account().apiUrl);
   }
 
   async #try(otp: OneTimePassword | undefined, signal: AbortSignal): Promise<StepOutcome> {
     const secret = parseSecret(this.#secret);
-    if (!secret) return this.#stay(1, l10n.t('This is not a private key.'));
+    if (!secret) return this.#backTo(1, l10n.t('This is not a private key.'));
     const credentials = { apiKey: this.#apiKey, secret, ...(otp && { otp }) };
     const account = this.#options.account();
-    const client = await this.#options.connections.open(account, credentials);
+    const client = await this.#options.connections.openClient(account, credentials);
     const lastStep = otp ? 3 : 1;
     try {
-      const findings = await tryOrAsk(client, account.name, signal);
-      if (typeof findings === 'string') return this.#stay(lastStep, findings);
+      const findings = await tryKeyInteractively(client, account.name, signal);
+      if (typeof findings === 'string') return this.#backTo(lastStep, findings);
       this.tried = { credentials, findings };
       return 'next';
     } catch (error) {
@@ -123,11 +121,11 @@ export class KeySteps {
       if (!(error instanceof KrakenError)) throw error;
       // Kraken tells whether it is the API key that is wrong, and not which of the others.
       const step = error.part === 'apiKey' ? 0 : lastStep;
-      return this.#stay(step, (otp ? sentenceOf : refusalOf)(error, Date.now()));
+      return this.#backTo(step, (otp ? failureMessage : keyRefusedMessage)(error, Date.now()));
     }
   }
 
-  #stay(step: number, reason: string): StepOutcome {
+  #backTo(step: number, reason: string): StepOutcome {
     return { step: this.#options.firstStep + step, reason };
   }
 }

@@ -4,7 +4,7 @@ import { KrakenError } from '../../core/kraken/errors.ts';
 import { confirm } from '../../ui/messages.ts';
 
 /** The part of a key's client that is needed here. */
-export type NonceCounter = Pick<KrakenClient, 'rememberAsked' | 'countInNanoseconds'>;
+export type NonceCounter = Pick<KrakenClient, 'markNanosecondsAsked' | 'countInNanoseconds'>;
 
 /** `refused`: Kraken takes no nanoseconds either, so that the key counts as before. */
 export type NanosecondsAnswer = 'inUse' | 'declined' | 'refused';
@@ -21,8 +21,8 @@ export async function askForNanoseconds(
   name: string,
   signal?: AbortSignal,
 ): Promise<NanosecondsAnswer> {
-  const yes = await isWanted(name);
-  await client.rememberAsked();
+  const yes = await confirmNanoseconds(name);
+  await client.markNanosecondsAsked();
   if (!yes) return 'declined';
   try {
     await client.countInNanoseconds(signal);
@@ -34,20 +34,22 @@ export async function askForNanoseconds(
 }
 
 /** What is said where Kraken takes no nanoseconds either. */
-export function refusedAsWell(): string {
+export function nanosecondsRefusedMessage(): string {
   return l10n.t(
-    'Kraken refused nanosecond nonces as well, so the API key counts as before; make a key at Kraken for this extension alone.',
+    'Kraken refused nanosecond nonces as well, so the API key goes back to microseconds; create a separate key for this extension at Kraken.',
   );
 }
 
-async function isWanted(name: string): Promise<boolean> {
+async function confirmNanoseconds(name: string): Promise<boolean> {
   const detail = [
     l10n.t(
-      'Kraken takes a call only if its nonce, a number that is made from the clock, is greater than the last one of the same API key. It refused even nonces that were minutes ahead: probably another program has used this key with nanoseconds, which are a thousand times greater than the microseconds of this extension.',
+      'Kraken only accepts a call if its nonce, a number based on the clock, is greater than the last one used with the same API key. It refused even nonces that were minutes ahead, so another program has probably used this key with nanoseconds, which are a thousand times greater than the microseconds that this extension uses.',
     ),
-    l10n.t('Better: make a key at Kraken for this extension alone, and enter that one.'),
     l10n.t(
-      'If this extension counts in nanoseconds as well, other programs that use this key with smaller nonces will be refused for good, which can’t be undone.',
+      'It is better to create a separate key for this extension at Kraken and enter it instead.',
+    ),
+    l10n.t(
+      'If this extension uses nanoseconds as well, Kraken will permanently refuse other programs that use this key with smaller nonces. This can’t be undone.',
     ),
   ].join('\n\n');
   const text = l10n.t('Use nanosecond nonces with the API key of “{0}”?', name);

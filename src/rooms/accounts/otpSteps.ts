@@ -7,32 +7,32 @@ export interface OtpStepsOptions {
   /** Of which kind it is likely to be; `undefined` where none is expected. */
   readonly kind: OneTimePassword['kind'] | undefined;
   /** Shown while `accept` takes its time. */
-  readonly accepting: () => string;
+  readonly busyPrompt: () => string;
   readonly accept: (otp: OneTimePassword, signal: AbortSignal) => Promise<StepOutcome>;
   /** Stays at the last of the steps, where the text is asked for. */
-  readonly stay: (reason: string) => StepOutcome;
+  readonly retry: (reason: string) => StepOutcome;
 }
 
 /** Asks for a one-time password, if there is to be one: of which kind, and for its text. */
 export class OtpSteps {
   readonly #options: OtpStepsOptions;
-  #wanted: boolean;
+  #isEnabled: boolean;
   #kind: OneTimePassword['kind'];
   #text = '';
 
   constructor(options: OtpStepsOptions) {
     this.#options = options;
-    this.#wanted = options.kind !== undefined;
+    this.#isEnabled = options.kind !== undefined;
     this.#kind = options.kind ?? 'authenticator';
   }
 
   /** None where no one-time password is wanted. */
   get steps(): readonly (() => Step)[] {
-    return this.#wanted ? [() => this.#kindStep(), () => this.#textStep()] : [];
+    return this.#isEnabled ? [() => this.#kindStep(), () => this.#textStep()] : [];
   }
 
-  get wanted(): boolean {
-    return this.#wanted;
+  get isEnabled(): boolean {
+    return this.#isEnabled;
   }
 
   /**
@@ -42,15 +42,15 @@ export class OtpSteps {
    * @param leave where to go from there with what is typed, once a password is wanted.
    * @param stay shows that step again.
    */
-  buttonBefore(leave: (value: string) => StepOutcome, stay: () => StepOutcome): StepButton {
+  toggleButton(leave: (value: string) => StepOutcome, stay: () => StepOutcome): StepButton {
     return {
-      icon: this.#wanted ? 'unlock' : 'lock',
-      tooltip: this.#wanted
-        ? l10n.t('The key asks for no one-time password')
-        : l10n.t('The key asks for a one-time password with every call…'),
-      press: (value) => {
-        this.#wanted = !this.#wanted;
-        return this.#wanted ? leave(value) : stay();
+      icon: this.#isEnabled ? 'unlock' : 'lock',
+      tooltip: this.#isEnabled
+        ? l10n.t('The key does not require a one-time password')
+        : l10n.t('The key requires a one-time password with each call…'),
+      onPress: (value) => {
+        this.#isEnabled = !this.#isEnabled;
+        return this.#isEnabled ? leave(value) : stay();
       },
     };
   }
@@ -59,22 +59,28 @@ export class OtpSteps {
     const item = (kind: OneTimePassword['kind'], label: string, detail: string) => ({
       label,
       detail,
-      chosen: kind === this.#kind,
-      take: () => {
+      isDefault: kind === this.#kind,
+      onPick: () => {
         if (kind !== this.#kind) this.#text = '';
         this.#kind = kind;
       },
     });
     return {
       kind: 'pick',
-      placeholder: l10n.t('Which one-time password does the key ask for?'),
+      placeholder: l10n.t('Which kind of one-time password does the key require?'),
       items: [
         item(
           'authenticator',
-          l10n.t('Authenticator’s secret'),
-          l10n.t('What an authenticator app makes its codes of; a new code is sent with each call'),
+          l10n.t('Authenticator secret'),
+          l10n.t(
+            'The secret your authenticator app generates codes from; a new code is sent with each call',
+          ),
         ),
-        item('password', l10n.t('Static password'), l10n.t('The same text is sent with each call')),
+        item(
+          'password',
+          l10n.t('Static password'),
+          l10n.t('The same password is sent with each call'),
+        ),
       ],
     };
   }
@@ -84,19 +90,21 @@ export class OtpSteps {
     return {
       kind: 'input',
       prompt: isPassword
-        ? l10n.t('Static password, as it was set at Kraken for this API key')
-        : l10n.t('Authenticator’s secret for this API key, as Kraken shows it beside its QR code'),
-      placeholder: isPassword ? l10n.t('Static password') : l10n.t('Authenticator’s secret'),
+        ? l10n.t('Enter the static password that was set for this API key at Kraken')
+        : l10n.t(
+            'Enter the authenticator secret for this API key, which Kraken shows next to the QR code',
+          ),
+      placeholder: isPassword ? l10n.t('Static password') : l10n.t('Authenticator secret'),
       value: this.#text,
       password: true,
-      accepting: this.#options.accepting(),
+      busyPrompt: this.#options.busyPrompt(),
       validate: isPassword ? passwordProblem : authenticatorProblem,
-      keep: (value) => {
+      save: (value) => {
         this.#text = value;
       },
       accept: async (value, signal) => {
         const otp = await this.#read(value);
-        return otp ? this.#options.accept(otp, signal) : this.#options.stay(unreadable());
+        return otp ? this.#options.accept(otp, signal) : this.#options.retry(unreadableMessage());
       },
     };
   }
@@ -108,8 +116,8 @@ export class OtpSteps {
   }
 }
 
-function unreadable(): string {
+function unreadableMessage(): string {
   return l10n.t(
-    'This is not an authenticator’s secret: enter the 16 or more letters and digits that Kraken shows beside its QR code, not the code of the moment.',
+    'This is not an authenticator secret; enter the 16 or more letters and digits that Kraken shows next to the QR code, not the current code.',
   );
 }

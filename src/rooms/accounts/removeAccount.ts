@@ -1,16 +1,16 @@
 import { l10n } from 'vscode';
 import type { Core } from '../../core/core.ts';
-import { confirm, tell } from '../../ui/messages.ts';
-import { accountMeant } from '../../ui/targets.ts';
+import { confirm, showMessage } from '../../ui/messages.ts';
+import { resolveAccount } from '../../ui/targets.ts';
 
 /** Forgets an account with its key, after asking. Nothing changes at Kraken. */
 export async function removeAccount({ accounts, forget }: Core, target: unknown): Promise<void> {
   const all = accounts.list();
   if (all.length === 0) {
-    void tell('information', l10n.t('There is no account to remove.'));
+    void showMessage('information', l10n.t('There is no account to remove.'));
     return;
   }
-  const account = await accountMeant(target, all, l10n.t('Remove which account?'));
+  const account = await resolveAccount(target, all, l10n.t('Select an account to remove'));
   if (!account) return;
   const isSure = await confirm({
     text: l10n.t('Remove the account “{0}”?', account.name),
@@ -18,7 +18,7 @@ export async function removeAccount({ accounts, forget }: Core, target: unknown)
       account.kind === 'demo'
         ? l10n.t('Its exports are made up; you can add it again at any time.')
         : l10n.t(
-            'Its API key is deleted from this computer. The key and the exports stay at Kraken, downloaded files stay where they are.',
+            'Its API key will be deleted from this computer. The key and the exports stay at Kraken, and downloaded files stay where they are.',
           ),
     yes: l10n.t('Remove'),
   });

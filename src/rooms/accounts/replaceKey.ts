@@ -1,23 +1,23 @@
 import { l10n } from 'vscode';
 import type { Core } from '../../core/core.ts';
-import { tell } from '../../ui/messages.ts';
-import { accountMeant } from '../../ui/targets.ts';
-import { runSteps } from '../../ui/wizard/wizard.ts';
+import { showMessage } from '../../ui/messages.ts';
+import { resolveAccount } from '../../ui/targets.ts';
+import { runWizard } from '../../ui/wizard/wizard.ts';
 import { KeySteps } from './keySteps.ts';
-import { keyHelp, tellFindings } from './keyHelp.ts';
+import { keyHelp, showKeyAccepted } from './keyHelp.ts';
 
 /** Asks for another key for an account, and tries it before the old one is let go. */
 export async function replaceKey(core: Core, target: unknown): Promise<void> {
-  const { accounts, connections, keyEnds, refresh } = core;
+  const { accounts, connections, keyExpiries, refresh } = core;
   const withKeys = accounts.list().filter((account) => account.kind === 'kraken');
   if (withKeys.length === 0) {
-    void tell('information', l10n.t('There is no account with an API key to replace.'));
+    void showMessage('information', l10n.t('There is no account with an API key to replace.'));
     return;
   }
-  const account = await accountMeant(
+  const account = await resolveAccount(
     target,
     withKeys,
-    l10n.t('Replace the API key of which account?'),
+    l10n.t('Select the account whose API key you want to replace'),
   );
   if (!account) return;
   const credentials = await accounts.credentials(account.id);
@@ -36,13 +36,13 @@ export async function replaceKey(core: Core, target: unknown): Promise<void> {
     const refusal = await accounts.replaceKey(account.id, keySteps.tried.credentials);
     found.isGone = refusal?.kind === 'removed';
     // Another window was faster.
-    return refusal?.kind === 'key' ? keySteps.ownedBy(refusal.owner) : 'next';
+    return refusal?.kind === 'key' ? keySteps.duplicateOf(refusal.owner) : 'next';
   };
-  const done = await runSteps({ title, help: keyHelp(), steps: () => keySteps.steps, finish });
+  const done = await runWizard({ title, help: keyHelp(), steps: () => keySteps.steps, finish });
   const { tried } = keySteps;
   if (!done || !tried) return;
   if (found.isGone) {
-    void tell(
+    void showMessage(
       'warning',
       l10n.t('The account “{0}” was removed in the meantime; add it again.', account.name),
     );
@@ -50,6 +50,10 @@ export async function replaceKey(core: Core, target: unknown): Promise<void> {
   }
   // Also where nobody looks: the other windows, and the next start, still know the old key's fate.
   void refresh();
-  await keyEnds.set(account.id, tried.findings.validUntil);
-  tellFindings(l10n.t('The key of “{0}” was replaced.', account.name), account.id, tried.findings);
+  await keyExpiries.set(account.id, tried.findings.validUntil);
+  showKeyAccepted(
+    l10n.t('The API key of “{0}” was replaced.', account.name),
+    account.id,
+    tried.findings,
+  );
 }

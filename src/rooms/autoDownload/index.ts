@@ -1,11 +1,11 @@
 import { setting } from '../../ui/settings.ts';
 import type { Room } from '../../ui/ui.ts';
-import { isDownloadedByItself } from '../../ui/downloads/byItself.ts';
+import { isAutoDownloaded } from '../../ui/downloads/isAutoDownloaded.ts';
 
 /** Downloads what was requested here as soon as it is ready, if the user wants that. */
 export const autoDownload: Room = (core) =>
   core.onNews(async (news) => {
-    const ready = news.filter(isDownloadedByItself);
+    const ready = news.filter(isAutoDownloaded);
     if (ready.length === 0) return;
     const { downloadFolder } = await import('../../ui/downloads/folder.ts');
     const { downloadWithProgress } = await import('../../ui/downloads/downloadWithProgress.ts');

@@ -34,7 +34,7 @@ class ArchiveFiles implements FileSystemProvider, Disposable {
 
   async stat(uri: Uri): Promise<FileStat> {
     const path = archiveOf(uri);
-    return reading(uri, async () => {
+    return withFileSystemErrors(uri, async () => {
       const { ctimeMs, mtimeMs } = await stat(path);
       const { tableSizeOf } = await import('../../core/exports/unpack.ts');
       const size = await tableSizeOf(path);
@@ -43,7 +43,7 @@ class ArchiveFiles implements FileSystemProvider, Disposable {
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
-    return reading(uri, async () => {
+    return withFileSystemErrors(uri, async () => {
       const pieces: Uint8Array[] = [];
       // The first entry is the table. What is passed on is gone afterwards, so it is copied.
       const keep = (bytes: Uint8Array) => {
@@ -91,7 +91,7 @@ function archiveOf(uri: Uri): string {
 }
 
 /** VS Code understands its own errors only. */
-async function reading<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
+async function withFileSystemErrors<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch {
@@ -101,7 +101,7 @@ async function reading<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
     );
     if (!isThere) throw FileSystemError.FileNotFound(uri);
     throw FileSystemError.Unavailable(
-      l10n.t('The archive holds no table that can be read; download the export again.'),
+      l10n.t('The table in the archive could not be read; download the export again.'),
     );
   }
 }

@@ -5,27 +5,33 @@ import { phaseOf } from '../../core/reports/phase.ts';
 import { referenceOf } from '../../core/reports/reference.ts';
 import { downloadWithProgress } from '../../ui/downloads/downloadWithProgress.ts';
 import { downloadFolder } from '../../ui/downloads/folder.ts';
-import { tell } from '../../ui/messages.ts';
-import { reportsMeant, type Invocation } from '../../ui/targets.ts';
+import { showMessage } from '../../ui/messages.ts';
+import { resolveReports, type CommandArguments } from '../../ui/targets.ts';
 import type { Ui } from '../../ui/ui.ts';
 
 /** Downloads the reports that it was called on. */
-export async function downloadExport(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
-  const meant = await reportsMeant(core, ui, invocation, {
-    fits: ({ report }, now) => phaseOf(report, now) === 'ready',
-    placeHolder: l10n.t('Download which export?'),
-    none: l10n.t('There is no export to download; only those that are ready can be.'),
-    inLists: true,
+export async function downloadExport(
+  core: Core,
+  ui: Ui,
+  invocation: CommandArguments,
+): Promise<void> {
+  const meant = await resolveReports(core, ui, invocation, {
+    appliesTo: ({ report }, now) => phaseOf(report, now) === 'ready',
+    placeHolder: l10n.t('Select an export to download'),
+    noneMessage: l10n.t('There is no export to download; only ready exports can be downloaded.'),
+    includeGroups: true,
   });
   // As after a double click: its progress is to be seen already.
-  const idle = meant.filter((listed) => !core.downloads.isUnderWay(referenceOf(listed)));
+  const idle = meant.filter((listed) => !core.downloads.isActive(referenceOf(listed)));
   const missing = idle.filter((listed) => fileStateOf(listed) !== 'saved');
   // One alone may be downloaded again; of several, only what is missing is meant.
   const isOne = idle.length === 1 && meant.length === 1;
   if (idle.length > 1 && missing.length === 0) {
-    void tell(
+    void showMessage(
       'information',
-      l10n.t('All of these exports have been downloaded; choose one alone to download it again.'),
+      l10n.t(
+        'All of these exports have already been downloaded; to download one again, select only that one.',
+      ),
     );
     return;
   }

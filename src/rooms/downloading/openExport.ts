@@ -1,15 +1,15 @@
 import { commands, l10n, Uri } from 'vscode';
 import type { Core } from '../../core/core.ts';
-import { endingOf, stemOf } from '../../core/exports/fileName.ts';
+import { extensionOf, baseNameOf } from '../../core/exports/fileName.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
-import type { Invocation } from '../../ui/targets.ts';
+import type { CommandArguments } from '../../ui/targets.ts';
 import type { Ui } from '../../ui/ui.ts';
 import { tableUri } from './archiveFiles.ts';
-import { savedReport } from './savedReport.ts';
+import { resolveSavedReport } from './resolveSavedReport.ts';
 
 /** Shows the table of a downloaded report in an editor, out of its archive if need be. */
-export async function openExport(core: Core, ui: Ui, invocation: Invocation): Promise<void> {
-  const listed = await savedReport(core, ui, invocation, l10n.t('Open which export?'));
+export async function openExport(core: Core, ui: Ui, invocation: CommandArguments): Promise<void> {
+  const listed = await resolveSavedReport(core, ui, invocation, l10n.t('Select an export to open'));
   const uri = listed && tableOf(listed);
   if (uri) await commands.executeCommand('vscode.open', uri);
 }
@@ -18,5 +18,7 @@ function tableOf({ account, report, download }: ListedReport): Uri | undefined {
   const table = download?.files.find(({ kind }) => kind === 'table');
   if (table) return Uri.file(table.path);
   const archive = download?.files[0];
-  return archive && tableUri(archive.path, `${stemOf(account.name, report)}.${endingOf(report)}`);
+  return (
+    archive && tableUri(archive.path, `${baseNameOf(account.name, report)}.${extensionOf(report)}`)
+  );
 }

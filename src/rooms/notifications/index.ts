@@ -4,6 +4,6 @@ import type { Room } from '../../ui/ui.ts';
 export const notifications: Room = (core) =>
   core.onNews(async (news) => {
     // With all that is said, which most starts have no need of.
-    const { tellNews } = await import('./tellNews.ts');
+    const { notifyNews: tellNews } = await import('./notifyNews.ts');
     tellNews(core, news);
   });

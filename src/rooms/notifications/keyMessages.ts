@@ -1,39 +1,39 @@
 import { l10n } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import type { KeyExpiring, KeyRejected } from '../../core/news/news.ts';
-import { sentenceOf } from '../../ui/words/failures.ts';
-import { action } from '../../ui/commands.ts';
-import { tell, type Action } from '../../ui/messages.ts';
+import { failureMessage } from '../../ui/words/failures.ts';
+import { commandAction } from '../../ui/commands.ts';
+import { showMessage, type Action } from '../../ui/messages.ts';
 import { fromNow } from '../../ui/words/times.ts';
-import { turnOff } from './mute.ts';
-import { ofAccounts } from './names.ts';
+import { turnOffAction } from './levelActions.ts';
+import { withAccountNames } from './names.ts';
 
 /**
  * @param all how many accounts there are.
  * @param now milliseconds since 1970, UTC.
  */
-export async function tellKeyRejected(
+export async function notifyKeyRejected(
   { account, failure }: KeyRejected,
   all: number,
   now: number,
 ): Promise<void> {
-  const text = ofAccounts(sentenceOf(failure, now), [account], all);
-  await tell('warning', text, replaceKey(account), turnOff());
+  const text = withAccountNames(failureMessage(failure, now), [account], all);
+  await showMessage('warning', text, replaceKeyAction(account), turnOffAction());
 }
 
 /** @param now milliseconds since 1970, UTC. */
-export async function tellKeyExpiring(
+export async function notifyKeyExpiring(
   { account, validUntil }: KeyExpiring,
   now: number,
 ): Promise<void> {
   const text = l10n.t(
-    'The API key of “{0}” expires {1}; make another at Kraken, and enter it here.',
+    'The API key of “{0}” expires {1}; create a new one at Kraken and enter it here.',
     account.name,
     fromNow(validUntil, now),
   );
-  await tell('warning', text, replaceKey(account), turnOff());
+  await showMessage('warning', text, replaceKeyAction(account), turnOffAction());
 }
 
-function replaceKey({ id }: Account): Action {
-  return action(l10n.t('Replace API Key…'), 'replaceKey', { accountId: id });
+function replaceKeyAction({ id }: Account): Action {
+  return commandAction(l10n.t('Replace API Key…'), 'replaceKey', { accountId: id });
 }

@@ -4,13 +4,13 @@ import type { ListedReport } from '../../core/reports/listed.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 
 /** How many reports a message names before it only counts them. */
-const NAMED = 3;
+const MAX_NAMES = 3;
 
 /** “Spring”, “Summer” and “Autumn”; of more than a few, the first ones and a number. */
-export function namesOf(reports: readonly ListedReport[]): string {
+export function quotedNames(reports: readonly ListedReport[]): string {
   const quoted = reports.map((listed) => l10n.t('“{0}”', reportLabel(listed.report)));
-  const more = quoted.length - NAMED;
-  const named = more > 0 ? [...quoted.slice(0, NAMED), l10n.t('{0} more', more)] : quoted;
+  const more = quoted.length - MAX_NAMES;
+  const named = more > 0 ? [...quoted.slice(0, MAX_NAMES), l10n.t('{0} more', more)] : quoted;
   return new Intl.ListFormat(env.language).format(named);
 }
 
@@ -19,7 +19,11 @@ export function namesOf(reports: readonly ListedReport[]): string {
  *
  * @param all how many accounts there are.
  */
-export function ofAccounts(sentence: string, accounts: readonly Account[], all: number): string {
+export function withAccountNames(
+  sentence: string,
+  accounts: readonly Account[],
+  all: number,
+): string {
   const names = new Set(accounts.map(({ name }) => name));
   return all > 1 ? `${[...names].join(', ')}: ${sentence}` : sentence;
 }

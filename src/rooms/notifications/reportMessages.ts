@@ -3,26 +3,31 @@ import type { ListedReport } from '../../core/reports/listed.ts';
 import { expiryOf } from '../../core/reports/phase.ts';
 import { plain } from '../../core/plainText.ts';
 import { referenceOf } from '../../core/reports/reference.ts';
-import { action, run, type CommandName } from '../../ui/commands.ts';
-import { tell, type Action } from '../../ui/messages.ts';
+import { commandAction, runCommand, type CommandName } from '../../ui/commands.ts';
+import { showMessage, type Action } from '../../ui/messages.ts';
 import { fromNow } from '../../ui/words/times.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
-import { onlyProblems, turnOff } from './mute.ts';
-import { namesOf, ofAccounts } from './names.ts';
+import { onlyProblemsAction, turnOffAction } from './levelActions.ts';
+import { quotedNames, withAccountNames } from './names.ts';
 
 /** Kraken's word for a report that would be larger than it makes them. */
-const TOO_BIG = /^EExport: ?Export(ed)? size too big/i;
+const TOO_LARGE = /^EExport: ?Export(ed)? size too big/i;
 
 /** @param all how many accounts there are. */
-export async function tellReady(reports: readonly ListedReport[], all: number): Promise<void> {
+export async function notifyReady(reports: readonly ListedReport[], all: number): Promise<void> {
   const [first, second] = reports;
   if (!first) return;
   const text = second
-    ? l10n.t('{0} exports are ready to be downloaded: {1}.', reports.length, namesOf(reports))
-    : l10n.t('“{0}” is ready to be downloaded.', reportLabel(first.report));
+    ? l10n.t('{0} exports are ready to download: {1}.', reports.length, quotedNames(reports))
+    : l10n.t('“{0}” is ready to download.', reportLabel(first.report));
   const accounts = reports.map(({ account }) => account);
-  const actions = second ? [download(reports)] : [download(reports), open(first)];
-  await tell('information', ofAccounts(text, accounts, all), ...actions, onlyProblems());
+  const actions = second ? [downloadAction(reports)] : [downloadAction(reports), openAction(first)];
+  await showMessage(
+    'information',
+    withAccountNames(text, accounts, all),
+    ...actions,
+    onlyProblemsAction(),
+  );
 }
 
 /**
@@ -30,57 +35,57 @@ export async function tellReady(reports: readonly ListedReport[], all: number): 
  *
  * @param all how many accounts there are.
  */
-export async function tellFailed(reports: readonly ListedReport[], all: number): Promise<void> {
-  const tooBig = reports.filter(({ report }) => TOO_BIG.test(report.error));
+export async function notifyFailed(reports: readonly ListedReport[], all: number): Promise<void> {
+  const tooBig = reports.filter(({ report }) => TOO_LARGE.test(report.error));
   const others = reports.filter((listed) => !tooBig.includes(listed));
-  await Promise.all([tellTooBig(tooBig, all), tellOthers(others, all)]);
+  await Promise.all([notifyTooLarge(tooBig, all), notifyOtherFailures(others, all)]);
 }
 
-async function tellTooBig(reports: readonly ListedReport[], all: number): Promise<void> {
+async function notifyTooLarge(reports: readonly ListedReport[], all: number): Promise<void> {
   const [first, second] = reports;
   if (!first) return;
   const text = second
     ? l10n.t(
-        'Kraken could not make {0} exports, as they would be too big: {1}; split their periods, and request each part by itself.',
+        'Kraken could not create {0} exports because they would be too large: {1}; split their periods and request each part separately.',
         reports.length,
-        namesOf(reports),
+        quotedNames(reports),
       )
     : l10n.t(
-        'Kraken could not make “{0}”, as it would be too big ({1}); split its period, and request each part by itself.',
+        'Kraken could not create “{0}” because it would be too large ({1}); split its period and request each part separately.',
         reportLabel(first.report),
-        reasonOf(first),
+        errorText(first),
       );
   const accounts = reports.map(({ account }) => account);
   const { accountId, report } = referenceOf(first);
-  const request = action(l10n.t('Request Export…'), 'requestExport', { accountId, report });
-  await tell('warning', ofAccounts(text, accounts, all), request, turnOff());
+  const request = commandAction(l10n.t('Request Export…'), 'requestExport', { accountId, report });
+  await showMessage('warning', withAccountNames(text, accounts, all), request, turnOffAction());
 }
 
-async function tellOthers(reports: readonly ListedReport[], all: number): Promise<void> {
+async function notifyOtherFailures(reports: readonly ListedReport[], all: number): Promise<void> {
   const [first, second] = reports;
   if (!first) return;
   const text = second
     ? l10n.t(
-        'Kraken could not make {0} exports: {1} (the first one: {2}); request them again.',
+        'Kraken could not create {0} exports: {1} (reason for the first one: {2}); request them again.',
         reports.length,
-        namesOf(reports),
-        reasonOf(first),
+        quotedNames(reports),
+        errorText(first),
       )
     : l10n.t(
-        'Kraken could not make “{0}” ({1}); request it again.',
+        'Kraken could not create “{0}” ({1}); request it again.',
         reportLabel(first.report),
-        reasonOf(first),
+        errorText(first),
       );
   const accounts = reports.map(({ account }) => account);
-  const again = onReports(l10n.t('Request Again'), 'requestAgain', reports);
-  await tell('warning', ofAccounts(text, accounts, all), again, turnOff());
+  const again = reportsAction(l10n.t('Request Again'), 'requestAgain', reports);
+  await showMessage('warning', withAccountNames(text, accounts, all), again, turnOffAction());
 }
 
 /**
  * @param all how many accounts there are.
  * @param now milliseconds since 1970, UTC.
  */
-export async function tellExpiring(
+export async function notifyExpiring(
   reports: readonly ListedReport[],
   all: number,
   now: number,
@@ -89,42 +94,47 @@ export async function tellExpiring(
   if (!first) return;
   const text = second
     ? l10n.t(
-        '{0} exports expire within a day and were never downloaded: {1}; download them while Kraken has them.',
+        '{0} exports expire within a day and were never downloaded: {1}; download them before then.',
         reports.length,
-        namesOf(reports),
+        quotedNames(reports),
       )
     : l10n.t(
-        '“{0}” expires {1} and was never downloaded; download it while Kraken has it.',
+        '“{0}” expires {1} and was never downloaded; download it before then.',
         reportLabel(first.report),
         fromNow(expiryOf(first.report) ?? 0, now),
       );
   const accounts = reports.map(({ account }) => account);
-  await tell('warning', ofAccounts(text, accounts, all), download(reports), turnOff());
+  await showMessage(
+    'warning',
+    withAccountNames(text, accounts, all),
+    downloadAction(reports),
+    turnOffAction(),
+  );
 }
 
-function download(reports: readonly ListedReport[]): Action {
-  return onReports(l10n.t('Download'), 'downloadExport', reports);
+function downloadAction(reports: readonly ListedReport[]): Action {
+  return reportsAction(l10n.t('Download'), 'downloadExport', reports);
 }
 
 /** Downloads it first. */
-function open(listed: ListedReport): Action {
+function openAction(listed: ListedReport): Action {
   const reference = referenceOf(listed);
   return {
     label: l10n.t('Open'),
     run: async () => {
-      await run('downloadExport', reference);
-      await run('openExport', reference);
+      await runCommand('downloadExport', reference);
+      await runCommand('openExport', reference);
     },
   };
 }
 
 /** A button that runs a command as the view does on selected rows. */
-function onReports(label: string, name: CommandName, reports: readonly ListedReport[]): Action {
+function reportsAction(label: string, name: CommandName, reports: readonly ListedReport[]): Action {
   const references = reports.map(referenceOf);
-  return action(label, name, references[0], references);
+  return commandAction(label, name, references[0], references);
 }
 
 /** Kraken's own words. */
-function reasonOf({ report }: ListedReport): string {
+function errorText({ report }: ListedReport): string {
   return plain(report.error.replace(/^EExport: ?/, ''));
 }

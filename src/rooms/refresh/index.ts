@@ -15,8 +15,8 @@ export const refresh: Room = (core) =>
     }),
     // Another window may have added or removed an account: `globalState` tells nobody.
     window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void core.sync();
-      else core.reconsider();
+      if (focused) void core.syncAccounts();
+      else core.updateSchedule();
     }),
-    onDidChangeSetting('autoRefresh', core.reconsider),
+    onDidChangeSetting('autoRefresh', core.updateSchedule),
   );

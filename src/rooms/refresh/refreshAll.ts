@@ -1,7 +1,7 @@
 import type { Core } from '../../core/core.ts';
-import { run } from '../../ui/commands.ts';
-import { othersFailed, warn } from '../../ui/remedy.ts';
-import { sentenceOf } from '../../ui/words/failures.ts';
+import { runCommand } from '../../ui/commands.ts';
+import { moreFailedSuffix, showAccountFailure } from '../../ui/remedy.ts';
+import { failureMessage } from '../../ui/words/failures.ts';
 
 /** Brings every account up to date, and tells whoever asked for it of the first failure. */
 export async function refreshAll(core: Core): Promise<void> {
@@ -17,9 +17,14 @@ export async function refreshAll(core: Core): Promise<void> {
   const [first] = failed;
   if (!first) return;
   const { account, failure } = first;
-  const sentence = sentenceOf(failure, now()) + othersFailed(failed.length - 1);
-  void warn(core, accounts.length > 1 ? `${account.name}: ${sentence}` : sentence, failure, {
-    accountId: account.id,
-    tryAgain: () => run('refresh'),
-  });
+  const sentence = failureMessage(failure, now()) + moreFailedSuffix(failed.length - 1);
+  void showAccountFailure(
+    core,
+    accounts.length > 1 ? `${account.name}: ${sentence}` : sentence,
+    failure,
+    {
+      accountId: account.id,
+      tryAgain: () => runCommand('refresh'),
+    },
+  );
 }

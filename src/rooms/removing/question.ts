@@ -6,10 +6,10 @@ import { confirm } from '../../ui/messages.ts';
 import { reportLabel, typeName } from '../../ui/words/reports.ts';
 
 /** How many are named where several are to go. */
-const MOST_NAMES = 10;
+const MAX_NAMES = 10;
 
 /** Kraken's own ids have four letters. */
-const LONGEST_ID = 40;
+const MAX_ID_LENGTH = 40;
 
 /** @returns whether the user wants all of the reports to go. */
 export async function confirmRemoval(
@@ -49,28 +49,28 @@ function deleteDetail(reports: readonly ListedReport[]): string {
   const [first] = missing;
   const facts = [];
   if (reports.length > 1) facts.push(fullNames(reports));
-  if (first) facts.push(reports.length > 1 ? lossOfSome(missing.length) : lossOf(first));
+  if (first) facts.push(reports.length > 1 ? lossesText(missing.length) : lossText(first));
   if (missing.length < reports.length) facts.push(l10n.t('Downloaded files stay where they are.'));
   return facts.join('\n\n');
 }
 
-function lossOf({ download }: ListedReport): string {
+function lossText({ download }: ListedReport): string {
   return download
-    ? l10n.t('Its downloaded file is no longer there, and Kraken can’t bring it back.')
-    : l10n.t('It was never downloaded, and Kraken can’t bring it back.');
+    ? l10n.t('Its downloaded file is no longer there, and Kraken can’t restore the export.')
+    : l10n.t('It was never downloaded, and Kraken can’t restore it.');
 }
 
-function lossOfSome(count: number): string {
-  return l10n.t('Not downloaded: {0} of them, which Kraken can’t bring back.', count);
+function lossesText(count: number): string {
+  return l10n.t('Not downloaded: {0}. Kraken can’t restore deleted exports.', count);
 }
 
 function cancelDetail(reports: readonly ListedReport[]): string {
-  const again = l10n.t('It can be requested again.');
+  const again = l10n.t('You can request it again.');
   return reports.length > 1 ? fullNames(reports) : again;
 }
 
 function fullNames(reports: readonly ListedReport[]): string {
-  const names = reports.slice(0, MOST_NAMES).map(fullName);
+  const names = reports.slice(0, MAX_NAMES).map(fullName);
   const more = reports.length - names.length;
   return [...names, ...(more > 0 ? [l10n.t('and {0} more', more)] : [])].join('\n');
 }
@@ -81,6 +81,6 @@ function fullName({ report }: ListedReport): string {
     '“{0}” ({1}, {2})',
     reportLabel(report),
     typeName(report.report),
-    plain(report.id, LONGEST_ID),
+    plain(report.id, MAX_ID_LENGTH),
   );
 }

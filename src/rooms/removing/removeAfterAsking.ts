@@ -3,11 +3,11 @@ import type { Core } from '../../core/core.ts';
 import type { RemovalType } from '../../core/kraken/exportRequest.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { referenceOf } from '../../core/reports/reference.ts';
-import { note } from '../../ui/messages.ts';
+import { showInStatusBar } from '../../ui/messages.ts';
 import type { Ui } from '../../ui/ui.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 import { confirmRemoval } from './question.ts';
-import { tellFailures } from './tellFailures.ts';
+import { showRemovalFailures } from './showRemovalFailures.ts';
 
 /** Has reports taken away at Kraken, after one question for all of them, and tells how it went. */
 export async function removeAfterAsking(
@@ -18,17 +18,17 @@ export async function removeAfterAsking(
 ): Promise<void> {
   if (reports.length === 0 || !(await confirmRemoval(type, reports))) return;
   const references = reports.map(referenceOf);
-  const removals = await ui.view.busyWith(() => core.removeReports({ type, references }));
+  const removals = await ui.view.withProgress(() => core.removeReports({ type, references }));
   const found = removals.flatMap((removal, index) => {
     const listed = reports[index];
     return listed ? [{ ...removal, listed }] : [];
   });
-  noteDone(
+  showRemoved(
     type,
     found.filter(({ isDone }) => isDone).map(({ listed }) => listed),
   );
   const failed = found.filter(({ isDone }) => !isDone);
-  await tellFailures(core, type, failed, () =>
+  await showRemovalFailures(core, type, failed, () =>
     removeAfterAsking(
       core,
       ui,
@@ -38,17 +38,19 @@ export async function removeAfterAsking(
   );
 }
 
-function noteDone(type: RemovalType, [first, ...more]: readonly ListedReport[]): void {
+function showRemoved(type: RemovalType, [first, ...more]: readonly ListedReport[]): void {
   if (!first) return;
   const name = reportLabel(first.report);
   const count = more.length + 1;
   if (count > 1) {
-    note(
+    showInStatusBar(
       type === 'delete'
         ? l10n.t('Deleted {0} exports.', count)
         : l10n.t('Cancelled {0} exports.', count),
     );
   } else {
-    note(type === 'delete' ? l10n.t('Deleted “{0}”.', name) : l10n.t('Cancelled “{0}”.', name));
+    showInStatusBar(
+      type === 'delete' ? l10n.t('Deleted “{0}”.', name) : l10n.t('Cancelled “{0}”.', name),
+    );
   }
 }

@@ -10,11 +10,11 @@ import type { PickItem, PickManyStep, PickStep } from '../../ui/wizard/step.ts';
 export function accountStep(draft: Draft, accounts: readonly Account[]): PickStep {
   return {
     kind: 'pick',
-    placeholder: l10n.t('An export of which account?'),
+    placeholder: l10n.t('Which account?'),
     items: accounts.map((account) => ({
       ...accountItem(account),
-      chosen: account.id === draft.account.id,
-      take: () => {
+      isDefault: account.id === draft.account.id,
+      onPick: () => {
         draft.account = account;
       },
     })),
@@ -26,24 +26,22 @@ export function reportStep(draft: Draft): PickStep {
   const item = (report: Draft['report'], detail: string): PickItem => ({
     label: typeName(report),
     detail,
-    chosen: report === draft.report,
-    take: () => {
+    isDefault: report === draft.report,
+    onPick: () => {
       draft.report = report;
     },
   });
   return {
     kind: 'pick',
     placeholder: l10n.t(
-      'Trades or ledgers? The ledgers are the complete record, of which trades are a part.',
+      'Trades or ledgers? Ledgers are the complete record and include the trades.',
     ),
     items: [
       item(
         'ledgers',
-        l10n.t(
-          'Every change of a balance: trades, fees, deposits, withdrawals, rewards, transfers',
-        ),
+        l10n.t('Every balance change: trades, fees, deposits, withdrawals, rewards, transfers'),
       ),
-      item('trades', l10n.t('Orders that were filled, with price, cost and volume; nothing else')),
+      item('trades', l10n.t('Only filled orders, with price, cost and volume')),
     ],
   };
 }
@@ -53,11 +51,11 @@ export function fieldsStep(draft: Draft): PickManyStep {
   const { report } = draft;
   return {
     kind: 'pickMany',
-    placeholder: l10n.t('Which fields? All of them, unless you leave some out.'),
-    needed: l10n.t('Pick at least one field.'),
+    placeholder: l10n.t('Which fields? Deselect those you don’t need.'),
+    requiredMessage: l10n.t('Select at least one field.'),
     labels: FIELDS[report],
-    chosen: fieldsOf(draft),
-    keep: (labels) => {
+    picked: fieldsOf(draft),
+    save: (labels) => {
       draft.fields[report] = labels;
     },
   };
@@ -68,8 +66,8 @@ export function formatStep(draft: Draft): PickStep {
   const item = (format: Draft['format'], detail: string): PickItem => ({
     label: format,
     detail,
-    chosen: format === draft.format,
-    take: () => {
+    isDefault: format === draft.format,
+    onPick: () => {
       draft.format = format;
     },
   });
@@ -77,8 +75,8 @@ export function formatStep(draft: Draft): PickStep {
     kind: 'pick',
     placeholder: l10n.t('Which format?'),
     items: [
-      item('CSV', l10n.t('Commas between the columns, as most programs expect it')),
-      item('TSV', l10n.t('Tabs between the columns')),
+      item('CSV', l10n.t('Columns separated by commas, as most programs expect')),
+      item('TSV', l10n.t('Columns separated by tabs')),
     ],
   };
 }

@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import { FIELDS } from '../../core/kraken/exportRequest.ts';
-import { dayOf } from '../../core/exports/days.ts';
+import { utcDay } from '../../core/exports/days.ts';
 import {
   descriptionProblem,
-  LONGEST_DESCRIPTION,
+  MAX_DESCRIPTION_LENGTH,
   uniqueDescription,
 } from '../../core/exports/description.ts';
 import { typeName } from '../../ui/words/reports.ts';
@@ -20,15 +20,15 @@ export interface DescriptionStepOptions {
 
 /** Asks for the description, the last thing, and sends the request. */
 export function descriptionStep({ draft, taken, accept }: DescriptionStepOptions): InputStep {
-  const proposed = uniqueDescription(contentsOf(draft), taken());
+  const proposed = uniqueDescription(proposedDescription(draft), taken());
   return {
     kind: 'input',
-    prompt: l10n.t('A description, by which you and this extension find the export again'),
+    prompt: l10n.t('Enter a description that you and this extension can recognize the export by'),
     placeholder: l10n.t('Description'),
     value: draft.description ?? proposed,
-    accepting: l10n.t('Requesting at Kraken…'),
-    validate: (value) => complaintOf(value, taken()),
-    keep: (value) => {
+    busyPrompt: l10n.t('Requesting the export from Kraken…'),
+    validate: (value) => descriptionMessage(value, taken()),
+    save: (value) => {
       draft.description = value.trim() === proposed ? undefined : value;
     },
     accept,
@@ -36,10 +36,10 @@ export function descriptionStep({ draft, taken, accept }: DescriptionStepOptions
 }
 
 /** What is inside, as in "Ledgers 2025-01-01 to 2025-12-31, TSV, 3 of 10 fields". */
-function contentsOf(draft: Draft): string {
+function proposedDescription(draft: Draft): string {
   const { report, format, period } = draft;
   const parts = [
-    l10n.t('{0} {1} to {2}', typeName(report), dayOf(period.starttm), dayOf(period.endtm)),
+    l10n.t('{0} {1} to {2}', typeName(report), utcDay(period.starttm), utcDay(period.endtm)),
   ];
   if (format !== 'CSV') parts.push(format);
   if (isPartial(draft)) {
@@ -48,7 +48,7 @@ function contentsOf(draft: Draft): string {
   return parts.join(', ');
 }
 
-function complaintOf(value: string, taken: readonly string[]): string | undefined {
+function descriptionMessage(value: string, taken: readonly string[]): string | undefined {
   switch (descriptionProblem(value, taken)) {
     case undefined:
       return undefined;
@@ -57,13 +57,13 @@ function complaintOf(value: string, taken: readonly string[]): string | undefine
     case 'long':
       return l10n.t(
         'The description has more than {0} characters; shorten it.',
-        LONGEST_DESCRIPTION,
+        MAX_DESCRIPTION_LENGTH,
       );
     case 'unprintable':
-      return l10n.t('The description holds characters that can’t be shown; remove them.');
+      return l10n.t('The description contains characters that can’t be shown; remove them.');
     case 'taken':
       return l10n.t(
-        'There is an export “{0}” already; describe this one differently.',
+        'An export named “{0}” already exists; enter another description.',
         value.trim(),
       );
   }

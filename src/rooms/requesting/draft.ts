@@ -1,7 +1,7 @@
 import type { Account } from '../../core/accounts/account.ts';
 import { FIELDS, type ExportFormat, type ExportRequest } from '../../core/kraken/exportRequest.ts';
 import type { Period, ReportType } from '../../core/kraken/report.ts';
-import { dayOf } from '../../core/exports/days.ts';
+import { utcDay } from '../../core/exports/days.ts';
 import { namedPeriod, type PeriodName } from '../../core/exports/period.ts';
 
 /** What is picked in the step that asks for the period. */
@@ -35,7 +35,7 @@ export function newDraft(account: Account, report: ReportType, now: number): Dra
     choice: 'thisMonth',
     period: namedPeriod('thisMonth', now),
     firstDay: '',
-    lastDay: dayOf(now / 1000),
+    lastDay: utcDay(now / 1000),
     fields: {},
     format: 'CSV',
     description: undefined,

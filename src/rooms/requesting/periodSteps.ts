@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import type { Period, Report } from '../../core/kraken/report.ts';
-import { dayOf, dayProblem, typedPeriod } from '../../core/exports/days.ts';
+import { utcDay, dayProblem, typedPeriod } from '../../core/exports/days.ts';
 import { FIRST_DAY, namedPeriod, periodSince, type PeriodName } from '../../core/exports/period.ts';
-import { period as daysOf } from '../../ui/words/times.ts';
+import { dayRange as daysOf } from '../../ui/words/times.ts';
 import type { Draft, PeriodChoice } from './draft.ts';
 import type { InputStep, PickItem, PickStep } from '../../ui/wizard/step.ts';
 
@@ -16,8 +16,8 @@ export function periodStep(draft: Draft, reports: readonly Report[], now: number
   const item = (choice: PeriodChoice, label: string, period?: Period): PickItem => ({
     label,
     ...(period && { description: daysOf(period.starttm, period.endtm) }),
-    chosen: choice === draft.choice,
-    take: () => {
+    isDefault: choice === draft.choice,
+    onPick: () => {
       draft.choice = choice;
       if (period) draft.period = period;
     },
@@ -27,7 +27,7 @@ export function periodStep(draft: Draft, reports: readonly Report[], now: number
   const since = periodSince(reports, now);
   return {
     kind: 'pick',
-    placeholder: l10n.t('Which period? Days are UTC days, as in Kraken’s files.'),
+    placeholder: l10n.t('Which period? Days are in UTC, as in Kraken’s files.'),
     items: [
       named('thisMonth', l10n.t('This month')),
       named('lastMonth', l10n.t('Last month')),
@@ -37,7 +37,7 @@ export function periodStep(draft: Draft, reports: readonly Report[], now: number
       named('lastYear', l10n.t('Last year')),
       named('everything', l10n.t('Everything')),
       ...(since ? [item('sinceNewest', sinceLabel(draft), since)] : []),
-      item('days', l10n.t('From one day to another…')),
+      item('days', l10n.t('Custom period…')),
     ],
   };
 }
@@ -46,11 +46,11 @@ export function periodStep(draft: Draft, reports: readonly Report[], now: number
 export function firstDayStep(draft: Draft, now: number): InputStep {
   return {
     kind: 'input',
-    prompt: l10n.t('First day of the period, as YYYY-MM-DD; it begins at 00:00:00 UTC'),
+    prompt: l10n.t('First day of the period (YYYY-MM-DD), from 00:00:00 UTC'),
     placeholder: l10n.t('YYYY-MM-DD'),
     value: draft.firstDay,
-    validate: (value) => dayComplaint(value, now),
-    keep: (value) => {
+    validate: (value) => dayMessage(value, now),
+    save: (value) => {
       draft.firstDay = value.trim();
     },
     accept: () => Promise.resolve('next'),
@@ -62,12 +62,12 @@ export function lastDayStep(draft: Draft, now: number): InputStep {
   return {
     kind: 'input',
     prompt: l10n.t(
-      'Last day of the period, as YYYY-MM-DD; it ends at 23:59:59 UTC, or now if it is today',
+      'Last day of the period (YYYY-MM-DD), to 23:59:59 UTC, or to now if it is today',
     ),
     placeholder: l10n.t('YYYY-MM-DD'),
     value: draft.lastDay,
-    validate: (value) => dayComplaint(value, now, draft.firstDay),
-    keep: (value) => {
+    validate: (value) => dayMessage(value, now, draft.firstDay),
+    save: (value) => {
       draft.lastDay = value.trim();
     },
     accept: () => {
@@ -83,17 +83,17 @@ function sinceLabel({ report }: Draft): string {
     : l10n.t('Since the newest ledgers export');
 }
 
-function dayComplaint(value: string, now: number, first?: string): string | undefined {
+function dayMessage(value: string, now: number, first?: string): string | undefined {
   switch (dayProblem(value, now, first)) {
     case undefined:
       return undefined;
     case 'notADay':
-      return l10n.t('Enter a day of the calendar as YYYY-MM-DD, such as 2026-01-31.');
+      return l10n.t('Enter a valid date as YYYY-MM-DD, such as 2026-01-31.');
     case 'tooEarly':
       return l10n.t('Enter {0} or a later day; Kraken has no older data.', FIRST_DAY);
     case 'inFuture':
-      return l10n.t('This day is in the future; in UTC, today is {0}.', dayOf(now / 1000));
+      return l10n.t('This day is in the future; in UTC, today is {0}.', utcDay(now / 1000));
     case 'beforeFirst':
-      return l10n.t('Enter {0}, the first day, or a later one.', first ?? '');
+      return l10n.t('Enter {0}, which is the first day, or a later day.', first ?? '');
   }
 }

@@ -1,15 +1,15 @@
 import { l10n } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import type { Core } from '../../core/core.ts';
-import { action } from '../../ui/commands.ts';
-import { tell } from '../../ui/messages.ts';
-import { referenceIn } from '../../ui/targets.ts';
+import { commandAction } from '../../ui/commands.ts';
+import { showMessage } from '../../ui/messages.ts';
+import { parseTarget } from '../../ui/targets.ts';
 import type { Ui } from '../../ui/ui.ts';
 import { descriptionStep } from './descriptionStep.ts';
 import { newDraft, requestOf, type Draft } from './draft.ts';
-import { runSteps } from '../../ui/wizard/wizard.ts';
+import { runWizard } from '../../ui/wizard/wizard.ts';
 import { requestSteps } from './requestSteps.ts';
-import { Sending } from './sending.ts';
+import { RequestSender } from './requestSender.ts';
 
 /**
  * Asks step by step what to export, and requests it.
@@ -19,42 +19,42 @@ import { Sending } from './sending.ts';
 export async function requestExport(core: Core, ui: Ui, target: unknown): Promise<void> {
   const { accounts, store, requests, now } = core;
   const all = accounts.list();
-  const given = givenBy(target, all);
-  const account = given.account ?? all[0];
+  const preset = presetFrom(target, all);
+  const account = preset.account ?? all[0];
   if (!account) {
-    await offerAccount();
+    await offerAddAccount();
     return;
   }
-  const draft = newDraft(account, given.report ?? 'ledgers', now());
-  const sending = new Sending(core, ui);
-  const before = () => requestSteps({ draft, given, accounts: all, store, now });
+  const draft = newDraft(account, preset.report ?? 'ledgers', now());
+  const sending = new RequestSender(core, ui);
+  const before = () => requestSteps({ draft, preset: preset, accounts: all, store, now });
   const lastStep = () =>
     descriptionStep({
       draft,
-      taken: () => requests.taken(draft.account, draft.report),
+      taken: () => requests.takenDescriptions(draft.account, draft.report),
       accept: (description, signal) => {
         const request = requestOf(draft, description.trim());
         return sending.send(draft.account, request, before().length, signal);
       },
     });
-  const done = await runSteps({
+  const done = await runWizard({
     title: l10n.t('Request Export'),
     steps: () => [...before(), lastStep],
   });
-  await sending.settle(!done);
+  await sending.finish(!done);
 }
 
-function givenBy(
+function presetFrom(
   target: unknown,
   accounts: readonly Account[],
 ): Partial<Pick<Draft, 'account' | 'report'>> {
-  const reference = referenceIn(target);
+  const reference = parseTarget(target);
   const account = accounts.find(({ id }) => id === reference?.accountId);
   if (!account) return {};
   return { account, ...(reference?.report && { report: reference.report }) };
 }
 
-async function offerAccount(): Promise<void> {
-  const text = l10n.t('There is no account to request an export of; add one first.');
-  await tell('information', text, action(l10n.t('Add Account…'), 'addAccount'));
+async function offerAddAccount(): Promise<void> {
+  const text = l10n.t('There is no account to request an export for; add one first.');
+  await showMessage('information', text, commandAction(l10n.t('Add Account…'), 'addAccount'));
 }

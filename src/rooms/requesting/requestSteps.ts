@@ -9,7 +9,7 @@ import type { Step } from '../../ui/wizard/step.ts';
 export interface RequestStepsOptions {
   readonly draft: Draft;
   /** What is known before the first step. */
-  readonly given: Partial<Pick<Draft, 'account' | 'report'>>;
+  readonly preset: Partial<Pick<Draft, 'account' | 'report'>>;
   readonly accounts: readonly Account[];
   readonly store: ReportsReader;
   /** Milliseconds since 1970, UTC. */
@@ -18,7 +18,7 @@ export interface RequestStepsOptions {
 
 /** What is asked for before the description, which follows in part from what was entered so far. */
 export function requestSteps(options: RequestStepsOptions): readonly (() => Step)[] {
-  const { draft, given, accounts, store, now } = options;
+  const { draft, preset: given, accounts, store, now } = options;
   const reports = () => listOf(store.state.accounts, draft.account.id, draft.report);
   const steps: (() => Step)[] = [];
   if (!given.account && accounts.length > 1) steps.push(() => accountStep(draft, accounts));

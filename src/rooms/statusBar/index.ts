@@ -8,7 +8,7 @@ import { countsOf, type Counts } from '../../core/reports/summary.ts';
 import { onDidChangeSetting, setting } from '../../ui/settings.ts';
 import { Tooltip } from '../../ui/tooltip.ts';
 import { VIEW_ID } from '../../ui/view.ts';
-import { sentenceOf, shortOf } from '../../ui/words/failures.ts';
+import { failureMessage, shortFailure } from '../../ui/words/failures.ts';
 import { readyAndPending } from '../../ui/words/reports.ts';
 import { clockTime } from '../../ui/words/times.ts';
 
@@ -20,7 +20,7 @@ export function statusBar({
 }: Pick<Core, 'store' | 'now' | 'onTick'>): Disposable {
   const item = window.createStatusBarItem('reports', StatusBarAlignment.Left);
   item.name = l10n.t('Kraken Exports');
-  item.command = { command: `${VIEW_ID}.focus`, title: l10n.t('Show the exports') };
+  item.command = { command: `${VIEW_ID}.focus`, title: l10n.t('Show Exports') };
   const update = () => {
     show(item, store.state.accounts, now());
   };
@@ -39,7 +39,7 @@ function show(item: StatusBarItem, accounts: readonly AccountReports[], now: num
     item.hide();
     return;
   }
-  const { text, urgent } = gistOf(accounts, now);
+  const { text, urgent } = summaryOf(accounts, now);
   item.text = text;
   item.backgroundColor = urgent ? new ThemeColor('statusBarItem.warningBackground') : undefined;
   item.accessibilityInformation = {
@@ -50,7 +50,7 @@ function show(item: StatusBarItem, accounts: readonly AccountReports[], now: num
 }
 
 /** What is wrong goes before what is ready: it is what makes the numbers old. */
-function gistOf(
+function summaryOf(
   accounts: readonly AccountReports[],
   now: number,
 ): { readonly text: string; readonly urgent: boolean } {
@@ -58,15 +58,17 @@ function gistOf(
   const urgent = failures.find(({ kind }) => FAILURES[kind].remedy === 'replaceKey');
   const worst = urgent ?? failures[0];
   const counts = countsOf(allListed(accounts), now);
-  const gist = [...(worst ? [shortOf(worst.kind)] : []), ...readyAndPending(counts)].join(', ');
+  const gist = [...(worst ? [shortFailure(worst.kind)] : []), ...readyAndPending(counts)].join(
+    ', ',
+  );
   const icon = worst ? '$(warning)' : '$(cloud-download)';
   return {
-    text: `${icon} ${l10n.t('Kraken: {0}', gist || nothingOf(accounts, counts))}`,
+    text: `${icon} ${l10n.t('Kraken: {0}', gist || idleText(accounts, counts))}`,
     urgent: urgent !== undefined,
   };
 }
 
-function nothingOf(accounts: readonly AccountReports[], { saved }: Counts): string {
+function idleText(accounts: readonly AccountReports[], { saved }: Counts): string {
   const known = accounts.every(({ snapshot }) => snapshot !== undefined);
   if (!known) return l10n.t('not refreshed yet');
   return saved > 0 ? l10n.t('all downloaded') : l10n.t('none ready');
@@ -90,5 +92,5 @@ function linesOf(entry: AccountReports, now: number): string[] {
       ]
     : [l10n.t('not refreshed yet')];
   const line = `${account.name}: ${parts.join(' · ')}`;
-  return failure ? [line, sentenceOf(failure, now)] : [line];
+  return failure ? [line, failureMessage(failure, now)] : [line];
 }

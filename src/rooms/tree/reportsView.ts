@@ -5,15 +5,15 @@ import type { AccountReports, ReportsState } from '../../core/reports/state.ts';
 import { allListed } from '../../core/reports/listed.ts';
 import { countsOf } from '../../core/reports/summary.ts';
 import { FAILURES } from '../../core/failures.ts';
-import { emptinessOf } from './emptiness.ts';
-import { messageOf } from './message.ts';
+import { emptyStateOf } from './emptyState.ts';
+import { refreshMessage } from './refreshMessage.ts';
 import type { Row } from '../../ui/rows.ts';
 import { onDidChangeSetting } from '../../ui/settings.ts';
 import { VIEW_ID, type SidebarView } from '../../ui/view.ts';
 import { ReportsTree } from './reportsTree.ts';
 
 /** The part of the core that the view needs. */
-export type ReportsViewCore = Pick<Core, 'store' | 'now' | 'attend' | 'onTick'>;
+export type ReportsViewCore = Pick<Core, 'store' | 'now' | 'viewShown' | 'onTick'>;
 
 /** The view in the sidebar: the tree, and around it the badge, the message and the progress. */
 export class ReportsView implements Disposable {
@@ -44,7 +44,7 @@ export class ReportsView implements Disposable {
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (!visible) return;
         this.#tick();
-        core.attend();
+        core.viewShown();
       }),
       onDidChangeSetting('timeZone', () => {
         this.#show(store.state);
@@ -65,9 +65,9 @@ export class ReportsView implements Disposable {
 
   #show(state: ReportsState): void {
     const now = this.#core.now();
-    const empty = emptinessOf(state);
+    const empty = emptyStateOf(state);
     // VS Code shows no welcome below a message, and the welcome has the buttons.
-    const message = empty === 'none' ? messageOf(state.accounts, now) : undefined;
+    const message = empty === 'none' ? refreshMessage(state.accounts, now) : undefined;
     this.#view.message = message ?? '';
     this.#view.badge = badgeOf(countsOf(allListed(state.accounts), now).ready);
     this.#showProgress(state.refreshing);

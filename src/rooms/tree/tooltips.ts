@@ -6,8 +6,8 @@ import { dataPeriodOf, type Report } from '../../core/kraken/report.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { expiryOf, phaseOf } from '../../core/reports/phase.ts';
 import type { AccountReports } from '../../core/reports/state.ts';
-import { sentenceOf } from '../../ui/words/failures.ts';
-import { clockTime, inBothZones, period } from '../../ui/words/times.ts';
+import { failureMessage } from '../../ui/words/failures.ts';
+import { clockTime, inBothZones, dayRange } from '../../ui/words/times.ts';
 import type { Row } from '../../ui/rows.ts';
 import { Tooltip, type Code } from '../../ui/tooltip.ts';
 import { phaseWord } from '../../ui/words/phaseLook.ts';
@@ -27,10 +27,10 @@ export function tooltipOf(row: Row, now: number): MarkdownString | undefined {
 /** When the account was last refreshed, and what went wrong since. */
 function accountTooltip(entry: AccountReports, now: number): MarkdownString {
   const { account, snapshot, failure } = entry;
-  const where = account.kind === 'kraken' ? { code: account.apiUrl } : l10n.t('built in');
+  const where = account.kind === 'kraken' ? { code: account.apiUrl } : l10n.t('built-in exchange');
   const tooltip = new Tooltip().heading(account.name, where);
   if (snapshot) tooltip.text(l10n.t('Last refreshed: {0}', clockTime(snapshot.takenAt, now)));
-  if (failure) tooltip.text(sentenceOf(failure, now));
+  if (failure) tooltip.text(failureMessage(failure, now));
   return tooltip.toMarkdown();
 }
 
@@ -55,10 +55,10 @@ function reportTooltip({ report, download }: ListedReport, now: number): Markdow
 
 function periodOf(report: Report): string | undefined {
   const known = dataPeriodOf(report);
-  if (known) return `${period(known.starttm, known.endtm)} (UTC)`;
+  if (known) return `${dayRange(known.starttm, known.endtm)} (UTC)`;
   const { datastarttm, dataendtm } = report;
   const isReversed = datastarttm !== undefined && dataendtm !== undefined;
-  return isReversed ? l10n.t('not clear: it ends before it begins') : undefined;
+  return isReversed ? l10n.t('unclear: it ends before it begins') : undefined;
 }
 
 /** When it was downloaded, and where each file is, or was. */

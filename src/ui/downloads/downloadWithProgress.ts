@@ -4,11 +4,11 @@ import type { DownloadOutcome, DownloadTarget } from '../../core/exports/downloa
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { referenceOf } from '../../core/reports/reference.ts';
 import { plain } from '../../core/plainText.ts';
-import { withoutLinks } from '../harmless.ts';
+import { escapeLinks } from '../escape.ts';
 import { setting, type Setting } from '../settings.ts';
 import { reportLabel } from '../words/reports.ts';
 import { ProgressText } from './progressText.ts';
-import { tellOutcomes } from './tellOutcomes.ts';
+import { showOutcomes } from './showOutcomes.ts';
 
 /**
  * Downloads reports with a notification that shows how far it is and lets the user cancel, and
@@ -23,12 +23,12 @@ export async function downloadWithProgress(
   folder: string,
   level: Setting<'notifications'> = 'all',
 ): Promise<void> {
-  const idle = reports.filter((listed) => !core.downloads.isUnderWay(referenceOf(listed)));
+  const idle = reports.filter((listed) => !core.downloads.isActive(referenceOf(listed)));
   const [first, second] = idle;
   if (!first) return;
   const title = second
     ? l10n.t('Downloading {0} exports', idle.length)
-    : l10n.t('Downloading “{0}”', withoutLinks(plain(reportLabel(first.report))));
+    : l10n.t('Downloading “{0}”', escapeLinks(plain(reportLabel(first.report))));
   const location = ProgressLocation.Notification;
   const outcomes = await window.withProgress<DownloadOutcome[]>(
     { location, title, cancellable: true },
@@ -45,7 +45,7 @@ export async function downloadWithProgress(
       return core.downloads.download(idle.map(referenceOf), target);
     },
   );
-  await tellOutcomes(core, outcomes, {
+  await showOutcomes(core, outcomes, {
     folder,
     level,
     again: (failed, to) => downloadWithProgress(core, failed, to),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { l10n, Uri, window } from 'vscode';
 import { parseFolder } from '../../core/exports/folderPath.ts';
 import { plain } from '../../core/plainText.ts';
-import { ask, tell } from '../messages.ts';
+import { showChoice, showMessage } from '../messages.ts';
 import { changeSetting, openSetting, openSettingsFile, setting, settingId } from '../settings.ts';
 
 /**
@@ -16,7 +16,7 @@ import { changeSetting, openSetting, openSettingsFile, setting, settingId } from
 export async function downloadFolder(): Promise<string | undefined> {
   const text = setting('downloadFolder');
   if (text === '') return chooseFolder();
-  return parseFolder(text, homedir()) ?? refuse(text);
+  return parseFolder(text, homedir()) ?? showInvalid(text);
 }
 
 /** Lets the user choose the folder, and remembers it in the settings. */
@@ -25,39 +25,39 @@ export async function chooseFolder(): Promise<string | undefined> {
     (await window.showOpenDialog({
       canSelectFolders: true,
       canSelectFiles: false,
-      defaultUri: Uri.file(await likelyFolder()),
+      defaultUri: Uri.file(await defaultFolder()),
       title: l10n.t('Folder for Downloaded Exports'),
       openLabel: l10n.t('Download Here'),
     })) ?? [];
   if (!folder) return undefined;
   // Where that fails, the download goes on all the same.
-  await changeSetting('downloadFolder', folder.fsPath).catch(tellForgotten);
+  await changeSetting('downloadFolder', folder.fsPath).catch(showNotSaved);
   return folder.fsPath;
 }
 
-function tellForgotten(): void {
+function showNotSaved(): void {
   const text = l10n.t(
-    'The download folder could not be written to the settings, so the next download asks again; see whether the settings file has errors.',
+    'The download folder could not be saved, so the next download will ask again; check the settings file for errors.',
   );
-  void tell('warning', text, { label: l10n.t('Open Settings'), run: openSettingsFile });
+  void showMessage('warning', text, { label: l10n.t('Open Settings'), run: openSettingsFile });
 }
 
-async function refuse(text: string): Promise<string | undefined> {
+async function showInvalid(text: string): Promise<string | undefined> {
   const sentence = l10n.t(
-    '“{0}” can’t be the download folder, as the setting {1} takes absolute paths only; choose another folder.',
+    '“{0}” can’t be used as the download folder because the setting {1} only accepts absolute paths; choose another folder.',
     plain(text),
     settingId('downloadFolder'),
   );
   const choose = { label: l10n.t('Choose Folder…') };
   const open = { label: l10n.t('Open Settings') };
-  const picked = await ask('error', sentence, choose, open);
+  const picked = await showChoice('error', sentence, choose, open);
   if (picked === choose) return chooseFolder();
   if (picked === open) await openSetting('downloadFolder');
   return undefined;
 }
 
 /** Where the dialog begins: the system's own folder for downloads, if there is one. */
-async function likelyFolder(): Promise<string> {
+async function defaultFolder(): Promise<string> {
   const downloads = join(homedir(), 'Downloads');
   return stat(downloads).then(
     () => downloads,

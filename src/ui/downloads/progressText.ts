@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Progress } from 'vscode';
 import type { DownloadProgress } from '../../core/exports/downloads.ts';
-import { withoutLinks } from '../harmless.ts';
+import { escapeLinks } from '../escape.ts';
 import { rateText, sizeText } from '../words/bytes.ts';
 import { reportLabel } from '../words/reports.ts';
 
@@ -34,7 +34,7 @@ export class ProgressText {
   update({ listed, index, received, length }: DownloadProgress): void {
     const now = this.#now();
     if (index !== this.#index) {
-      const name = withoutLinks(reportLabel(listed.report));
+      const name = escapeLinks(reportLabel(listed.report));
       this.#name = this.#all > 1 ? l10n.t('{0} of {1}: {2}', index + 1, this.#all, name) : '';
       this.#index = index;
       this.#started = now;

@@ -9,7 +9,7 @@ export interface Help {
 }
 
 /** Where among the steps a step stands. */
-export interface Place {
+export interface StepContext {
   readonly title: string;
   readonly help: Help | undefined;
   readonly index: number;
@@ -19,20 +19,20 @@ export interface Place {
 }
 
 /** What a step does. */
-export interface StepActions {
+export interface StepHandlers {
   /** Takes over what there is, on the way back. */
-  readonly keep: () => void;
+  readonly save: () => void;
   /** @returns `undefined` to stay. The signal is aborted when the input is left. */
   readonly accept: (signal: AbortSignal) => Promise<StepOutcome | undefined>;
   /** The step's own button; what was typed is kept before. */
-  readonly own?: Pick<StepButton, 'icon' | 'tooltip'> & { readonly press: () => StepOutcome };
+  readonly button?: Pick<StepButton, 'icon' | 'tooltip'> & { readonly press: () => StepOutcome };
 }
 
 /** Shows an input until something has come of it, and disposes of it. */
-export function showAt<T extends QuickPickItem>(
-  { title, help, index, total }: Place,
+export function runStep<T extends QuickPickItem>(
+  { title, help, index, total }: StepContext,
   input: InputBox | QuickPick<T>,
-  { keep, accept, own }: StepActions,
+  { save: keep, accept, button: own }: StepHandlers,
 ): Promise<StepOutcome | 'left'> {
   const abort = new AbortController();
   input.title = title;
@@ -43,7 +43,7 @@ export function showAt<T extends QuickPickItem>(
   input.buttons = [
     ...(index > 0 ? [QuickInputButtons.Back] : []),
     ...(ownButton ? [ownButton] : []),
-    ...(help ? [markOf(help)] : []),
+    ...(help ? [helpButton(help)] : []),
   ];
 
   return new Promise<StepOutcome | 'left'>((resolve, reject) => {
@@ -73,6 +73,6 @@ export function showAt<T extends QuickPickItem>(
   });
 }
 
-function markOf({ tooltip }: Help): QuickInputButton {
+function helpButton({ tooltip }: Help): QuickInputButton {
   return { iconPath: new ThemeIcon('question'), tooltip };
 }

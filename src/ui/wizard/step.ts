@@ -18,9 +18,9 @@ export interface InputStep {
   /** @returns why the value can't be taken, while it is typed. */
   readonly validate: (value: string) => string | undefined;
   /** Takes over what was typed, by Enter or by Back, for when the step is shown again. */
-  readonly keep: (value: string) => void;
+  readonly save: (value: string) => void;
   /** Shown in the prompt's place while `accept` takes its time. */
-  readonly accepting?: string;
+  readonly busyPrompt?: string;
   /** Acts on a good value; may take its time. Aborted when the input is left. */
   readonly accept: (value: string, signal: AbortSignal) => Promise<StepOutcome>;
 }
@@ -31,7 +31,7 @@ export interface StepButton {
   readonly icon: string;
   readonly tooltip: string;
   /** Called once what was typed is kept. */
-  readonly press: (value: string) => StepOutcome;
+  readonly onPress: (value: string) => StepOutcome;
 }
 
 /** A step in which one of several things is picked. */
@@ -43,9 +43,9 @@ export interface PickStep {
 
 export interface PickItem extends QuickPickItem {
   /** Whether it is the one to begin with. */
-  readonly chosen: boolean;
+  readonly isDefault: boolean;
   /** Takes it over, for when the step is shown again too. */
-  readonly take: () => void;
+  readonly onPick: () => void;
 }
 
 /** A step in which any number of things but none is picked. */
@@ -53,9 +53,9 @@ export interface PickManyStep {
   readonly kind: 'pickMany';
   readonly placeholder: string;
   /** Shown in the placeholder's place where nothing was picked. */
-  readonly needed: string;
+  readonly requiredMessage: string;
   readonly labels: readonly string[];
-  readonly chosen: readonly string[];
+  readonly picked: readonly string[];
   /** Takes over the labels of what was picked, by Enter or by Back. */
-  readonly keep: (labels: readonly string[]) => void;
+  readonly save: (labels: readonly string[]) => void;
 }

@@ -1,8 +1,8 @@
 import { showInput, showPick, showPickMany } from './inputs.ts';
-import type { Help, Place } from './showStep.ts';
+import type { Help, StepContext } from './showStep.ts';
 import type { Step, StepOutcome } from './step.ts';
 
-export interface StepsOptions {
+export interface WizardOptions {
   readonly title: string;
   readonly help?: Help;
   /**
@@ -20,7 +20,7 @@ export interface StepsOptions {
  *
  * @returns whether all was done; `false` where the input was left.
  */
-export async function runSteps({ title, help, steps, finish }: StepsOptions): Promise<boolean> {
+export async function runWizard({ title, help, steps, finish }: WizardOptions): Promise<boolean> {
   let index = 0;
   let reason: string | undefined;
   for (;;) {
@@ -36,7 +36,7 @@ export async function runSteps({ title, help, steps, finish }: StepsOptions): Pr
   }
 }
 
-function showStep(place: Place, step: Step): Promise<StepOutcome | 'left'> {
+function showStep(place: StepContext, step: Step): Promise<StepOutcome | 'left'> {
   switch (step.kind) {
     case 'input':
       return showInput(place, step);

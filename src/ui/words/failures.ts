@@ -10,71 +10,71 @@ import { clockTime } from './times.ts';
  *
  * @param now milliseconds since 1970, UTC: a time of today needs no date.
  */
-export function sentenceOf({ kind, text, until, part }: Reason, now: number): string {
+export function failureMessage({ kind, text, until, part }: Reason, now: number): string {
   switch (kind) {
     case 'key':
-      return keySentence(text, part);
+      return keyMessage(text, part);
     case 'keyMissing':
       return l10n.t(
-        'The API key is no longer in the secret storage; enter it again by “Replace API Key…”.',
+        'The API key is no longer in the secret storage; enter it again with “Replace API Key…”.',
       );
     case 'permission':
       return text.includes(EXPORT_DATA)
         ? l10n.t(
-            'The API key lacks the permission “Data - Export data” (export-data); allow it at Kraken, then try again.',
+            'The API key lacks the permission “Data - Export data” (export-data); add it at Kraken, then try again.',
           )
         : l10n.t(
-            'The API key lacks the permission “Data - Export data” (export-data), or those to query closed orders & trades and ledger entries; allow them at Kraken, then try again.',
+            'The API key lacks the permission “Data - Export data” (export-data), or the permissions to query closed orders & trades and ledger entries; add them at Kraken, then try again.',
           );
     case 'nonce':
       return l10n.t(
-        'Kraken refused the nonce, as happens when another program uses the same API key; give this one a key of its own.',
+        'Kraken refused the nonce, which happens when another program uses the same API key; create a separate key for this extension.',
       );
     case 'rate':
-      return l10n.t('Kraken’s rate limit is used up; wait a minute, then try again.');
+      return l10n.t('Kraken’s rate limit was reached; wait a minute, then try again.');
     case 'throttled':
-      return l10n.t('Kraken asks to wait; try again after {0}.', untilTime(until, now));
+      return l10n.t('Kraken asks you to wait; try again after {0}.', untilTime(until, now));
     case 'lockout':
       return l10n.t(
-        'Kraken has locked this API key out for a while; try again after {0}.',
+        'Kraken has temporarily locked out this API key; try again after {0}.',
         untilTime(until, now),
       );
     case 'arguments':
       return l10n.t('Kraken did not accept the request ({0}); try again later.', text);
     case 'unavailable':
-      return l10n.t('Kraken is not available ({0}); try again in a few minutes.', text);
+      return l10n.t('Kraken is unavailable ({0}); try again in a few minutes.', text);
     case 'network':
       return l10n.t(
-        'Kraken can’t be reached ({0}); check the network connection, then try again.',
+        'Kraken can’t be reached ({0}); check your network connection, then try again.',
         text,
       );
     case 'malformed':
-      return l10n.t('Kraken’s answer could not be read; try again in a few minutes.');
+      return l10n.t('Kraken’s response could not be read; try again in a few minutes.');
     case 'other':
       return l10n.t('Kraken answered “{0}”; try again later.', text);
     case 'busy':
       return l10n.t('Another VS Code window is busy with this account; try again in a minute.');
     case 'secretStorage':
       return l10n.t(
-        'VS Code could not reach its secret storage; see whether the system’s keyring is unlocked, then try again.',
+        'VS Code could not access its secret storage; check that the system’s keyring is unlocked, then try again.',
       );
     case 'internal':
-      return l10n.t('Something went wrong in Exports for Kraken; see the log.');
+      return l10n.t('Something went wrong in Exports for Kraken; see the log for details.');
     case 'empty':
     case 'damaged':
     case 'suspicious':
     case 'tooLarge':
-      return archiveSentence(kind, text);
+      return archiveMessage(kind, text);
     case 'diskFull':
     case 'folderMissing':
     case 'folderReadOnly':
     case 'hostNotAllowed':
     case 'disk':
-      return folderSentence(kind, text);
+      return folderMessage(kind, text);
   }
 }
 
-function archiveSentence(
+function archiveMessage(
   kind: 'empty' | 'damaged' | 'suspicious' | 'tooLarge',
   entry: string,
 ): string {
@@ -84,7 +84,7 @@ function archiveSentence(
         'Nothing happened in its period: Kraken’s archive is empty, so there is no file to save.',
       );
     case 'damaged':
-      return l10n.t('The archive did not arrive whole; download it again.');
+      return l10n.t('The downloaded archive is damaged or incomplete; download it again.');
     case 'suspicious':
       return l10n.t(
         'The archive contains an unexpected entry, named “{0}”; download it again, and contact Kraken if this persists.',
@@ -98,20 +98,23 @@ function archiveSentence(
 }
 
 /** @param text the folder; of `disk`, the platform's words. */
-function folderSentence(
+function folderMessage(
   kind: 'diskFull' | 'folderMissing' | 'folderReadOnly' | 'hostNotAllowed' | 'disk',
   text: string,
 ): string {
   switch (kind) {
     case 'diskFull':
-      return l10n.t('There is no space left in “{0}”; free some, or choose another folder.', text);
+      return l10n.t(
+        'There is no space left in “{0}”; free up some space, or choose another folder.',
+        text,
+      );
     case 'folderMissing':
       return l10n.t('The folder “{0}” does not exist; choose another folder.', text);
     case 'folderReadOnly':
       return l10n.t('The folder “{0}” is read-only; choose another folder.', text);
     case 'hostNotAllowed':
       return l10n.t(
-        'VS Code may not access the computer that “{0}” is on; allow it in the setting security.allowedUNCHosts and restart VS Code, or choose another folder.',
+        'VS Code is not allowed to access the host of “{0}”; add it to the setting security.allowedUNCHosts and restart VS Code, or choose another folder.',
         text,
       );
     case 'disk':
@@ -122,26 +125,29 @@ function folderSentence(
   }
 }
 
-function keySentence(reason: string, part: KeyPart | undefined): string {
+function keyMessage(reason: string, part: KeyPart | undefined): string {
   switch (part) {
     case 'oneTimePassword':
       return l10n.t(
-        'Kraken missed a valid one-time password ({0}); enter it again, and see whether this computer’s clock is right.',
+        'Kraken requires a valid one-time password ({0}); enter it again, and check that this computer’s clock is right.',
         reason,
       );
     case 'privateKey':
       return l10n.t(
-        'Kraken rejected the private key ({0}); enter it again, and the one-time password if the key asks for one.',
+        'Kraken rejected the private key ({0}); enter it again, along with the one-time password if the key requires one.',
         reason,
       );
     case 'apiKey':
     case undefined:
-      return l10n.t('Kraken rejected the API key ({0}); enter it again or make another.', reason);
+      return l10n.t(
+        'Kraken rejected the API key ({0}); enter it again or create a new one.',
+        reason,
+      );
   }
 }
 
 /** Two or three words, where there is no room for a sentence. */
-export function shortOf(kind: FailureKind): string {
+export function shortFailure(kind: FailureKind): string {
   switch (FAILURES[kind].welcome) {
     case 'keyRejected':
       return l10n.t('key rejected');

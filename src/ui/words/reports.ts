@@ -9,17 +9,17 @@ import {
 } from '../../core/reports/listed.ts';
 import { countsOf, type Counts } from '../../core/reports/summary.ts';
 import type { AccountReports } from '../../core/reports/state.ts';
-import { shortOf } from './failures.ts';
+import { shortFailure } from './failures.ts';
 import { plain } from '../../core/plainText.ts';
 import { fromNow } from './times.ts';
 import type { Row } from '../rows.ts';
 import { phaseWord } from './phaseLook.ts';
 
-const LONGEST_LABEL = 120;
+const MAX_LABEL_LENGTH = 120;
 
 /** What a person called the report, or else the name that Kraken gave it. */
 export function reportLabel(report: Report): string {
-  return plain(report.descr, LONGEST_LABEL) || plain(report.id, LONGEST_LABEL);
+  return plain(report.descr, MAX_LABEL_LENGTH) || plain(report.id, MAX_LABEL_LENGTH);
 }
 
 /** What the two lists are called. */
@@ -68,7 +68,7 @@ export function reportFacts(listed: ListedReport, now: number): string[] {
   const facts = stateFacts(phase, file, report);
   if (report.createdtm !== undefined) facts.push(fromNow(report.createdtm, now));
   // Who has the file can let the report go.
-  const more = file === 'saved' ? '' : outlook(report, phase, now);
+  const more = file === 'saved' ? '' : expiryOrError(report, phase, now);
   if (more !== '') facts.push(more);
   return facts;
 }
@@ -102,10 +102,10 @@ function countsFacts(reports: readonly ListedReport[], now: number): string[] {
 
 function accountFacts(entry: AccountReports, now: number): string[] {
   const counts = entry.snapshot ? countsFacts(listedReports(entry), now) : [];
-  return entry.failure ? [shortOf(entry.failure.kind), ...counts] : counts;
+  return entry.failure ? [shortFailure(entry.failure.kind), ...counts] : counts;
 }
 
-function outlook(report: Report, phase: Phase, now: number): string {
+function expiryOrError(report: Report, phase: Phase, now: number): string {
   const expiry = expiryOf(report);
   if (phase === 'failed') return plain(report.error.replace(/^EExport: ?/, ''), 80);
   if (expiry === undefined) return '';

@@ -61,7 +61,7 @@ export function clockTime(milliseconds: number, now: number): string {
 }
 
 /** First and last day of a period, in UTC as the rows of Kraken's files are; Unix seconds. */
-export function period(start: number, end: number): string {
+export function dayRange(start: number, end: number): string {
   return format('utc', { dateStyle: 'medium' }).formatRange(start * 1000, end * 1000);
 }
 

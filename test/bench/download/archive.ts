@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
-import { fileOf } from '../../../src/demo/data/file.ts';
-import { History } from '../../../src/demo/data/history.ts';
+import { reportFile } from '../../../src/demo/data/reportFile.ts';
+import { AccountHistory } from '../../../src/demo/data/accountHistory.ts';
 
 /** Bytes of the table that is packed once and written again and again. */
 const BLOCK = 8 * 1024 * 1024;
@@ -42,12 +42,12 @@ export async function writeArchive(path: string, size: number): Promise<void> {
 
 /** The first rows of an account in which much happens. */
 function someRows(bytes: number): Buffer {
-  const history = new History({ perDay: 5_000 });
+  const history = new AccountHistory({ transactionsPerDay: 5_000 });
   const now = Date.UTC(2026, 0) / 1000;
   const all = { fields: 'all', format: 'CSV', starttm: 0, endtm: now, createdtm: now } as const;
   const pieces: Buffer[] = [];
   let length = 0;
-  for (const piece of fileOf({ report: 'ledgers', ...all }, history)) {
+  for (const piece of reportFile({ report: 'ledgers', ...all }, history)) {
     pieces.push(piece);
     length += piece.length;
     if (length >= bytes) break;

@@ -13,8 +13,8 @@ export function fetching(url: string, folder: string): () => Promise<void> {
     const files = await fetchArchive({
       retrieve: (signal) => client.retrieveExport('ABCD', signal),
       folder,
-      stem: 'main-ledgers-ABCD',
-      ending: 'csv',
+      baseName: 'main-ledgers-ABCD',
+      extension: 'csv',
       saveAs: 'zip',
       onProgress: () => undefined,
       signal: new AbortController().signal,

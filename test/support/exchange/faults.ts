@@ -1,4 +1,4 @@
-import type { ErrorText } from '../../../src/demo/envelope.ts';
+import type { ErrorText } from '../../../src/demo/responses.ts';
 import type { HostileArchive } from './hostileArchives.ts';
 
 /** The exchange says no before it does anything, in words of its own: any entry of `error`. */

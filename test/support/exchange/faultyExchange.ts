@@ -1,5 +1,5 @@
-import type { Call } from '../../../src/demo/call.ts';
-import { refused } from '../../../src/demo/envelope.ts';
+import type { IncomingCall } from '../../../src/demo/incomingCall.ts';
+import { errorResponse } from '../../../src/demo/responses.ts';
 import { Exchange } from '../../../src/demo/exchange.ts';
 import { Faults, type Fault, type FaultScope } from './faults.ts';
 import { harm } from './harm.ts';
@@ -18,10 +18,10 @@ export class FaultyExchange extends Exchange {
     this.#faults.clear();
   }
 
-  protected override async respond(call: Call, signal: AbortSignal): Promise<Response> {
+  protected override async respond(call: IncomingCall, signal: AbortSignal): Promise<Response> {
     signal.throwIfAborted();
     const fault = this.#faults.take(call);
-    if (fault?.kind === 'refuse') return refused(fault.error);
+    if (fault?.kind === 'refuse') return errorResponse(fault.error);
     const answer = await super.respond(call, signal);
     return fault ? harm(answer, fault, signal) : answer;
   }

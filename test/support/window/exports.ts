@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CancellationTokenSource, Uri } from 'vscode';
 import type { TreeItem } from 'vscode';
-import type { NewReport } from '../../../src/demo/account.ts';
+import type { NewReport } from '../../../src/demo/demoAccount.ts';
 import type { Row } from '../../../src/ui/rows.ts';
 import { eventually } from '../eventually.ts';
 import { openDesk, storeAccount } from './desk.ts';

@@ -71,7 +71,7 @@ export function fill(store: ReportStore, ...entries: readonly AccountReports[]):
     new Map(),
   );
   for (const { account, snapshot, failure } of entries) {
-    if (snapshot) store.succeed(account.id, snapshot);
-    if (failure) store.fail(account.id, failure);
+    if (snapshot) store.setSnapshot(account.id, snapshot);
+    if (failure) store.setFailure(account.id, failure);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Account, NewReport } from '../../../src/demo/account.ts';
+import type { DemoAccount, NewReport } from '../../../src/demo/demoAccount.ts';
 import type { Permission } from '../../../src/demo/apiKey.ts';
 import { replace } from './replace.ts';
 import { startExchange, type ExchangeServer } from '../exchangeServer.ts';
@@ -10,7 +10,7 @@ export interface Customer {
   readonly apiKey: string;
   /** 88 base64 characters. */
   readonly secret: string;
-  readonly account: Account;
+  readonly account: DemoAccount;
 }
 
 /** Calls that have arrived and are answered when the test lets them. */
@@ -73,7 +73,7 @@ export class Kraken implements AsyncDisposable {
    * @param otp the one-time password that each call needs, by the exchange's clock, ms UTC.
    */
   addKey(
-    account: Account,
+    account: DemoAccount,
     about: string,
     permissions: readonly Permission[] = ['export-data'],
     otp?: (now: number) => string,

@@ -11,7 +11,7 @@ export const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 export const OTHER_SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJA';
 
 /** What the steps call each kind. */
-export const LABELS = { password: 'Static password', authenticator: 'Authenticator’s secret' };
+export const LABELS = { password: 'Static password', authenticator: 'Authenticator secret' };
 
 /** The code that an app shows. @param now milliseconds since 1970, UTC. */
 export function codeOf(secret: string, now: number): string {

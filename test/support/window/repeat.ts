@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { NewReport } from '../../../src/demo/account.ts';
+import type { NewReport } from '../../../src/demo/demoAccount.ts';
 import { eventually } from '../eventually.ts';
 import { openDesk, storeAccount } from './desk.ts';
 import { lastYear, yearOf } from './requests.ts';

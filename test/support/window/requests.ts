@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import { ConnectionDropped } from '../exchange/harm.ts';
-import { readCall } from '../../../src/demo/call.ts';
+import { readCall } from '../../../src/demo/incomingCall.ts';
 import type { Kraken } from './kraken.ts';
 import { replace } from './replace.ts';
 import type { Scene } from './scene.ts';

@@ -33,12 +33,12 @@ export function openView(...entries: readonly AccountReports[]) {
   const clock = new TestClock();
   const store = new ReportStore();
   let shown = 0;
-  const attend = () => {
+  const viewShown = () => {
     shown++;
   };
   const ticks = new Emitter<undefined>();
   const now = () => clock.now();
-  const core = { store, now, onTick: ticks.event, attend };
+  const core = { store, now, onTick: ticks.event, viewShown };
   const reportsView = new ReportsView(core, new SidebarView());
   fill(store, ...entries);
   const [view] = views;

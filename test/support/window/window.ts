@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, Disposable as Registration, EventEmitter, Uri, window, workspace } from 'vscode';
 import type { TreeViewOptions, WindowState } from 'vscode';
 import type { KrakenExportsApi } from '../../../src/api.ts';
-import { open } from '../../../src/extension.ts';
+import { start } from '../../../src/extension.ts';
 import type { Row } from '../../../src/ui/rows.ts';
 import type { Computer } from '../computer.ts';
 import { extensionUnderTest } from './extension.ts';
@@ -48,7 +48,7 @@ export class Window implements Disposable {
     const execute = (id: string, ...values: unknown[]) => this.#execute(id, values);
     this.#fakes.push(replace(commands, 'executeCommand', execute));
     const fakes = this.#standIns();
-    const { api, close } = open(context);
+    const { api, close } = start(context);
     this.api = api;
     this.#close = close;
     for (const fake of fakes) fake[Symbol.dispose]();

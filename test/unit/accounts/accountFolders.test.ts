@@ -15,8 +15,8 @@ async function open() {
   const clock = new TestClock();
   const folders = new AccountFolders({ folder, now: () => clock.now() });
   const write = async (id: string) => {
-    await mkdir(join(folders.of(id), 'downloads'), { recursive: true });
-    await writeFile(join(folders.of(id), 'downloads', 'record.json'), '');
+    await mkdir(join(folders.path(id), 'downloads'), { recursive: true });
+    await writeFile(join(folders.path(id), 'downloads', 'record.json'), '');
   };
   for (const id of ['A', 'B', 'C']) await write(id);
   return {
@@ -24,12 +24,12 @@ async function open() {
     write,
     remove: (id: string) => folders.remove(id),
     /** Starts a window that knows these accounts. */
-    start: (...known: readonly string[]) => folders.tidy(known),
+    start: (...known: readonly string[]) => folders.removeUnused(known),
     /** The accounts of which something is kept. */
     kept: async () => {
       const ids = await folders.ids();
       return ids
-        .filter((id) => existsSync(join(folders.of(id), 'downloads')))
+        .filter((id) => existsSync(join(folders.path(id), 'downloads')))
         .sort()
         .join('');
     },

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseApiKey, parseCredentials, stored } from '../../../src/core/accounts/credentials.ts';
+import {
+  parseApiKey,
+  parseCredentials,
+  serializeCredentials,
+} from '../../../src/core/accounts/credentials.ts';
 import { API_KEY, SECRET, secretOf } from '../../support/client.ts';
 
 const AUTHENTICATOR = {
@@ -11,13 +15,13 @@ const AUTHENTICATOR = {
 describe('credentials', () => {
   it('come out of the secret storage as they went in', () => {
     const credentials = { apiKey: API_KEY, secret: secretOf(SECRET) };
-    assert.deepEqual(parseCredentials(stored(credentials)), credentials);
+    assert.deepEqual(parseCredentials(serializeCredentials(credentials)), credentials);
   });
 
   for (const otp of [AUTHENTICATOR, { kind: 'password', password: ' "a" 1é' }] as const) {
     it(`come out as they went in, with a one-time password: ${otp.kind}`, () => {
       const credentials = { apiKey: API_KEY, secret: secretOf(SECRET), otp };
-      assert.deepEqual(parseCredentials(stored(credentials)), credentials);
+      assert.deepEqual(parseCredentials(serializeCredentials(credentials)), credentials);
     });
   }
 
@@ -32,7 +36,7 @@ describe('credentials', () => {
       fc.property(fc.base64String({ minLength: 8 }), bytes, (apiKey, secret) => {
         const text = Buffer.from(secret).toString('base64');
         const credentials = { apiKey, secret: secretOf(text) };
-        assert.deepEqual(parseCredentials(stored(credentials)), credentials);
+        assert.deepEqual(parseCredentials(serializeCredentials(credentials)), credentials);
       }),
     );
   });

@@ -51,7 +51,7 @@ describe('Adding an account while another window does', () => {
     const box = await scene.user.nextBox();
     assert.deepEqual(
       [box.step, box.validationMessage],
-      [2, 'The account “Other” has this key already.'],
+      [2, 'The account “Other” already uses this key.'],
     );
     box.escape();
     await scene.adding;
@@ -67,7 +67,7 @@ describe('Adding an account while another window does', () => {
     const box = await user.nextBox();
     assert.deepEqual(
       [box.step, box.value, box.validationMessage],
-      [1, 'Main', 'There is an account “MAIN” already.'],
+      [1, 'Main', 'An account named “MAIN” already exists.'],
     );
     box.enter('Second');
     for (const part of [customer.apiKey, customer.secret]) {
@@ -118,7 +118,7 @@ describe('Replacing a key while another window changes accounts', () => {
     const box = await scene.user.nextBox();
     assert.deepEqual(
       [box.step, box.validationMessage],
-      [1, 'The account “Other” has this key already.'],
+      [1, 'The account “Other” already uses this key.'],
     );
     box.escape();
     await scene.replacing;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/core/kraken/clock.ts';
 import { KeyFiles } from '../../../src/core/accounts/keyFiles.ts';
-import { FRESH_MEMORY, type KeyMemory } from '../../../src/core/kraken/nonce.ts';
-import { ClosedError } from '../../../src/core/storage/works.ts';
+import { NEW_KEY_MEMORY, type KeyMemory } from '../../../src/core/kraken/nonce.ts';
+import { ClosedError } from '../../../src/core/storage/openWork.ts';
 
 const KEY = 'someAPIkey';
 const SEEN: KeyMemory = { lastNonce: 1_791_201_600_123_456_789n, scale: 'nanoseconds' };
@@ -64,7 +64,7 @@ describe('the memory of a key', () => {
       assert.deepEqual(memory.load(), SEEN);
       return Promise.resolve(before);
     });
-    assert.deepEqual(first, FRESH_MEMORY);
+    assert.deepEqual(first, NEW_KEY_MEMORY);
     assert.deepEqual(await window().turnOf(KEY)((memory) => Promise.resolve(memory.load())), SEEN);
   });
 
@@ -86,7 +86,7 @@ describe('the memory of a key', () => {
     });
     assert.deepEqual(
       await window().turnOf('other')((memory) => Promise.resolve(memory.load())),
-      FRESH_MEMORY,
+      NEW_KEY_MEMORY,
     );
     const names = await readdir(folder);
     const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));

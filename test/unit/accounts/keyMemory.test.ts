@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseKeyMemory, storedKeyMemory } from '../../../src/core/accounts/keyMemory.ts';
+import { parseKeyMemory, serializeKeyMemory } from '../../../src/core/accounts/keyMemory.ts';
 import type { KeyMemory } from '../../../src/core/kraken/nonce.ts';
 import { NOON } from '../../support/clock.ts';
 
@@ -26,7 +26,7 @@ describe('what is remembered of a key', () => {
   });
 
   it('is read as it was stored, every digit of it', () => {
-    assert.deepEqual(parseKeyMemory(storedKeyMemory(FULL)), FULL);
+    assert.deepEqual(parseKeyMemory(serializeKeyMemory(FULL)), FULL);
   });
 
   it('may be any nonce that Kraken takes, and no larger one', () => {

@@ -1,18 +1,23 @@
 import { parseSecret, sign } from '../../../src/core/kraken/sign.ts';
-import type { Fetch } from '../../../src/demo/exchange.ts';
+import type { FetchFunction } from '../../../src/demo/exchange.ts';
 
 export const KEY = 'the key';
 export const SECRET = Buffer.alloc(64, 'a secret').toString('base64');
 
 /** A client that does what it is told, wrong things too. */
 export class Caller {
-  readonly #fetch: Fetch;
+  readonly #fetch: FetchFunction;
   readonly #origin: string;
   readonly #key: string;
   readonly #secret: string;
   #nonce = 1_000_000n;
 
-  constructor(fetch: Fetch, origin = 'https://exchange.invalid', key = KEY, secret = SECRET) {
+  constructor(
+    fetch: FetchFunction,
+    origin = 'https://exchange.invalid',
+    key = KEY,
+    secret = SECRET,
+  ) {
     this.#fetch = fetch;
     this.#origin = origin;
     this.#key = key;

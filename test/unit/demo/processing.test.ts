@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { AccountOptions } from '../../../src/demo/account.ts';
+import type { DemoAccountOptions } from '../../../src/demo/demoAccount.ts';
 import { errorsOf, NOON, openExchange } from './setup.ts';
 
 /** Asks for reports of the years from 2020 on, and follows the first with the clock. */
-async function follow(options: AccountOptions, count = 1) {
+async function follow(options: DemoAccountOptions, count = 1) {
   const { clock, account, caller } = openExchange({ account: options });
   for (let i = 0; i < count; i += 1) await caller.add({ starttm: '1577836800' });
   const listedAt = async (seconds: number) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { NewReport } from '../../../src/demo/account.ts';
+import type { NewReport } from '../../../src/demo/demoAccount.ts';
 import { errorsOf, NOON, openExchange } from './setup.ts';
 
 const WRONG_ID = { error: ['EGeneral:Invalid arguments:id'] };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { NewReport } from '../../../src/demo/account.ts';
+import type { NewReport } from '../../../src/demo/demoAccount.ts';
 import { NOON, openExchange } from './setup.ts';
 
 const CREATED = NOON / 1000;

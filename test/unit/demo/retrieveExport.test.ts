@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fromBufferPromise } from 'yauzl';
-import type { NewReport } from '../../../src/demo/account.ts';
+import type { NewReport } from '../../../src/demo/demoAccount.ts';
 import { errorsOf, NOON, openExchange } from './setup.ts';
 import { unzip, withoutZeros } from './unzip.ts';
 
@@ -65,7 +65,9 @@ describe('the file of a report', () => {
 
   it('is another one for another account', () => {
     const { account, exchange } = openWithReport();
-    const events = ({ history }: typeof account) => [...history.events(YEAR.starttm, YEAR.endtm)];
+    const events = ({ history }: typeof account) => [
+      ...history.transactions(YEAR.starttm, YEAR.endtm),
+    ];
     assert.notDeepEqual(events(exchange.addAccount()), events(account));
   });
 

@@ -1,4 +1,4 @@
-import type { AccountOptions } from '../../../src/demo/account.ts';
+import type { DemoAccountOptions } from '../../../src/demo/demoAccount.ts';
 import type { Permission } from '../../../src/demo/apiKey.ts';
 import { FaultyExchange } from '../../support/exchange/faultyExchange.ts';
 import type { Tier } from '../../../src/demo/limits.ts';
@@ -20,7 +20,7 @@ export function openExchange({
   tier?: Tier;
   nonceWindow?: bigint;
   otp?: (now: number) => string;
-  account?: AccountOptions;
+  account?: DemoAccountOptions;
 } = {}) {
   const clock = { now: NOON };
   const exchange = new FaultyExchange({ now: () => clock.now, random: seededRandom(7) });

@@ -8,7 +8,7 @@ import { ways } from './ways.ts';
 
 /** A month in which so much happens that its file has a hundred megabytes. */
 const MONTH = { starttm: at(2020, 0, 6), endtm: at(2020, 1, 6) };
-const BUSY = { perDay: 11_000 };
+const BUSY = { transactionsPerDay: 11_000 };
 
 /** Deeds of about five megabytes: what may be made that nobody has read, and lies in pipes. */
 const AHEAD = 16_000;
@@ -18,8 +18,8 @@ async function begin(open: (typeof ways)[number]['open'], fault?: Fault) {
   const { exchange, account, caller, close } = await open(BUSY);
   const id = account.addReport({ report: 'ledgers', description: 'x', ...MONTH });
   const made = { deeds: 0, ended: false };
-  const events = account.history.events.bind(account.history);
-  mock.method(account.history, 'events', function* (from: number, to: number) {
+  const events = account.history.transactions.bind(account.history);
+  mock.method(account.history, 'transactions', function* (from: number, to: number) {
     try {
       for (const event of events(from, to)) {
         made.deeds += 1;

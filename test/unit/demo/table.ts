@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { fileOf } from '../../../src/demo/data/file.ts';
-import { History } from '../../../src/demo/data/history.ts';
-import type { Report } from '../../../src/demo/report.ts';
+import { reportFile } from '../../../src/demo/data/reportFile.ts';
+import { AccountHistory } from '../../../src/demo/data/accountHistory.ts';
+import type { DemoReport } from '../../../src/demo/demoReport.ts';
 
 /** The rows of a file, each with its cells by column; without their quotes. */
 export type Row = Readonly<Record<string, string>>;
@@ -36,11 +36,11 @@ const LATER = Date.UTC(2035, 0, 1) / 1000;
 
 /** The text of a report's file, all columns as CSV if nothing else is said. */
 export function textOf(
-  history: History,
-  report: Pick<Report, 'report' | 'starttm' | 'endtm'> & Partial<Report>,
+  history: AccountHistory,
+  report: Pick<DemoReport, 'report' | 'starttm' | 'endtm'> & Partial<DemoReport>,
 ): string {
   const wanted = { format: 'CSV', fields: 'all', createdtm: LATER, ...report } as const;
-  return Buffer.concat([...fileOf(wanted, history)]).toString();
+  return Buffer.concat([...reportFile(wanted, history)]).toString();
 }
 
 /** Unix seconds. */
@@ -50,8 +50,8 @@ export function at(...date: Parameters<typeof Date.UTC>): number {
 
 /** Accounts that have each begun in 2020, with more or less in them. */
 export const histories = fc
-  .record({ seed: fc.integer(), perDay: fc.constantFrom(0.5, 2) })
-  .map((options) => new History(options));
+  .record({ seed: fc.integer(), transactionsPerDay: fc.constantFrom(0.5, 2) })
+  .map((options) => new AccountHistory(options));
 
 /** An amount times ten to the twelfth, so that sums and comparisons are exact. */
 export function scaled(amount = ''): bigint {

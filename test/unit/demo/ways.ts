@@ -1,4 +1,4 @@
-import type { AccountOptions } from '../../../src/demo/account.ts';
+import type { DemoAccountOptions } from '../../../src/demo/demoAccount.ts';
 import { startExchange } from '../../support/exchangeServer.ts';
 import { Caller, KEY, SECRET } from './caller.ts';
 import { openExchange } from './setup.ts';
@@ -7,14 +7,14 @@ import { openExchange } from './setup.ts';
 export const ways = [
   {
     name: 'in the process',
-    open: (options: AccountOptions = {}) => {
+    open: (options: DemoAccountOptions = {}) => {
       const opened = openExchange({ account: options });
       return Promise.resolve({ ...opened, close: () => Promise.resolve() });
     },
   },
   {
     name: 'over HTTP',
-    open: async (options: AccountOptions = {}) => {
+    open: async (options: DemoAccountOptions = {}) => {
       const { exchange, url, close } = await startExchange();
       const account = exchange.addAccount(options);
       const owner = { account, key: KEY, secret: SECRET };

@@ -58,7 +58,7 @@ describe('a key that is to count in nanoseconds', () => {
 
   it('is known to have been asked about, after a restart as well', async () => {
     const { client, restart } = setUp();
-    await client.rememberAsked();
+    await client.markNanosecondsAsked();
     assert.deepEqual(await restart().nanoseconds(), { inUse: false, asked: true });
   });
 });

@@ -76,7 +76,7 @@ describe('a refused nonce of a read', () => {
       const nonce = BigInt(clock.now() + 2 * SECOND) * 1_000n;
       const key = sent.entries[0]?.init.headers;
       assert.ok(key && 'API-Key' in key && typeof key['API-Key'] === 'string');
-      assert.ok(exchange.callElsewhere(key['API-Key'], nonce));
+      assert.ok(exchange.useNonceElsewhere(key['API-Key'], nonce));
       assert.deepEqual(await restart().exportStatus('trades'), []);
     }
     assert.deepEqual(leads(), [0, 0, 10, 9, 9, 9]);

@@ -15,7 +15,7 @@ function ask(error: readonly string[], redact: (text: string) => string) {
 function withPassword(password: string): (text: string) => string {
   const redactor = new Redactor();
   redactor.addPassword(password);
-  return (text) => redactor.text(text);
+  return (text) => redactor.redact(text);
 }
 
 /** A static password that is a word of Kraken's, what Kraken says, its kind, and what is shown. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Archive } from '../../../src/core/kraken/archive.ts';
-import type { NewReport } from '../../../src/demo/account.ts';
+import type { NewReport } from '../../../src/demo/demoAccount.ts';
 import { openClient } from '../../support/client.ts';
 
 const reason = new Error('never mind');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { archiveOf } from '../../../src/core/kraken/archive.ts';
-import { postForStream, type Fetch } from '../../../src/core/kraken/transport.ts';
+import { openArchive } from '../../../src/core/kraken/archive.ts';
+import { postStream, type Fetch } from '../../../src/core/kraken/transport.ts';
 import { TestClock } from '../../support/clock.ts';
 
 const TIMEOUTS = { answer: 1000, whole: 5000, stall: 1000 };
@@ -28,9 +28,9 @@ async function open(signal?: AbortSignal) {
     );
   const write = (text: string) => void writer.write(Buffer.from(text)).catch(() => undefined);
   const way = { fetch, timeouts: TIMEOUTS, clock };
-  const body = await postForStream(way, 'https://exchange.invalid', INIT, signal);
+  const body = await postStream(way, 'https://exchange.invalid', INIT, signal);
   write('PK');
-  const archive = await archiveOf(body, () => ({ result: undefined, warnings: [] }));
+  const archive = await openArchive(body, () => ({ result: undefined, warnings: [] }));
   return { ...archive, write, writer, dropped, clock };
 }
 

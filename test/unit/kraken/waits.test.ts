@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ErrorText } from '../../../src/demo/envelope.ts';
+import type { ErrorText } from '../../../src/demo/responses.ts';
 import { openClient } from '../../support/client.ts';
 import { NOON } from '../../support/clock.ts';
 

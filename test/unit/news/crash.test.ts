@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../../src/core/kraken/report.ts';
 import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
-import type { Failure, Known } from '../../../src/core/reports/state.ts';
+import type { Failure, PollResult } from '../../../src/core/reports/state.ts';
 import { NOON } from '../../support/clock.ts';
 import { removeFolders } from '../exports/downloads/setup.ts';
 import { failure, NEVER, openQueues, report } from './setup.ts';
@@ -12,7 +12,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 /** What is known of an account when a window starts. */
-function known(trades: readonly Report[], more: { failure?: Failure } = {}): Known {
+function known(trades: readonly Report[], more: { failure?: Failure } = {}): PollResult {
   return { snapshot: snapshotOf(NOON, { trades, ledgers: [] }), ...more };
 }
 
@@ -32,7 +32,7 @@ async function open() {
       window.queue.dispose();
     },
     /** Starts a window that was not there before, and tells what it says within so long. */
-    restart: async (was: Known, milliseconds: number) => {
+    restart: async (was: PollResult, milliseconds: number) => {
       const later = computer.openWindow('other');
       later.start(was);
       await computer.pass(SECOND);
@@ -120,7 +120,7 @@ describe('news that a crashed window was about to tell', () => {
 
   it('of a rejected key are told after a restart', async () => {
     const rejected = failure('key');
-    computer.window.store.fail('A', rejected);
+    computer.window.store.setFailure('A', rejected);
     await computer.pass(200);
     computer.window.queue.dispose();
     await computer.pass(3 * SECOND);
@@ -130,8 +130,8 @@ describe('news that a crashed window was about to tell', () => {
   });
 
   it('of what was requested here stay awaited until they are told', async () => {
-    await computer.requested.make('A', 'ONE');
-    const isAwaited = async () => (await computer.requested.among('A'))('ONE');
+    await computer.requested.add('A', 'ONE');
+    const isAwaited = async () => (await computer.requested.reader('A'))('ONE');
     await computer.crash();
     assert.equal(await isAwaited(), true);
     assert.deepEqual(await computer.restart(known([READY]), MINUTE), [['ready A/ONE']]);
@@ -139,7 +139,7 @@ describe('news that a crashed window was about to tell', () => {
   });
 
   it('are none where an older version has told them', async () => {
-    await computer.told().make('A', '["ready","ONE",' + String(READY.createdtm) + ']');
+    await computer.told().add('A', '["ready","ONE",' + String(READY.createdtm) + ']');
     await computer.crash();
     assert.deepEqual(await computer.restart(known([READY]), MINUTE), []);
   });

@@ -3,10 +3,10 @@ import type { Report } from '../../../src/core/kraken/report.ts';
 import {
   expiringKeys,
   expiringNews,
-  markOf,
+  newsMark,
   newsBetween,
   type News,
-  type Remembered,
+  type NewsRecord,
 } from '../../../src/core/news/news.ts';
 import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
 import { FAILURE_KINDS } from '../../../src/core/failures.ts';
@@ -21,7 +21,7 @@ import { accountOf } from '../reports/setup.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-const NOTHING: Remembered = { isAwaited: () => false, isUntold: () => false };
+const NOTHING: NewsRecord = { isRequestedHere: () => false, isUntold: () => false };
 
 function entry(trades?: readonly Report[], more: Partial<AccountReports> = {}): AccountReports {
   const snapshot = trades && snapshotOf(NOON, { trades, ledgers: [] });
@@ -35,7 +35,7 @@ function state(...accounts: readonly AccountReports[]): ReportsState {
 function between(
   before: AccountReports | undefined,
   after: AccountReports,
-  remembered: Partial<Remembered> = {},
+  remembered: Partial<NewsRecord> = {},
 ): string[] {
   const all = { ...NOTHING, ...remembered };
   return gist(newsBetween(state(...(before ? [before] : [])), state(after), NOON, all));
@@ -73,14 +73,14 @@ describe('news of a report', () => {
   });
 
   it('are told at first sight where somebody waits for it', () => {
-    const isAwaited = (accountId: string, reportId: string) =>
+    const isRequestedHere = (accountId: string, reportId: string) =>
       `${accountId}/${reportId}` === 'A/ONE';
     for (const [way, after] of Object.entries(WAYS)) {
       const told = way === 'ready' || way === 'failed' ? [`${way} A/ONE`] : [];
       for (const before of [undefined, entry(), entry([])]) {
-        assert.deepEqual(between(before, entry([after]), { isAwaited }), told);
+        assert.deepEqual(between(before, entry([after]), { isRequestedHere }), told);
       }
-      assert.deepEqual(between(entry([after]), entry([after]), { isAwaited }), []);
+      assert.deepEqual(between(entry([after]), entry([after]), { isRequestedHere }), []);
     }
   });
 
@@ -100,7 +100,7 @@ describe('news of a report', () => {
     for (const requestedHere of [true, false]) {
       const [told] = newsBetween(before, state(after), NOON, {
         ...NOTHING,
-        isAwaited: () => requestedHere,
+        isRequestedHere: () => requestedHere,
       });
       assert.equal(told && 'listed' in told && told.requestedHere, requestedHere);
     }
@@ -184,7 +184,7 @@ describe('the mark of an event', () => {
   const mark = (after: AccountReports, before = entry([report('ONE', 'Queued')]), now = NOON) => {
     const [news] = newsBetween(state(before), state(after), now, NOTHING);
     assert.ok(news);
-    return markOf(news, now);
+    return newsMark(news, now);
   };
 
   it('is the same whenever and wherever it is made', () => {
@@ -208,7 +208,7 @@ describe('the mark of an event', () => {
 
   it('of a key that ends is another on its last day', () => {
     const news: News = { kind: 'keyExpiring', account: accountOf('A'), validUntil: NOON / 1000 };
-    const marks = [-6, -2, -0.5].map((days) => markOf(news, NOON + days * DAY));
+    const marks = [-6, -2, -0.5].map((days) => newsMark(news, NOON + days * DAY));
     assert.equal(marks[0], marks[1]);
     assert.notEqual(marks[1], marks[2]);
   });

@@ -101,11 +101,11 @@ describe('news', () => {
 
   it('are none at first sight, but of what was requested here', async () => {
     const window = computer.openWindow();
-    await computer.requested.make('A', 'MINE');
+    await computer.requested.add('A', 'MINE');
     window.refresh('A', READY, report('MINE', 'Processed'));
     await computer.pass(SECOND);
     assert.deepEqual(window.messages, [['ready A/MINE']]);
-    assert.equal((await computer.requested.among('A'))('MINE'), false);
+    assert.equal((await computer.requested.reader('A'))('MINE'), false);
   });
 
   it('are none of what is fetched, or was, or is gone meanwhile', async () => {
@@ -127,11 +127,11 @@ describe('news', () => {
 
   it('are told of a rejected key, once a day', async () => {
     const window = computer.openWindow();
-    const fail = (at: number) => window.store.fail('A', failure('key', at));
+    const fail = (at: number) => window.store.setFailure('A', failure('key', at));
     for (let times = 0; times < 3; times++) {
       fail(NOON);
       await computer.pass(SECOND);
-      window.store.fail('A', failure('network'));
+      window.store.setFailure('A', failure('network'));
     }
     assert.deepEqual(window.messages, [['keyRejected A']]);
     fail(NOON + DAY);
@@ -142,10 +142,10 @@ describe('news', () => {
   it('are none of a key whose failure the user has heard of otherwise', async () => {
     const [window, other] = [computer.openWindow('A', 'B'), computer.openWindow()];
     other.state.focused = false;
-    for (const { store } of [window, other]) store.fail('A', failure('key'));
+    for (const { store } of [window, other]) store.setFailure('A', failure('key'));
     window.queue.markSeen('A', 'key');
     window.queue.markSeen('B', 'network');
-    window.store.fail('B', failure('keyMissing'));
+    window.store.setFailure('B', failure('keyMissing'));
     await computer.pass(3 * SECOND);
     assert.deepEqual([window.messages, other.messages], [[['keyRejected B']], []]);
   });

@@ -3,7 +3,7 @@ import { NotificationQueue } from '../../../src/core/news/notificationQueue.ts';
 import type { News } from '../../../src/core/news/news.ts';
 import type { Report } from '../../../src/core/kraken/report.ts';
 import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
-import type { Failure, Known } from '../../../src/core/reports/state.ts';
+import type { Failure, PollResult } from '../../../src/core/reports/state.ts';
 import { ReportStore } from '../../../src/core/reports/store.ts';
 import { Marks } from '../../../src/core/storage/marks.ts';
 import { NOON, TestClock } from '../../support/clock.ts';
@@ -70,8 +70,8 @@ export async function openQueues() {
           requested,
           now: () => clock.now(),
         }),
-        keyEnds: () => Promise.resolve([]),
-        look: async (id) => {
+        listKeyExpiries: () => Promise.resolve([]),
+        findFiles: async (id) => {
           await state.looking;
           const downloads = store.state.accounts.find(
             ({ account }) => account.id === id,
@@ -79,7 +79,7 @@ export async function openQueues() {
           store.setDownloads(id, downloads ?? new Map());
         },
         isFocused: () => state.focused,
-        tell: async (news) => {
+        show: async (news) => {
           await state.showing;
           messages.push(gist(news));
         },
@@ -98,9 +98,9 @@ export async function openQueues() {
         unexpected,
         /** Takes over a list of trades. */
         refresh: (accountId: string, ...trades: readonly Report[]) =>
-          store.succeed(accountId, snapshotOf(clock.now(), { trades, ledgers: [] })),
+          store.setSnapshot(accountId, snapshotOf(clock.now(), { trades, ledgers: [] })),
         /** Makes the account A known as the last window has left it. */
-        start: (known: Known) => {
+        start: (known: PollResult) => {
           store.setAccounts([accountOf('A')], new Map([['A', known]]));
         },
       };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/core/accounts/account.ts';
-import { takeAccounts } from '../../../src/core/reports/accountSync.ts';
-import type { Known } from '../../../src/core/reports/state.ts';
+import { updateAccounts } from '../../../src/core/reports/accountSync.ts';
+import type { PollResult } from '../../../src/core/reports/state.ts';
 import { ReportStore } from '../../../src/core/reports/store.ts';
 import { accountOf, knownWith, snapshotWith } from './setup.ts';
 
@@ -10,15 +10,15 @@ function setUp(...ids: string[]) {
   const store = new ReportStore();
   const read: string[] = [];
   const state = { ids, read, changes: 0 };
-  const files = new Map<string, Known>();
-  const list = (): Account[] => state.ids.map(accountOf);
-  const lastKnown = (id: string) => {
+  const files = new Map<string, PollResult>();
+  const listAccounts = (): Account[] => state.ids.map(accountOf);
+  const readLast = (id: string) => {
     state.read.push(id);
     return Promise.resolve(files.get(id));
   };
   store.onDidChange(() => state.changes++);
-  const options = { store, list, lastKnown };
-  return { store, state, files, options, take: () => takeAccounts(options) };
+  const options = { store, listAccounts, readLast };
+  return { store, state, files, options, take: () => updateAccounts(options) };
 }
 
 const idsOf = ({ state }: ReportStore) => state.accounts.map(({ account }) => account.id);
@@ -53,7 +53,7 @@ describe('the accounts in the store', () => {
   it('keep what is known of them when others come, go or change their place', async () => {
     const { store, state, files, take } = setUp('A', 'B');
     await take();
-    store.succeed('B', snapshotWith('NEW'));
+    store.setSnapshot('B', snapshotWith('NEW'));
     files.set('B', knownWith('OLD'));
     state.ids = ['B', 'C'];
     await take();
@@ -66,17 +66,17 @@ describe('the accounts in the store', () => {
     const { store, take, options } = setUp('A');
     await take();
     const renamed = { ...accountOf('A'), name: 'Renamed' };
-    await takeAccounts({ ...options, list: () => [renamed] });
+    await updateAccounts({ ...options, listAccounts: () => [renamed] });
     assert.equal(store.state.accounts[0]?.account.name, 'Renamed');
   });
 
   it('are those that there are when the last file has been read', async () => {
     const { store, state, options } = setUp('A', 'B');
-    const lastKnown = (id: string) => {
+    const readLast = (id: string) => {
       if (id === 'B') state.ids = ['B'];
       return Promise.resolve(undefined);
     };
-    await takeAccounts({ ...options, lastKnown });
+    await updateAccounts({ ...options, readLast });
     assert.deepEqual(idsOf(store), ['B']);
   });
 });

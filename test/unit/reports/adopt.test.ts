@@ -20,7 +20,7 @@ describe('what another window has learnt', () => {
 
   it('ends a failure, or is one, beside what was known', () => {
     const { store, of } = openStore('A');
-    store.succeed('A', snapshotWith('ABCD'));
+    store.setSnapshot('A', snapshotWith('ABCD'));
     store.adopt('A', { failure: FAILURE, checkedAt: NOON + 1 });
     assert.deepEqual(of('A')?.failure, FAILURE);
     assert.deepEqual(of('A')?.snapshot, snapshotWith('ABCD'));
@@ -31,7 +31,7 @@ describe('what another window has learnt', () => {
   it('goes on with how often refreshes have failed', () => {
     const { store, of } = openStore('A');
     store.adopt('A', { failure: FAILURE, checkedAt: NOON + 1 });
-    store.fail('A', { kind: 'network', text: 'offline', at: NOON + 2 });
+    store.setFailure('A', { kind: 'network', text: 'offline', at: NOON + 2 });
     assert.equal(of('A')?.failure?.times, 4);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../../src/core/reports/schedule.ts';
-import type { SharedKnowledge } from '../../../src/core/reports/poll.ts';
+import type { SharedPollResults } from '../../../src/core/reports/poll.ts';
 import { BusyError } from '../../../src/core/storage/lock.ts';
 import { NOON } from '../../support/clock.ts';
 import { reportOf } from '../../support/reports.ts';
@@ -8,12 +8,12 @@ import { accountOf, openRefresher, settle, snapshotWith } from './setup.ts';
 import { openShared } from './sharing.ts';
 
 const A = accountOf('A');
-const DUE: Check = { at: NOON, types: ['trades', 'ledgers'], isAwaited: false };
+const DUE: Check = { at: NOON, types: ['trades', 'ledgers'], isUserWaiting: false };
 
 describe('a check', () => {
   it('asks for the lists that it is about, and leaves the other as it was', async () => {
     const { refresher, store, of, asked } = openRefresher(['A']);
-    store.succeed('A', snapshotWith('ABCD', NOON - 1));
+    store.setSnapshot('A', snapshotWith('ABCD', NOON - 1));
     const check = refresher.check(A, { ...DUE, types: ['ledgers'] });
     await asked.reach(1);
     asked.entries[0]?.answer([reportOf({ id: 'NEW' }, 'ledgers')]);
@@ -33,7 +33,7 @@ describe('a check', () => {
     const check = refresher.check(A, DUE);
     assert.equal(store.state.refreshing, false);
     await Promise.all([check, answerUpTo(2)]);
-    const look = refresher.check(A, { ...DUE, isAwaited: true });
+    const look = refresher.check(A, { ...DUE, isUserWaiting: true });
     assert.equal(store.state.refreshing, true);
     await Promise.all([look, answerUpTo(4)]);
     assert.equal(store.state.refreshing, false);
@@ -43,7 +43,7 @@ describe('a check', () => {
     const asked: string[] = [];
     const connect = () =>
       Promise.resolve({
-        roomFor: (calls: number) => Promise.resolve(calls * 1_000),
+        msUntilRoom: (calls: number) => Promise.resolve(calls * 1_000),
         exportStatus: (report: string) => {
           asked.push(report);
           return Promise.resolve([]);
@@ -53,7 +53,7 @@ describe('a check', () => {
     assert.equal(await refresher.check(A, DUE), 2_000);
     assert.equal(of('A')?.checkedAt, undefined);
     assert.deepEqual(asked, []);
-    assert.equal(await refresher.check(A, { ...DUE, isAwaited: true }), 0);
+    assert.equal(await refresher.check(A, { ...DUE, isUserWaiting: true }), 0);
     await refresher.refresh();
     assert.equal(asked.length, 4);
   });
@@ -67,8 +67,8 @@ describe('a check', () => {
   });
 
   it('is over at once when it is cancelled, whatever another window is doing', async () => {
-    const alone = () => new Promise<never>(() => undefined);
-    const { refresher, unexpected } = openRefresher(['A'], { alone });
+    const runAlone = () => new Promise<never>(() => undefined);
+    const { refresher, unexpected } = openRefresher(['A'], { runAlone });
     const work = Promise.all([refresher.check(A, DUE), refresher.refresh()]);
     refresher.cancel();
     await work;
@@ -77,11 +77,11 @@ describe('a check', () => {
 
   it('does not go on waiting for its turn once it is cancelled', async () => {
     const waits: AbortSignal[] = [];
-    const alone: SharedKnowledge['alone'] = (_id, _work, signal) => {
+    const runAlone: SharedPollResults['runAlone'] = (_id, _work, signal) => {
       if (signal) waits.push(signal);
       return new Promise(() => undefined);
     };
-    const { refresher } = openRefresher(['A'], { alone });
+    const { refresher } = openRefresher(['A'], { runAlone });
     const work = Promise.all([refresher.check(A, DUE), refresher.refresh()]);
     refresher.cancel();
     await work;
@@ -102,7 +102,7 @@ describe('a check', () => {
       },
     });
     const turn = Promise.withResolvers<undefined>();
-    void shared.alone('A', () => turn.promise);
+    void shared.runAlone('A', () => turn.promise);
     const check = refresher.check(A, DUE);
     refresher.cancel();
     await check;
@@ -118,7 +118,7 @@ describe('a check', () => {
     store.onDidChange(() => {
       throw bug;
     });
-    const look = refresher.check(A, { ...DUE, isAwaited: true });
+    const look = refresher.check(A, { ...DUE, isUserWaiting: true });
     await Promise.race([answerUpTo(2), look]);
     assert.equal(await look, 0);
     assert.ok(unexpected.includes(bug));
@@ -126,8 +126,8 @@ describe('a check', () => {
 
   it('fails where another window keeps the account for too long, and is told', async () => {
     const stuck = new BusyError();
-    const alone = () => Promise.reject(stuck);
-    const { refresher, of, unexpected } = openRefresher(['A'], { alone });
+    const runAlone = () => Promise.reject(stuck);
+    const { refresher, of, unexpected } = openRefresher(['A'], { runAlone });
     await refresher.check(A, DUE);
     assert.equal(of('A')?.failure?.kind, 'busy');
     assert.deepEqual(unexpected, [stuck]);

@@ -4,13 +4,13 @@ import { NOON } from '../../support/clock.ts';
 import { accountOf, openRefresher, settle } from './setup.ts';
 import { openShared } from './sharing.ts';
 
-const DUE: Check = { at: NOON, types: ['trades', 'ledgers'], isAwaited: false };
+const DUE: Check = { at: NOON, types: ['trades', 'ledgers'], isUserWaiting: false };
 
 describe('an account whose key has changed', () => {
   it('has no failure any more, and is to be asked about anew', () => {
     const { refresher, store, of } = openRefresher(['A', 'B']);
-    store.fail('A', { kind: 'key', text: 'EAPI:Invalid key', at: NOON });
-    store.fail('B', { kind: 'key', text: 'EAPI:Invalid key', at: NOON });
+    store.setFailure('A', { kind: 'key', text: 'EAPI:Invalid key', at: NOON });
+    store.setFailure('B', { kind: 'key', text: 'EAPI:Invalid key', at: NOON });
     refresher.forget('A');
     assert.equal(of('A')?.failure, undefined);
     assert.equal(of('A')?.isOutdated, true);

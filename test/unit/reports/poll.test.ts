@@ -6,7 +6,7 @@ import { accountOf, knownWith, openRefresher, snapshotWith } from './setup.ts';
 import { answer, openShared, openTwoWindows } from './sharing.ts';
 
 const A = accountOf('A');
-const DUE: Check = { at: NOON, types: ['trades', 'ledgers'], isAwaited: false };
+const DUE: Check = { at: NOON, types: ['trades', 'ledgers'], isUserWaiting: false };
 
 describe('windows that check an account at the same time', () => {
   it('ask once, and both know', async () => {
@@ -20,7 +20,7 @@ describe('windows that check an account at the same time', () => {
 
   it('ask once although somebody looks at both', async () => {
     const { one, other } = openTwoWindows('A');
-    const look = { ...DUE, isAwaited: true };
+    const look = { ...DUE, isUserWaiting: true };
     const checks = [one.refresher.check(A, look), other.refresher.check(A, look)];
     await answer(one);
     await Promise.all(checks);
@@ -78,7 +78,7 @@ describe('what one window has learnt', () => {
       const shared = openShared();
       shared.known.set('A', { ...knownWith('OLD'), checkedAt });
       const window = openRefresher(['A'], shared);
-      window.store.succeed('A', snapshotWith('ABCD', NOON - 1));
+      window.store.setSnapshot('A', snapshotWith('ABCD', NOON - 1));
       if (checkedAt === NOON) window.store.clearFailure('A');
       const check = window.refresher.check(A, DUE);
       await answer(window);

@@ -29,7 +29,7 @@ describe('a poller', () => {
     look();
     await pass(0);
     assert.deepEqual(
-      checks.entries.map(({ account, isAwaited }) => [account, isAwaited]),
+      checks.entries.map(({ account, isUserWaiting }) => [account, isUserWaiting]),
       [
         ['A', true],
         ['B', true],
@@ -87,7 +87,7 @@ describe('a poller', () => {
 
   it('has a lost network tried at once when somebody begins to look, once', async () => {
     const { store, look, pass, clock, poller, checks } = openPoller('A');
-    const fail = () => store.fail('A', { kind: 'network', text: '', at: clock.now() });
+    const fail = () => store.setFailure('A', { kind: 'network', text: '', at: clock.now() });
     for (let times = 0; times < 9; times++) fail();
     await pass(MINUTE);
     look();
@@ -111,7 +111,7 @@ describe('a poller', () => {
       [MINUTE, 60 * MINUTE],
     ] as const) {
       const { store, look, pass, clock, poller, checks } = openPoller('A');
-      const fail = () => store.fail('A', { kind: 'network', text: '', at: clock.now() });
+      const fail = () => store.setFailure('A', { kind: 'network', text: '', at: clock.now() });
       if (back === 0) for (let times = 0; times < 9; times++) fail();
       await pass(later);
       look();
@@ -206,7 +206,7 @@ describe('a poller', () => {
     const { store, look, clock } = openPoller('A');
     const until = clock.now() + 400 * DAY;
     look();
-    store.fail('A', { kind: 'throttled', text: '', at: clock.now(), until });
+    store.setFailure('A', { kind: 'throttled', text: '', at: clock.now(), until });
     assert.ok(Math.max(...clock.sleeps.entries) < 2 ** 31);
   });
 

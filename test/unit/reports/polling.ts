@@ -45,13 +45,13 @@ export function openPoller(...ids: readonly string[]) {
     ...{ store, of, clock, checks, user, poller },
     look: (isLooking = true) => {
       user.isLooking = isLooking;
-      if (isLooking) poller.look();
+      if (isLooking) poller.viewShown();
       else poller.update();
     },
     /** Lets an account be known, with one report that was requested now and takes its time. */
     learn: (id: string, status = 'Processing') => {
       const ledgers = [reportOf({ status, createdtm: clock.now() / 1000 }, 'ledgers')];
-      store.succeed(id, snapshotOf(clock.now(), { trades: [], ledgers }));
+      store.setSnapshot(id, snapshotOf(clock.now(), { trades: [], ledgers }));
     },
     /** Lets so many milliseconds pass, and all that comes of it happen. */
     pass: async (milliseconds: number) => {

@@ -17,7 +17,7 @@ function open() {
   const { store } = openStore('A', 'B');
   const trades = ['ONE', 'TWO'].map((id) => reportOf({ id }));
   const ledgers = [reportOf({ id: 'ONE' }, 'ledgers')];
-  for (const id of ['A', 'B']) store.succeed(id, snapshotOf(NOON, { trades, ledgers }));
+  for (const id of ['A', 'B']) store.setSnapshot(id, snapshotOf(NOON, { trades, ledgers }));
   const { accounts } = store.state;
   const listed = allListed(accounts);
   return {

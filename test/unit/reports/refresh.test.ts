@@ -94,8 +94,8 @@ describe('a refresh', () => {
   it('takes no answer for an account that was removed meanwhile', async () => {
     const lists = [Promise.withResolvers<[]>(), Promise.withResolvers<[]>()] as const;
     const exportStatus = (report: string) => lists[report === 'trades' ? 0 : 1].promise;
-    const roomFor = () => Promise.resolve(0);
-    const connect = () => Promise.resolve({ exportStatus, roomFor });
+    const msUntilRoom = () => Promise.resolve(0);
+    const connect = () => Promise.resolve({ exportStatus, msUntilRoom });
     const { refresher, store, kept } = openRefresher(['A'], { connect });
     const run = refresher.refresh();
     lists[0].resolve([]);
@@ -108,7 +108,7 @@ describe('a refresh', () => {
 
   it('ends a failure that was known', async () => {
     const { refresher, store, of, answerUpTo } = openRefresher(['A']);
-    store.fail('A', { kind: 'network', text: '', at: NOON });
+    store.setFailure('A', { kind: 'network', text: '', at: NOON });
     const run = refresher.refresh();
     await answerUpTo(2);
     await run;

@@ -5,7 +5,7 @@ import { openRefresher, settle, snapshotWith } from './setup.ts';
 describe('a refresh that is cancelled', () => {
   it('leaves everything as it was known, and says nothing of a failure', async () => {
     const { refresher, store, asked, of, unexpected } = openRefresher(['A']);
-    store.succeed('A', snapshotWith('ABCD'));
+    store.setSnapshot('A', snapshotWith('ABCD'));
     const run = refresher.refresh();
     await asked.reach(1);
     refresher.cancel();
@@ -20,7 +20,7 @@ describe('a refresh that is cancelled', () => {
   it('leaves a failure that was known as well', async () => {
     const { refresher, store, asked, of } = openRefresher(['A']);
     const failure = { kind: 'network', text: 'offline', at: NOON } as const;
-    store.fail('A', failure);
+    store.setFailure('A', failure);
     const run = refresher.refresh();
     await asked.reach(1);
     refresher.cancel();

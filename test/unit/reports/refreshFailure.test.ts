@@ -7,7 +7,7 @@ import { openRefresher, settle, snapshotWith } from './setup.ts';
 describe('a refresh that fails', () => {
   it('leaves the rows that were known, and says why and since when', async () => {
     const { refresher, store, asked, of, unexpected } = openRefresher(['A']);
-    store.succeed('A', snapshotWith('ABCD'));
+    store.setSnapshot('A', snapshotWith('ABCD'));
     const run = refresher.refresh();
     await asked.reach(1);
     asked.entries[0]?.fail(new KrakenError('lockout', 'EGeneral:Temporary lockout', NOON + 1));
@@ -26,7 +26,7 @@ describe('a refresh that fails', () => {
 
   it('at the second list leaves the first as it was known', async () => {
     const { refresher, store, asked, of } = openRefresher(['A']);
-    store.succeed('A', snapshotWith('ABCD'));
+    store.setSnapshot('A', snapshotWith('ABCD'));
     const run = refresher.refresh();
     await asked.reach(1);
     asked.entries[0]?.answer([reportOf({ id: 'NEW' })]);

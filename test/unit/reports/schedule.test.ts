@@ -34,12 +34,12 @@ describe('the next look at an account', () => {
     const now = NOON + SECOND;
     for (const known of [{ snapshot: undefined, checkedAt: undefined }, { isOutdated: true }]) {
       const check = nextCheck(entryWith(known), true, now);
-      assert.deepEqual(check, { at: now, types: BOTH, isAwaited: true });
+      assert.deepEqual(check, { at: now, types: BOTH, isUserWaiting: true });
     }
   });
 
   it('is when the lists are three minutes old, where somebody looks', () => {
-    const due = { at: NOON + 3 * MINUTE, types: BOTH, isAwaited: true };
+    const due = { at: NOON + 3 * MINUTE, types: BOTH, isUserWaiting: true };
     for (const later of [0, MINUTE, HOUR]) {
       assert.deepEqual(nextCheck(entryWith(), true, NOON + later), due);
     }
@@ -59,7 +59,7 @@ describe('the next look at an account', () => {
   ] as const) {
     it(`is ${pace / SECOND} s after the last where a report is ${age / SECOND} s old`, () => {
       const check = nextCheck(entryWith({}, [age]), false, NOON);
-      assert.deepEqual(check, { at: NOON + pace, types: ['ledgers'], isAwaited: false });
+      assert.deepEqual(check, { at: NOON + pace, types: ['ledgers'], isUserWaiting: false });
     });
   }
 
@@ -82,7 +82,7 @@ describe('the next look at an account', () => {
   it('is at both lists where somebody looks and they are old, whatever is to come', () => {
     const known = { checkedAt: NOON + 3 * MINUTE - SECOND };
     const check = nextCheck(entryWith(known, [0]), true, NOON + 3 * MINUTE);
-    assert.deepEqual(check, { at: NOON + 3 * MINUTE, types: BOTH, isAwaited: true });
+    assert.deepEqual(check, { at: NOON + 3 * MINUTE, types: BOTH, isUserWaiting: true });
   });
 
   it('is one, and due, after a machine has slept through many', () => {

@@ -1,9 +1,9 @@
 import type { Account } from '../../../src/core/accounts/account.ts';
 import type { Report, ReportType } from '../../../src/core/kraken/report.ts';
-import type { PollOptions, SharedKnowledge } from '../../../src/core/reports/poll.ts';
-import { Refresher } from '../../../src/core/reports/refresh.ts';
+import type { PollOptions, SharedPollResults } from '../../../src/core/reports/poll.ts';
+import { Refresher } from '../../../src/core/reports/refresher.ts';
 import { snapshotOf, type Snapshot } from '../../../src/core/reports/snapshot.ts';
-import type { AccountReports, Known } from '../../../src/core/reports/state.ts';
+import type { AccountReports, PollResult } from '../../../src/core/reports/state.ts';
 import { ReportStore } from '../../../src/core/reports/store.ts';
 import { NOON } from '../../support/clock.ts';
 import { Journal } from '../../support/journal.ts';
@@ -20,7 +20,7 @@ export function snapshotWith(id: string, takenAt = NOON): Snapshot {
 }
 
 /** What is known after a refresh at a moment that found one trades report with this id. */
-export function knownWith(id: string, takenAt = NOON): Known {
+export function knownWith(id: string, takenAt = NOON): PollResult {
   return { snapshot: snapshotWith(id, takenAt), checkedAt: takenAt, failure: undefined };
 }
 
@@ -44,15 +44,15 @@ export interface Asked {
 /** A refresher of these accounts, whose calls are answered by the test. */
 export function openRefresher(
   ids: readonly string[],
-  options: Partial<Pick<PollOptions, 'connect'>> & Partial<SharedKnowledge> = {},
+  options: Partial<Pick<PollOptions, 'connect'>> & Partial<SharedPollResults> = {},
 ) {
   const { store, of } = openStore(...ids);
   const asked = new Journal<Asked>();
-  const kept: [string, Known][] = [];
+  const kept: [string, PollResult][] = [];
   const unexpected: unknown[] = [];
   const connect = ({ id }: Account) =>
     Promise.resolve({
-      roomFor: () => Promise.resolve(0),
+      msUntilRoom: () => Promise.resolve(0),
       exportStatus: (report: ReportType, signal?: AbortSignal) => {
         signal?.throwIfAborted();
         const { promise, resolve, reject } = Promise.withResolvers<Report[]>();
@@ -63,13 +63,13 @@ export function openRefresher(
         return promise;
       },
     });
-  const shared: SharedKnowledge = {
+  const shared: SharedPollResults = {
     read: () => Promise.resolve(undefined),
     write: (id, known) => {
       kept.push([id, known]);
       return Promise.resolve();
     },
-    alone: (_, work) => work(),
+    runAlone: (_, work) => work(),
     ...options,
   };
   const refresher = new Refresher({

@@ -1,23 +1,23 @@
 import { KrakenError } from '../../../src/core/kraken/errors.ts';
-import type { Known } from '../../../src/core/reports/state.ts';
+import type { PollResult } from '../../../src/core/reports/state.ts';
 import { openRefresher, settle } from './setup.ts';
 
 /** What windows share, and the order in which things were done to it. */
 export function openShared() {
-  const known = new Map<string, Known>();
+  const known = new Map<string, PollResult>();
   const done: string[] = [];
   let last: Promise<unknown> = Promise.resolve();
   return {
     known,
     done,
     read: (id: string) => Promise.resolve(known.get(id)),
-    write: async (id: string, news: Known) => {
+    write: async (id: string, news: PollResult) => {
       // A disk takes its time.
       await settle();
       known.set(id, news);
       done.push('written');
     },
-    alone: <T>(_: string, work: () => Promise<T>): Promise<T> => {
+    runAlone: <T>(_: string, work: () => Promise<T>): Promise<T> => {
       const turn = last.then(async () => {
         done.push('locked');
         try {

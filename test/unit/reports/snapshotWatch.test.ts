@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/core/kraken/clock.ts';
 import { SnapshotFiles } from '../../../src/core/reports/snapshotFiles.ts';
-import { ClosedError } from '../../../src/core/storage/works.ts';
+import { ClosedError } from '../../../src/core/storage/openWork.ts';
 import { eventually } from '../../support/eventually.ts';
 import { Journal } from '../../support/journal.ts';
 import { knownWith } from './setup.ts';
@@ -69,7 +69,7 @@ describe('snapshot files that are watched', () => {
     await toldOf(told, 'Other', 0);
     const { length } = told.entries;
     await writeFile(join(folder, 'else'), '');
-    await writer.alone('Main', () => Promise.resolve());
+    await writer.runAlone('Main', () => Promise.resolve());
     await writer.write('Other', knownWith('IJKL'));
     await toldOf(told, 'Other', length);
     assert.deepEqual(new Set(told.entries.slice(length)), new Set(['Other']));
@@ -89,13 +89,16 @@ describe('snapshot files that are watched', () => {
     const { writer, reader } = await openWindows();
     const order: string[] = [];
     const begun = Promise.withResolvers<undefined>();
-    const first = writer.alone('Main', async () => {
+    const first = writer.runAlone('Main', async () => {
       begun.resolve(undefined);
       await new Promise(setImmediate);
       order.push('writer');
     });
     await begun.promise;
-    await Promise.all([first, reader.alone('Main', () => Promise.resolve(order.push('reader')))]);
+    await Promise.all([
+      first,
+      reader.runAlone('Main', () => Promise.resolve(order.push('reader'))),
+    ]);
     assert.deepEqual(order, ['writer', 'reader']);
   });
 
@@ -103,7 +106,7 @@ describe('snapshot files that are watched', () => {
     const { writer, reader } = await openWindows();
     const end = Promise.withResolvers<undefined>();
     const begun = Promise.withResolvers<undefined>();
-    const first = writer.alone('Main', () => {
+    const first = writer.runAlone('Main', () => {
       begun.resolve(undefined);
       return end.promise;
     });
@@ -112,7 +115,7 @@ describe('snapshot files that are watched', () => {
     const reason = new Error('never mind');
     let isBegun = false;
     const work = () => Promise.resolve((isBegun = true));
-    const waiting = reader.alone('Main', work, abort.signal);
+    const waiting = reader.runAlone('Main', work, abort.signal);
     abort.abort(reason);
     await assert.rejects(waiting, reason);
     end.resolve(undefined);
@@ -124,7 +127,7 @@ describe('snapshot files that are watched', () => {
     const { folder, writer } = await openWindows();
     const begun = Promise.withResolvers<undefined>();
     const end = Promise.withResolvers<undefined>();
-    const work = writer.alone('Main', async () => {
+    const work = writer.runAlone('Main', async () => {
       begun.resolve(undefined);
       await end.promise;
       await writer.write('Main', knownWith('ABCD'));
@@ -132,7 +135,7 @@ describe('snapshot files that are watched', () => {
     await begun.promise;
     const closed = writer.close().then(() => readdir(folder));
     await assert.rejects(
-      writer.alone('Main', () => Promise.resolve()),
+      writer.runAlone('Main', () => Promise.resolve()),
       ClosedError,
     );
     end.resolve(undefined);

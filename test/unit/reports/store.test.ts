@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Failure, Known, ReportsState } from '../../../src/core/reports/state.ts';
+import type { Failure, PollResult, ReportsState } from '../../../src/core/reports/state.ts';
 import { ReportStore } from '../../../src/core/reports/store.ts';
 import { NOON } from '../../support/clock.ts';
 import { accountOf, knownWith, openStore, snapshotWith } from './setup.ts';
@@ -18,7 +18,7 @@ describe('the store', () => {
 
   it('gives a new account what was last known of it', () => {
     const store = new ReportStore();
-    const news = new Map<string, Known>([['B', knownWith('ABCD')]]);
+    const news = new Map<string, PollResult>([['B', knownWith('ABCD')]]);
     store.setAccounts([accountOf('A'), accountOf('B')], news);
     assert.deepEqual(
       store.state.accounts.map(({ snapshot }) => snapshot),
@@ -28,8 +28,8 @@ describe('the store', () => {
 
   it('keeps what it knows of the accounts that stay, under their new names', () => {
     const { store } = openStore('A', 'B');
-    store.succeed('A', snapshotWith('ABCD'));
-    store.fail('A', failure);
+    store.setSnapshot('A', snapshotWith('ABCD'));
+    store.setFailure('A', failure);
     const renamed = { ...accountOf('A'), name: 'Renamed' };
     store.setAccounts([accountOf('C'), renamed], new Map([['A', knownWith('OLD')]]));
     assert.deepEqual(store.state.accounts, [
@@ -40,20 +40,20 @@ describe('the store', () => {
 
   it('keeps the snapshot beside a failure, and drops the failure at the next success', () => {
     const { store, of } = openStore('A');
-    store.succeed('A', snapshotWith('ABCD'));
-    store.fail('A', failure);
+    store.setSnapshot('A', snapshotWith('ABCD'));
+    store.setFailure('A', failure);
     assert.deepEqual(of('A')?.snapshot, snapshotWith('ABCD'));
     assert.deepEqual(of('A')?.failure, failure);
-    store.succeed('A', snapshotWith('EFGH'));
+    store.setSnapshot('A', snapshotWith('EFGH'));
     assert.deepEqual(of('A')?.snapshot, snapshotWith('EFGH'));
     assert.equal(of('A')?.failure, undefined);
   });
 
   it('forgets a failure when asked to, and nothing else', () => {
     const { store, of } = openStore('A', 'B');
-    store.succeed('A', snapshotWith('ABCD'));
-    store.fail('A', failure);
-    store.fail('B', failure);
+    store.setSnapshot('A', snapshotWith('ABCD'));
+    store.setFailure('A', failure);
+    store.setFailure('B', failure);
     store.clearFailure('A');
     assert.equal(of('A')?.failure, undefined);
     assert.deepEqual(of('A')?.snapshot, snapshotWith('ABCD'));
@@ -63,15 +63,15 @@ describe('the store', () => {
   it('does not bring back an account that was removed', () => {
     const { store } = openStore('A', 'B');
     store.setAccounts([accountOf('B')], new Map());
-    store.succeed('A', snapshotWith('ABCD'));
-    store.fail('A', failure);
+    store.setSnapshot('A', snapshotWith('ABCD'));
+    store.setFailure('A', failure);
     store.clearFailure('A');
     assert.deepEqual(store.state.accounts, [{ account: accountOf('B') }]);
   });
 
   it('forgets what it knew of an account that was removed', () => {
     const { store, of } = openStore('A');
-    store.succeed('A', snapshotWith('ABCD'));
+    store.setSnapshot('A', snapshotWith('ABCD'));
     store.setAccounts([], new Map());
     store.setAccounts([accountOf('A')], new Map());
     assert.equal(of('A')?.snapshot, undefined);
@@ -84,10 +84,10 @@ describe('the store', () => {
         store.setRefreshing(true);
       },
       () => {
-        store.succeed('A', snapshotWith('ABCD'));
+        store.setSnapshot('A', snapshotWith('ABCD'));
       },
       () => {
-        store.fail('A', failure);
+        store.setFailure('A', failure);
       },
       () => {
         store.clearFailure('A');

@@ -53,7 +53,7 @@ describe('Several accounts', () => {
     const lines = listed(api);
     assert.equal(lines.filter((line) => line.startsWith('Main: ')).length, 2);
     assert.equal(lines.filter((line) => line.startsWith('Tax: ')).length, 3);
-    assert.match(user.texts.join(), /^Main: Kraken’s answer could not be read/);
+    assert.match(user.texts.join(), /^Main: Kraken’s response could not be read/);
   });
 
   it('are not hidden by one that does not answer', async () => {

@@ -19,18 +19,18 @@ describe('marks', () => {
 
   it('are made once each, by account', async () => {
     const { marks, openWindow } = await open();
-    assert.equal(await marks.make('A', 'ready'), true);
-    assert.equal(await marks.make('A', 'ready'), false);
-    assert.equal(await openWindow().make('A', 'ready'), false, 'after a restart too');
-    assert.equal(await marks.make('A', 'Ready'), true);
-    assert.equal(await marks.make('B', 'ready'), true);
+    assert.equal(await marks.add('A', 'ready'), true);
+    assert.equal(await marks.add('A', 'ready'), false);
+    assert.equal(await openWindow().add('A', 'ready'), false, 'after a restart too');
+    assert.equal(await marks.add('A', 'Ready'), true);
+    assert.equal(await marks.add('B', 'ready'), true);
   });
 
   it('are made by one of many windows that make them at once', async () => {
     const { openWindow } = await open();
     for (let round = 0; round < 20; round++) {
       const windows = Array.from({ length: 10 }, openWindow);
-      const made = await Promise.all(windows.map((each) => each.make('A', `event ${round}`)));
+      const made = await Promise.all(windows.map((each) => each.add('A', `event ${round}`)));
       assert.equal(made.filter(Boolean).length, 1);
     }
   });
@@ -38,8 +38,8 @@ describe('marks', () => {
   it('take any name, which never decides a path', async () => {
     const { marks, folder } = await open();
     const names = ['', '..', '../../x', '/etc/x', 'CON', 'x'.repeat(5000), '\ud800', '["a",1]'];
-    for (const name of names) assert.equal(await marks.make('A', name), true, name);
-    const has = await marks.among('A');
+    for (const name of names) assert.equal(await marks.add('A', name), true, name);
+    const has = await marks.reader('A');
     assert.ok(names.every(has));
     assert.deepEqual(await readdir(folder), ['A']);
   });
@@ -48,18 +48,18 @@ describe('marks', () => {
     const { path } = await open();
     await writeFile(path('file'), '');
     const marks = new Marks(() => path('file/A'));
-    assert.equal(await marks.make('A', 'ready'), true);
-    assert.equal((await marks.among('A'))('ready'), false);
+    assert.equal(await marks.add('A', 'ready'), true);
+    assert.equal((await marks.reader('A'))('ready'), false);
   });
 
   it('are there until they are removed', async () => {
     const { marks } = await open();
-    assert.equal((await marks.among('A'))('ready'), false);
-    for (const name of ['ready', 'failed']) await marks.make('A', name);
+    assert.equal((await marks.reader('A'))('ready'), false);
+    for (const name of ['ready', 'failed']) await marks.add('A', name);
     for (let times = 0; times < 2; times++) await marks.remove('A', 'ready');
-    const has = await marks.among('A');
+    const has = await marks.reader('A');
     assert.deepEqual([has('ready'), has('failed')], [false, true]);
-    assert.equal(await marks.make('A', 'ready'), true);
+    assert.equal(await marks.add('A', 'ready'), true);
   });
 
   it('can be claimed by one of many windows before they are made', async () => {
@@ -72,7 +72,7 @@ describe('marks', () => {
       for (const claim of claims) {
         if (claim.kind !== 'mine') assert.deepEqual(claim, { kind: 'taken', claims: 1 });
       }
-      assert.equal((await openWindow().among('A'))(name), false);
+      assert.equal((await openWindow().reader('A'))(name), false);
     }
   });
 
@@ -92,9 +92,9 @@ describe('marks', () => {
   it('can be claimed no more once they are made', async () => {
     const { marks, openWindow } = await open();
     assert.deepEqual(await marks.claim('A', 'ready', 0), { kind: 'mine' });
-    await marks.make('A', 'ready');
+    await marks.add('A', 'ready');
     for (const lapsed of [0, 1, 2]) {
-      assert.deepEqual(await openWindow().claim('A', 'ready', lapsed), { kind: 'made' });
+      assert.deepEqual(await openWindow().claim('A', 'ready', lapsed), { kind: 'set' });
     }
     assert.deepEqual(await marks.claim('A', 'failed', 0), { kind: 'mine' });
   });
@@ -109,14 +109,11 @@ describe('marks', () => {
 
   it('of an account are removed when they are old', async () => {
     const { marks } = await open();
-    await marks.tidy('A', Date.now());
-    for (const account of ['A', 'B']) await marks.make(account, 'ready');
-    await marks.tidy('A', Date.now() - DAY);
-    assert.equal(await marks.make('A', 'ready'), false);
-    await marks.tidy('A', Date.now() + DAY);
-    assert.deepEqual(
-      [await marks.make('A', 'ready'), await marks.make('B', 'ready')],
-      [true, false],
-    );
+    await marks.removeOlder('A', Date.now());
+    for (const account of ['A', 'B']) await marks.add(account, 'ready');
+    await marks.removeOlder('A', Date.now() - DAY);
+    assert.equal(await marks.add('A', 'ready'), false);
+    await marks.removeOlder('A', Date.now() + DAY);
+    assert.deepEqual([await marks.add('A', 'ready'), await marks.add('B', 'ready')], [true, false]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { plain } from '../../../src/core/plainText.ts';
-import { codeSpan, markdownText } from '../../../src/ui/harmless.ts';
+import { codeSpan, escapeMarkdown } from '../../../src/ui/escape.ts';
 import { foreign, UNSEEN } from './foreign.ts';
 
 describe('a code span', () => {
@@ -50,7 +50,7 @@ describe('text in Markdown', () => {
   it('has no sign in it that Markdown, HTML or an icon could begin with', () => {
     fc.assert(
       fc.property(foreign, (text) => {
-        assert.doesNotMatch(markdownText(text).replace(/&#\d+;/g, ''), /[!-/:-@[-`{-~]/);
+        assert.doesNotMatch(escapeMarkdown(text).replace(/&#\d+;/g, ''), /[!-/:-@[-`{-~]/);
       }),
     );
   });
@@ -58,7 +58,7 @@ describe('text in Markdown', () => {
   it('looks as it is', () => {
     fc.assert(
       fc.property(foreign, (text) => {
-        const shown = markdownText(text).replace(/&#(\d+);/g, (_all, code: string) =>
+        const shown = escapeMarkdown(text).replace(/&#(\d+);/g, (_all, code: string) =>
           String.fromCharCode(Number(code)),
         );
         assert.equal(shown, plain(text, Infinity));
@@ -67,6 +67,6 @@ describe('text in Markdown', () => {
   });
 
   it('keeps letters and digits, and is one line', () => {
-    assert.equal(markdownText('Käse 12\nx'), 'Käse 12 x');
+    assert.equal(escapeMarkdown('Käse 12\nx'), 'Käse 12 x');
   });
 });

@@ -1,5 +1,5 @@
 import type { Fetch } from '../../../src/core/kraken/transport.ts';
-import { readCall } from '../../../src/demo/call.ts';
+import { readCall } from '../../../src/demo/incomingCall.ts';
 import { seededRandom } from '../../../src/demo/random.ts';
 import { secretOf } from '../../support/client.ts';
 import { Computer } from '../../support/computer.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseReports } from '../../../src/core/kraken/schema.ts';
 import { phaseOf } from '../../../src/core/reports/phase.ts';
-import { toWire } from '../../../src/demo/report.ts';
+import { toRow } from '../../../src/demo/demoReport.ts';
 import type { Machine, MachineCall } from './machine.ts';
 import type { Window } from './window.ts';
 
@@ -74,7 +74,7 @@ export function assertTrue({ clock, customers }: Machine, window: Window): void 
       const rows = account.reports.filter(({ report }) => report === type);
       const truth =
         parseReports(
-          rows.map((row) => toWire(row, now)),
+          rows.map((row) => toRow(row, now)),
           type,
         ) ?? [];
       const phases = (reports: typeof truth) =>

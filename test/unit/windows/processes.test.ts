@@ -4,7 +4,7 @@ import { parseReports } from '../../../src/core/kraken/schema.ts';
 import { snapshotOf } from '../../../src/core/reports/snapshot.ts';
 import { systemClock } from '../../../src/core/kraken/clock.ts';
 import { SnapshotFiles } from '../../../src/core/reports/snapshotFiles.ts';
-import { toWire } from '../../../src/demo/report.ts';
+import { toRow } from '../../../src/demo/demoReport.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openWindows } from './windows.ts';
 
@@ -15,7 +15,7 @@ type Window = Awaited<ReturnType<Windows['open']>>[number];
 async function requestReport({ customer, folder, now }: Windows, seconds: number) {
   const period = { description: 'Whole year', starttm: 1_700_000_000, endtm: 1_700_086_400 };
   customer.addReport({ report: 'ledgers', ...period, processingFor: seconds });
-  const wire = customer.reports.map((report) => toWire(report, now()));
+  const wire = customer.reports.map((report) => toRow(report, now()));
   const ledgers = parseReports(wire, 'ledgers') ?? [];
   const snapshot = snapshotOf(now(), { trades: [], ledgers });
   const file = join(folder, 'accounts', 'Main', 'snapshot.json');

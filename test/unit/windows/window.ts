@@ -25,8 +25,8 @@ export function openWindow(host: CoreHost & { readonly log: string[] }, clock: S
     /** Looks at the list, or turns away from it. */
     look: (isLooking = true) => {
       user.isLooking = isLooking;
-      if (isLooking) core.attend();
-      else core.reconsider();
+      if (isLooking) core.viewShown();
+      else core.updateSchedule();
     },
     /** What a report is to the user of this window. */
     phase: (id: string): Phase | undefined => {

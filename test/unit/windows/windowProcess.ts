@@ -3,7 +3,7 @@
  * of its calls, and refreshes when it is told to.
  */
 import * as v from 'valibot';
-import { stored } from '../../../src/core/accounts/credentials.ts';
+import { serializeCredentials } from '../../../src/core/accounts/credentials.ts';
 import { openCore } from '../../../src/core/core.ts';
 import { systemClock, type Clock } from '../../../src/core/kraken/clock.ts';
 import { phaseOf } from '../../../src/core/reports/phase.ts';
@@ -22,7 +22,7 @@ const tell = (news: News) => process.send?.(news);
 const computer = new Computer(folder);
 const account = { kind: 'kraken', id: 'Main', name: 'Main', apiUrl: url };
 await computer.newState().update('account.Main', account);
-computer.secrets.set('account.Main', stored({ apiKey, secret: secretOf(secret) }));
+computer.secrets.set('account.Main', serializeCredentials({ apiKey, secret: secretOf(secret) }));
 const core = openCore({
   ...computer.newHost(),
   clock,

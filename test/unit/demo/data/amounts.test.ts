@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { decimal, divideRounded, part } from '../../../../src/demo/data/amounts.ts';
-import { idOf } from '../../../../src/demo/data/ids.ts';
+import { formatAmount, divideRounded, randomPart } from '../../../../src/demo/data/amounts.ts';
+import { krakenId } from '../../../../src/demo/data/ids.ts';
 
 const units = fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n });
 const places = fc.integer({ min: 0, max: 12 });
 
 describe('amounts', () => {
   it('are written with all their decimal places', () => {
-    assert.equal(decimal(0n, 4), '0.0000');
-    assert.equal(decimal(-1n, 10), '-0.0000000001');
-    assert.equal(decimal(-123_456_789n, 4), '-12345.6789');
-    assert.equal(decimal(42n, 0), '42');
-    assert.equal(decimal(9_007_199_254_740_991n, 10), '900719.9254740991');
-    assert.equal(decimal(9_007_199_254_740_993n, 2), '90071992547409.93');
+    assert.equal(formatAmount(0n, 4), '0.0000');
+    assert.equal(formatAmount(-1n, 10), '-0.0000000001');
+    assert.equal(formatAmount(-123_456_789n, 4), '-12345.6789');
+    assert.equal(formatAmount(42n, 0), '42');
+    assert.equal(formatAmount(9_007_199_254_740_991n, 10), '900719.9254740991');
+    assert.equal(formatAmount(9_007_199_254_740_993n, 2), '90071992547409.93');
   });
 
   it('are exact to the last digit, however big they are', () => {
@@ -24,7 +24,7 @@ describe('amounts', () => {
     );
     fc.assert(
       fc.property(near, places, (amount, count) => {
-        const text = decimal(amount, count);
+        const text = formatAmount(amount, count);
         assert.equal(BigInt(text.replace('.', '')), amount);
         assert.equal(text.split('.')[1]?.length ?? 0, count);
       }),
@@ -39,7 +39,7 @@ describe('amounts', () => {
         fc.bigInt(0n, 10n ** 20n),
         fc.double({ min: 0, max: 0.999999, noNaN: true }),
         (amount, random) => {
-          const taken = part(amount, 250_000, 500_000, () => random);
+          const taken = randomPart(amount, 250_000, 500_000, () => random);
           assert.ok(taken * 4n >= amount - 4n && taken * 2n <= amount);
         },
       ),
@@ -52,9 +52,12 @@ describe('ids', () => {
     const seeds = fc.integer();
     fc.assert(
       fc.property(seeds, fc.nat(2 ** 31), (seed, from) => {
-        const ids = Array.from({ length: 5000 }, (_, i) => idOf('L', seed, from + i));
+        const ids = Array.from({ length: 5000 }, (_, i) => krakenId('L', seed, from + i));
         assert.equal(new Set(ids).size, ids.length);
-        assert.notEqual(idOf('T', seed, from).slice(1, 6), idOf('L', seed, from).slice(1, 6));
+        assert.notEqual(
+          krakenId('T', seed, from).slice(1, 6),
+          krakenId('L', seed, from).slice(1, 6),
+        );
       }),
       { numRuns: 5 },
     );

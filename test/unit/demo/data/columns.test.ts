@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { History } from '../../../../src/demo/data/history.ts';
+import { AccountHistory } from '../../../../src/demo/data/accountHistory.ts';
 import { at, parse, scaled, textOf } from '../table.ts';
 
 const LEDGERS = { report: 'ledgers', starttm: at(2021, 0), endtm: at(2023, 0) } as const;
@@ -16,11 +16,11 @@ describe('the columns of a file', () => {
     [16, NEW],
   ] as const) {
     it(`of ledgers are ${count}, if the account is so`, () => {
-      const history = new History({ ledgerColumns: count });
+      const history = new AccountHistory({ ledgerColumns: count });
       const { columns, rows } = parse(textOf(history, LEDGERS));
       assert.equal(columns.join(), names);
       assert.equal(columns.length, count);
-      const usual = parse(textOf(new History({}), LEDGERS)).rows;
+      const usual = parse(textOf(new AccountHistory({}), LEDGERS)).rows;
       assert.deepEqual(
         rows.map(({ txid, balance }) => [txid, balance]),
         usual.map(({ txid, balance }) => [txid, balance]),
@@ -29,9 +29,9 @@ describe('the columns of a file', () => {
   }
 
   it('of ledgers are 12 if nothing is said, and of trades 13', () => {
-    assert.equal(parse(textOf(new History({}), LEDGERS)).columns.join(), NOW);
+    assert.equal(parse(textOf(new AccountHistory({}), LEDGERS)).columns.join(), NOW);
     const trades = 'txid,ordertxid,pair,time,type,ordertype,price,cost,fee,vol,margin,misc,ledgers';
-    assert.equal(parse(textOf(new History({}), TRADES)).columns.join(), trades);
+    assert.equal(parse(textOf(new AccountHistory({}), TRADES)).columns.join(), trades);
   });
 
   it('hold strings in quotes, and numbers without', () => {
@@ -46,7 +46,7 @@ describe('the columns of a file', () => {
       number,
       number,
     ];
-    const ledgers = textOf(new History({}), LEDGERS).split('\n').slice(1, -1);
+    const ledgers = textOf(new AccountHistory({}), LEDGERS).split('\n').slice(1, -1);
     for (const line of ledgers) assert.match(line, new RegExp(`^${ledger.join()}$`));
     const ids = `"${id('L').slice(1, -1)}(,${id('L').slice(1, -1)}){1,2}"`;
     const trade = [
@@ -60,13 +60,13 @@ describe('the columns of a file', () => {
       '""',
       ids,
     ];
-    const trades = textOf(new History({}), TRADES).split('\n').slice(1, -1);
+    const trades = textOf(new AccountHistory({}), TRADES).split('\n').slice(1, -1);
     for (const line of trades) assert.match(line, new RegExp(`^${trade.join()}$`));
     assert.ok(ledgers.length > 100 && trades.length > 100);
   });
 
   it('tell what something was worth in dollars, and in what the fee was paid', () => {
-    const { rows } = parse(textOf(new History({ ledgerColumns: 16 }), LEDGERS));
+    const { rows } = parse(textOf(new AccountHistory({ ledgerColumns: 16 }), LEDGERS));
     for (const { asset, amount, amountusd, fee, feecurrency } of rows) {
       assert.equal(feecurrency, fee === '0' ? '' : asset);
       if (asset === 'EUR') assert.ok(Math.abs(Number(amountusd) - 1.08 * Number(amount)) < 0.0001);
@@ -77,15 +77,15 @@ describe('the columns of a file', () => {
 
   it('are parted by tabs in TSV, with the same in them', () => {
     for (const report of [LEDGERS, TRADES]) {
-      const csv = textOf(new History({}), report);
-      const tsv = textOf(new History({}), { ...report, format: 'TSV' });
+      const csv = textOf(new AccountHistory({}), report);
+      const tsv = textOf(new AccountHistory({}), { ...report, format: 'TSV' });
       assert.deepEqual(parse(tsv, '\t'), parse(csv));
       assert.equal(tsv.split('\n')[0], csv.split('\n')[0]?.replaceAll(',', '\t'));
     }
   });
 
   it('are those that were asked for, in their order, with the txid', () => {
-    const history = new History({ ledgerColumns: 16 });
+    const history = new AccountHistory({ ledgerColumns: 16 });
     const { columns, rows } = parse(textOf(history, { ...LEDGERS, fields: 'balance,time' }));
     assert.deepEqual(columns, ['txid', 'time', 'balance']);
     const all = parse(textOf(history, LEDGERS)).rows;

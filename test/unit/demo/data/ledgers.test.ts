@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { History } from '../../../../src/demo/data/history.ts';
+import { AccountHistory } from '../../../../src/demo/data/accountHistory.ts';
 import { at, histories, parse, scaled, textOf, type Row } from '../table.ts';
 
 /** The years from the account's beginning on. */
@@ -44,11 +44,11 @@ describe('the ledgers of an account', () => {
   });
 
   it('have none however much happens', () => {
-    const busy = new History({ seed: 3, perDay: 1000 });
-    for (const { legs, before } of busy.events(0, at(2020, 3))) {
+    const busy = new AccountHistory({ seed: 3, transactionsPerDay: 1000 });
+    for (const { legs, before } of busy.transactions(0, at(2020, 3))) {
       assert.ok(
         legs.every(({ balance }) => balance >= 0n),
-        String(before.deeds),
+        String(before.transactions),
       );
     }
   });

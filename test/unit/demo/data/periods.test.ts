@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { History } from '../../../../src/demo/data/history.ts';
+import { AccountHistory } from '../../../../src/demo/data/accountHistory.ts';
 import { at, parse, textOf } from '../table.ts';
 
 const reports = fc.constantFrom('ledgers', 'trades');
@@ -17,10 +17,13 @@ describe('the periods of an account', () => {
       seeds,
       paces,
       fc.array(moments, { minLength: 3, maxLength: 3 }),
-      (report, seed, perDay, three) => {
+      (report, seed, transactionsPerDay, three) => {
         const [starttm = 0, middle = 0, endtm = 0] = three.toSorted((a, b) => a - b);
-        const text = (from: number, to: number, history = new History({ seed, perDay })) =>
-          textOf(history, { report, starttm: from, endtm: to });
+        const text = (
+          from: number,
+          to: number,
+          history = new AccountHistory({ seed, transactionsPerDay }),
+        ) => textOf(history, { report, starttm: from, endtm: to });
         const [whole, first, second] = [
           text(starttm, endtm),
           text(starttm, middle),
@@ -29,7 +32,7 @@ describe('the periods of an account', () => {
         const header = (whole || first || second).split('\n')[0] ?? '';
         const rows = (part: string) => part.replace(`${header}\n`, '');
         assert.equal(rows(first) + rows(second), rows(whole));
-        const history = new History({ seed, perDay });
+        const history = new AccountHistory({ seed, transactionsPerDay });
         assert.equal(text(middle + 1, endtm, history), second);
         assert.equal(text(starttm, endtm, history), whole);
         assert.equal(text(starttm, middle, history), first);
@@ -46,11 +49,14 @@ describe('the periods of an account', () => {
       moments,
       moments,
       moments,
-      (report, seed, perDay, starttm, endtm, other) => {
-        const history = new History({ seed, perDay });
+      (report, seed, transactionsPerDay, starttm, endtm, other) => {
+        const history = new AccountHistory({ seed, transactionsPerDay });
         history.count(report, other, other);
         const { rows } = parse(textOf(history, { report, starttm, endtm }));
-        assert.equal(new History({ seed, perDay }).count(report, starttm, endtm), rows.length);
+        assert.equal(
+          new AccountHistory({ seed, transactionsPerDay }).count(report, starttm, endtm),
+          rows.length,
+        );
         assert.equal(history.count(report, starttm, endtm), rows.length);
       },
     );
@@ -58,7 +64,7 @@ describe('the periods of an account', () => {
   });
 
   it('have the rows of their first and of their last second', () => {
-    const history = new History({ perDay: 200 });
+    const history = new AccountHistory({ transactionsPerDay: 200 });
     const { rows } = parse(
       textOf(history, { report: 'ledgers', starttm: at(2021, 0), endtm: at(2021, 0, 2) }),
     );
@@ -74,7 +80,7 @@ describe('the periods of an account', () => {
   });
 
   it('have nothing from before the account, and nothing from after the request', () => {
-    const history = new History({ since: at(2021, 3, 5) });
+    const history = new AccountHistory({ since: at(2021, 3, 5) });
     const early = { report: 'ledgers', starttm: 0, endtm: at(2021, 3, 5) - 1 } as const;
     assert.deepEqual(parse(textOf(history, early)).rows, []);
     const createdtm = at(2021, 9);
@@ -86,11 +92,11 @@ describe('the periods of an account', () => {
   });
 
   it('may be of millions of rows, and are skipped in no time once they were gone through', () => {
-    const history = new History({ perDay: 20_000, since: at(2020, 0, 6) });
+    const history = new AccountHistory({ transactionsPerDay: 20_000, since: at(2020, 0, 6) });
     const rows = history.count('ledgers', 0, at(2020, 0, 20) - 1);
     assert.ok(rows > 500_000, String(rows));
     const began = performance.now();
-    for (let i = 0; i < 20; i += 1) history.events(at(2020, 0, 20), at(2020, 0, 21)).next();
+    for (let i = 0; i < 20; i += 1) history.transactions(at(2020, 0, 20), at(2020, 0, 21)).next();
     // Going through them each time would take two seconds.
     assert.ok(performance.now() - began < 1000);
   });
@@ -98,7 +104,7 @@ describe('the periods of an account', () => {
   it('are those of nobody else, who has other days too', () => {
     const year = { report: 'ledgers', starttm: at(2021, 0), endtm: at(2022, 0) } as const;
     const clocks = Array.from({ length: 6 }, (_, seed) => {
-      const { rows } = parse(textOf(new History({ seed }), year));
+      const { rows } = parse(textOf(new AccountHistory({ seed }), year));
       return new Set(rows.map(({ time }) => time?.slice(11)));
     });
     for (const [i, one] of clocks.entries()) {

@@ -16,7 +16,7 @@ async function openWithMany(options: Partial<DownloadsOptions> = {}) {
   const window = await openWindow(options);
   const ledgers = ['ONE', 'TWO'].map((id) => reportOf({ id }, 'ledgers'));
   for (const id of ['Main', 'Other']) {
-    window.store.succeed(id, snapshotOf(NOON, { trades: [], ledgers }));
+    window.store.setSnapshot(id, snapshotOf(NOON, { trades: [], ledgers }));
   }
   const references = ['Main', 'Other'].flatMap((accountId) =>
     ledgers.map(({ id }) => ({ accountId, report: 'ledgers', id }) as const),
@@ -73,10 +73,10 @@ describe('a report that is downloaded', () => {
     const { download, fetching, downloads } = await openWindow();
     const seen: string[][] = [];
     const downloading = download({ onProgress: () => seen.push(fetching()) });
-    assert.deepEqual([fetching(), downloads.isUnderWay(REFERENCE)], [['TCJA'], true]);
+    assert.deepEqual([fetching(), downloads.isActive(REFERENCE)], [['TCJA'], true]);
     await downloading;
     assert.deepEqual(seen, [[], ['TCJA']]);
-    assert.deepEqual([fetching(), downloads.isUnderWay(REFERENCE)], [[], false]);
+    assert.deepEqual([fetching(), downloads.isActive(REFERENCE)], [[], false]);
   });
 
   const failures: Readonly<Record<string, readonly [Partial<DownloadsOptions>, string]>> = {
@@ -107,7 +107,7 @@ describe('a report that is downloaded', () => {
       assert.equal(outcome.failure.kind, kind);
       assert.deepEqual(fetching(), []);
       assert.deepEqual(await names(), []);
-      await downloads.look('Main');
+      await downloads.findFiles('Main');
       assert.equal(saved(), undefined);
       assert.deepEqual(await records.read('Main'), []);
     });

@@ -16,7 +16,7 @@ describe('a download', () => {
       assert.deepEqual(await names(), ['main.zip']);
       assert.deepEqual(await run({ saveAs: 'csv' }), [csv]);
       assert.deepEqual(await names(), ['main.csv', 'main.zip']);
-      assert.deepEqual(await run({ saveAs: 'both', stem: 'other' }), [
+      assert.deepEqual(await run({ saveAs: 'both', baseName: 'other' }), [
         { ...csv, path: path('other.csv') },
         { ...zip, path: path('other.zip') },
       ]);
@@ -30,7 +30,7 @@ describe('a download', () => {
 
   it('of a table with tabs is told apart by its ending', async () => {
     const { run, whole, read, names } = await openReport({ format: 'TSV' });
-    await run({ ending: 'tsv', saveAs: 'both' });
+    await run({ extension: 'tsv', saveAs: 'both' });
     assert.deepEqual(await names(), ['main.tsv', 'main.zip']);
     const table = await read('main.tsv');
     assert.match(String(table), /^"txid"\t"refid"\t/);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { endingOf, stemOf } from '../../../../src/core/exports/fileName.ts';
-import { LAST_SECOND } from '../../../../src/core/kraken/report.ts';
+import { extensionOf, baseNameOf } from '../../../../src/core/exports/fileName.ts';
+import { MAX_UNIX_SECONDS } from '../../../../src/core/kraken/report.ts';
 import { reportOf } from '../../../support/reports.ts';
 import { foreign } from '../../ui/foreign.ts';
 
 const DAYS = { datastarttm: Date.UTC(2025, 0) / 1000, dataendtm: Date.UTC(2026, 0) / 1000 - 1 };
 
 function stem(account: string, fields: Readonly<Record<string, unknown>> = {}): string {
-  return stemOf(account, reportOf({ id: 'TCJA', ...DAYS, ...fields }, 'ledgers'));
+  return baseNameOf(account, reportOf({ id: 'TCJA', ...DAYS, ...fields }, 'ledgers'));
 }
 
 /** Texts of every language, of what is forbidden somewhere, and of what takes much room. */
@@ -70,18 +70,18 @@ describe('the name of a file', () => {
   });
 
   it('has a csv or a tsv ending, as the report says', () => {
-    const ending = (format?: unknown) => endingOf(reportOf({ format }));
+    const ending = (format?: unknown) => extensionOf(reportOf({ format }));
     assert.deepEqual(['CSV', 'TSV', 'tsv', 'x', undefined].map(ending), [
       ...['csv', 'tsv', 'tsv', 'csv', 'csv'],
     ]);
   });
 
   it('is legal on Windows, macOS and Linux, whatever the account and the report are called', () => {
-    const seconds = fc.option(fc.double({ min: 0, max: LAST_SECOND, noNaN: true }));
+    const seconds = fc.option(fc.double({ min: 0, max: MAX_UNIX_SECONDS, noNaN: true }));
     fc.assert(
       fc.property(name, name, seconds, seconds, (account, id, from, to) => {
         const times = { datastarttm: from ?? undefined, dataendtm: to ?? undefined };
-        const stem = stemOf(account, { ...reportOf({ id: 'x' }), ...times, id });
+        const stem = baseNameOf(account, { ...reportOf({ id: 'x' }), ...times, id });
         assert.match(stem, /^(?:[\p{L}\p{N}]\p{M}*)+(?:-(?:[\p{L}\p{N}]\p{M}*)+)+$/u);
         assert.doesNotMatch(stem, WINDOWS);
         assert.ok(stem.isWellFormed());
@@ -111,7 +111,7 @@ describe('the days in the name of a file', () => {
   }
 
   it('may be the first and the last that there are', () => {
-    const fields = { datastarttm: 0.5, dataendtm: LAST_SECOND };
+    const fields = { datastarttm: 0.5, dataendtm: MAX_UNIX_SECONDS };
     assert.equal(stem('Main', fields), 'main-ledgers-1970-01-01-275760-09-13-TCJA');
   });
 });

@@ -27,7 +27,7 @@ describe('a download to a system that is not Linux', () => {
   });
 
   it('removes what was left under a name that the disk writes in another way', async () => {
-    const { run, names, write } = await openDownload({ stem: 'café-ledgers-TCJA' });
+    const { run, names, write } = await openDownload({ baseName: 'café-ledgers-TCJA' });
     // As macOS’ older disks, and some shared ones, give names back: letters and marks apart.
     const left = `.café-ledgers-TCJA.${randomUUID()}.part`.normalize('NFD');
     await utimes(await write(left, 'half'), 0, 0);

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
-import { Sweeper } from '../../../../src/core/exports/sweeper.ts';
+import { BufferReleaser } from '../../../../src/core/exports/bufferReleaser.ts';
 import { openFolder, removeFolders } from './setup.ts';
 import { zipOf } from './zip.ts';
 
@@ -62,9 +62,9 @@ describe('the memory of a download', () => {
 
 describe('a piece that nobody needs any more', () => {
   it('gives its memory back at once', () => {
-    const sweeper = new Sweeper();
+    const releaser = new BufferReleaser();
     const pieces = [1, 0, 1_000_000, 5_000_000].map((length) => new Uint8Array(length));
-    for (const piece of pieces) sweeper.sweep(piece);
+    for (const piece of pieces) releaser.release(piece);
     assert.deepEqual(
       pieces.map(({ buffer }) => buffer.byteLength),
       [0, 0, 0, 0],
@@ -72,12 +72,12 @@ describe('a piece that nobody needs any more', () => {
   });
 
   it('is left alone where it is part of what others may need', () => {
-    const sweeper = new Sweeper();
+    const releaser = new BufferReleaser();
     const whole = Uint8Array.of(1, 2, 3);
-    sweeper.sweep(whole.subarray(0, 2));
-    sweeper.sweep(whole.subarray(1));
+    releaser.release(whole.subarray(0, 2));
+    releaser.release(whole.subarray(1));
     const shared = new Uint8Array(new SharedArrayBuffer(3));
-    sweeper.sweep(shared);
+    releaser.release(shared);
     assert.deepEqual([...whole], [1, 2, 3]);
     assert.equal(shared.length, 3);
   });

@@ -23,8 +23,8 @@ const timer = setInterval(look, 1);
 await fetchArchive({
   retrieve: () => Promise.resolve({ length: undefined, bytes: bytes() }),
   folder: dirname(archive),
-  stem: 'main-ledgers-TCJA',
-  ending: 'csv',
+  baseName: 'main-ledgers-TCJA',
+  extension: 'csv',
   saveAs: 'zip',
   onProgress: look,
   signal: new AbortController().signal,

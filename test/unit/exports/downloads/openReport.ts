@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { fetchArchive, type FetchOptions } from '../../../../src/core/exports/fetchArchive.ts';
-import type { NewReport } from '../../../../src/demo/account.ts';
+import type { NewReport } from '../../../../src/demo/demoAccount.ts';
 import { openClient } from '../../../support/client.ts';
 import { withoutZeros } from '../../demo/unzip.ts';
 import { openFolder } from './setup.ts';
@@ -22,8 +22,8 @@ export async function openReport(report: Partial<NewReport> = {}) {
         fetchArchive({
           retrieve: (signal) => client.retrieveExport(id, signal),
           folder: place.folder,
-          stem: 'main',
-          ending: 'csv',
+          baseName: 'main',
+          extension: 'csv',
           saveAs: 'csv',
           onProgress: () => undefined,
           signal: new AbortController().signal,

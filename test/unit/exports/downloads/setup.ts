@@ -50,8 +50,8 @@ export async function openDownload(options: Partial<FetchOptions> = {}) {
       fetchArchive({
         retrieve: () => Promise.resolve(archiveOf(zipOf({ content: TABLE }))),
         folder: place.folder,
-        stem: 'main-ledgers-TCJA',
-        ending: 'csv',
+        baseName: 'main-ledgers-TCJA',
+        extension: 'csv',
         saveAs: 'csv',
         onProgress: () => undefined,
         signal: new AbortController().signal,

@@ -22,7 +22,7 @@ export async function openWindow(options: Partial<DownloadsOptions> = {}) {
   const place = await openFolder();
   const state = await openFolder();
   const { store, of } = openStore('Main', 'Other');
-  store.succeed('Main', snapshotOf(NOON, { trades: [], ledgers: [REPORT] }));
+  store.setSnapshot('Main', snapshotOf(NOON, { trades: [], ledgers: [REPORT] }));
   const asked: string[] = [];
   const unexpected: unknown[] = [];
   const records = new DownloadRecords((accountId) => join(state.folder, accountId));

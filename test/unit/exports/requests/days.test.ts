@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dayOf, dayProblem, typedPeriod } from '../../../../src/core/exports/days.ts';
+import { utcDay, dayProblem, typedPeriod } from '../../../../src/core/exports/days.ts';
 import { NOON } from '../../../support/clock.ts';
 
 const anyDay = fc
   .integer({ min: Date.UTC(2011, 0), max: NOON })
-  .map((milliseconds) => dayOf(milliseconds / 1000));
+  .map((milliseconds) => utcDay(milliseconds / 1000));
 
 describe('a day as it is typed', () => {
   for (const text of ['2011-01-01', '2024-02-29', '2026-10-05', ' 2026-01-31 ']) {
@@ -71,7 +71,7 @@ describe('the period between two typed days', () => {
       assert.equal(dayProblem(last, NOON, first), undefined);
       const period = typedPeriod(first, last, NOON);
       assert.ok(period && period.starttm <= period.endtm && period.endtm <= NOON / 1000);
-      assert.deepEqual([dayOf(period.starttm), dayOf(period.endtm)], [first, last]);
+      assert.deepEqual([utcDay(period.starttm), utcDay(period.endtm)], [first, last]);
     };
     fc.assert(fc.property(anyDay, anyDay, check));
   });

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { SecretStorageError } from '../../../../src/core/accounts/secretStorageError.ts';
-import { removeReport, type RemovalOptions } from '../../../../src/core/exports/removeReport.ts';
+import {
+  removeReport,
+  type RemoveReportOptions,
+} from '../../../../src/core/exports/removeReport.ts';
 import type { Fault } from '../../../support/exchange/faults.ts';
 import { openClient } from '../../../support/client.ts';
 
@@ -9,7 +12,7 @@ const WRITE = { method: 'RemoveExport' };
 const NONCE = { kind: 'refuse', error: 'EAPI:Invalid nonce' } as const;
 
 /** A report that is ready at the exchange, and its deletion. */
-function open(options: Partial<RemovalOptions> = {}) {
+function open(options: Partial<RemoveReportOptions> = {}) {
   const parts = openClient();
   const { account, client, clock } = parts;
   const id = account.addReport({ report: 'ledgers', description: 'x', ...YEAR });
@@ -17,7 +20,7 @@ function open(options: Partial<RemovalOptions> = {}) {
   return {
     ...parts,
     unexpected,
-    remove: (others: Partial<RemovalOptions> = {}) =>
+    remove: (others: Partial<RemoveReportOptions> = {}) =>
       clock.through(
         removeReport({
           id,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { repeatOf } from '../../../../src/core/exports/repeatRequest.ts';
+import { repeatRequest } from '../../../../src/core/exports/repeatRequest.ts';
 import { reportOf } from '../../../support/reports.ts';
 
 describe('the request that a report came from', () => {
@@ -10,7 +10,7 @@ describe('the request that a report came from', () => {
       datastarttm: '1683556800',
       dataendtm: '1688669085',
     };
-    assert.deepEqual(repeatOf(reportOf(fields, 'ledgers'), 'Once more'), {
+    assert.deepEqual(repeatRequest(reportOf(fields, 'ledgers'), 'Once more'), {
       report: 'ledgers',
       description: 'Once more',
       format: 'TSV',
@@ -21,13 +21,13 @@ describe('the request that a report came from', () => {
   });
 
   it('is for all fields as CSV where Kraken says nothing', () => {
-    const request = repeatOf(reportOf({ format: null, fields: '' }), 'Once more');
+    const request = repeatRequest(reportOf({ format: null, fields: '' }), 'Once more');
     assert.deepEqual([request?.format, request?.fields], ['CSV', 'all']);
   });
 
   it('is of the period’s whole seconds', () => {
     const report = reportOf({ datastarttm: 1683556800.5, dataendtm: 1688669085.5 });
-    const request = repeatOf(report, 'Once more');
+    const request = repeatRequest(report, 'Once more');
     assert.deepEqual([request?.starttm, request?.endtm], [1683556800, 1688669085]);
   });
 
@@ -37,7 +37,7 @@ describe('the request that a report came from', () => {
     { datastarttm: '1688669086', dataendtm: '1688669085' },
   ]) {
     it(`is not to be had where the period is not known: ${JSON.stringify(fields)}`, () => {
-      assert.equal(repeatOf(reportOf(fields), 'Once more'), undefined);
+      assert.equal(repeatRequest(reportOf(fields), 'Once more'), undefined);
     });
   }
 });

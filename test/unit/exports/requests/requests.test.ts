@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Outcome, Refused, Unclear } from '../../../../src/core/exports/requestOutcome.ts';
+import type {
+  RequestOutcome,
+  RefusedRequest,
+  UnclearRequest,
+} from '../../../../src/core/exports/requestOutcome.ts';
 import { Requests, type NextTry } from '../../../../src/core/exports/requests.ts';
 import { snapshotOf } from '../../../../src/core/reports/snapshot.ts';
 import { openClient } from '../../../support/client.ts';
@@ -24,7 +28,7 @@ function open() {
   const { clock, client, account, sent } = parts;
   const { store, of } = openStore('Main', 'Other');
   const ledgers = [reportOf({ id: 'OLD', descr: LISTED }, 'ledgers')];
-  store.succeed('Main', snapshotOf(NOON, { trades: [], ledgers }));
+  store.setSnapshot('Main', snapshotOf(NOON, { trades: [], ledgers }));
   const told: string[] = [];
   const requests = new Requests({
     store,
@@ -38,9 +42,11 @@ function open() {
   const asked: string[] = [];
   return {
     ...{ state, requests, told, asked, account },
-    send: (former?: Refused) => clock.through(requests.send(MAIN, REQUEST, former)),
+    send: (former?: RefusedRequest) => clock.through(requests.send(MAIN, REQUEST, former)),
     /** Sends, settles with these answers to what is asked, and then leaves it. */
-    settle: async (...answers: ((outcome: Refused | Unclear) => NextTry | undefined)[]) => {
+    settle: async (
+      ...answers: ((outcome: RefusedRequest | UnclearRequest) => NextTry | undefined)[]
+    ) => {
       const sending = await clock.through(requests.send(MAIN, REQUEST));
       return clock.through(
         requests.settle(sending, (outcome) => {
@@ -56,11 +62,11 @@ function open() {
   };
 }
 
-function lookAgain(outcome: Outcome): NextTry | undefined {
+function lookAgain(outcome: RequestOutcome): NextTry | undefined {
   return outcome.kind === 'unclear' ? outcome.lookAgain : undefined;
 }
 
-function sendAgain(outcome: Outcome): NextTry | undefined {
+function sendAgain(outcome: RequestOutcome): NextTry | undefined {
   return outcome.kind === 'requested' ? undefined : outcome.sendAgain;
 }
 
@@ -126,7 +132,7 @@ describe('the requests of a window', () => {
   it('take their descriptions beside those that are listed, from when they are sent until they are settled', async () => {
     const { state, requests, settle } = open();
     state.isLost = true;
-    const taken = () => requests.taken(MAIN, 'ledgers');
+    const taken = () => requests.takenDescriptions(MAIN, 'ledgers');
     const seen: string[][] = [taken()];
     const settling = settle((outcome) => {
       seen.push(taken());
@@ -141,8 +147,8 @@ describe('the requests of a window', () => {
   it('take their descriptions from no other account, and from no other list', async () => {
     const { requests, settle } = open();
     const settling = settle();
-    assert.deepEqual(requests.taken(OTHER, 'ledgers'), []);
-    assert.deepEqual(requests.taken(MAIN, 'trades'), []);
+    assert.deepEqual(requests.takenDescriptions(OTHER, 'ledgers'), []);
+    assert.deepEqual(requests.takenDescriptions(MAIN, 'trades'), []);
     await settling;
   });
 

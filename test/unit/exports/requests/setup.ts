@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ExportRequest } from '../../../../src/core/kraken/exportRequest.ts';
-import type { Outcome, Unclear } from '../../../../src/core/exports/requestOutcome.ts';
+import type {
+  RequestOutcome,
+  UnclearRequest,
+} from '../../../../src/core/exports/requestOutcome.ts';
 import { requestReport } from '../../../../src/core/exports/requestReport.ts';
-import type { RequestOptions } from '../../../../src/core/exports/requester.ts';
+import type { RequestOptions } from '../../../../src/core/exports/requestClient.ts';
 import { openClient, type ClientOptions } from '../../../support/client.ts';
 import { NOON } from '../../../support/clock.ts';
 
@@ -21,7 +24,7 @@ export function openRequest(options: Partial<RequestOptions> = {}, client: Clien
   const { clock, sent } = parts;
   const unexpected: unknown[] = [];
   /** Lets time pass for whoever waits. */
-  const through = (work: Promise<Outcome>) => clock.through(work);
+  const through = (work: Promise<RequestOutcome>) => clock.through(work);
   return {
     ...parts,
     unexpected,
@@ -61,7 +64,7 @@ export async function openLost(options: Partial<RequestOptions> = {}) {
   return { ...parts, outcome, arrive };
 }
 
-export function unclear(outcome: Outcome): Unclear {
+export function unclear(outcome: RequestOutcome): UnclearRequest {
   assert.ok(outcome.kind === 'unclear', outcome.kind);
   return outcome;
 }

@@ -82,7 +82,7 @@ describe('A mistake while adding an account', () => {
     const before = scene.kraken.calls().length;
     const { box, leave } = await openStep(scene, 1);
     box.enter(' MAIN');
-    assert.equal(box.validationMessage, 'There is an account “MAIN” already.');
+    assert.equal(box.validationMessage, 'An account named “MAIN” already exists.');
     await leave();
     assert.equal(scene.kraken.calls().length, before);
   });
@@ -95,7 +95,7 @@ describe('A mistake while adding an account', () => {
     const { box, leave } = await openStep(scene, 2);
     box.enter(` ${main.apiKey}`);
     await eventually(() => {
-      assert.equal(box.validationMessage, 'The account “Main” has this key already.');
+      assert.equal(box.validationMessage, 'The account “Main” already uses this key.');
     });
     await leave();
     assert.equal(scene.kraken.calls().length, before);

@@ -64,7 +64,7 @@ describe('Trying the key of a new account', () => {
     const customer = scene.kraken.addCustomer('Main');
     const { adding, lastBox } = await enterAccount(scene, customer);
     await eventually(() => {
-      assert.match(lastBox.validationMessage ?? '', /answer could not be read/);
+      assert.match(lastBox.validationMessage ?? '', /response could not be read/);
     });
     scene.kraken.exchange.recover();
     lastBox.enter();
@@ -88,7 +88,7 @@ describe('Trying the key of a new account', () => {
     await using scene = await openScene();
     scene.kraken.exchange.fail({ kind: 'refuse', error: 'EGeneral:Temporary lockout' });
     const { adding, lastBox } = await enterAccount(scene, scene.kraken.addCustomer('Main'));
-    const locked = /locked this API key out for a while; try again after .*\d/;
+    const locked = /temporarily locked out this API key; try again after .*\d/;
     await eventually(() => {
       assert.match(lastBox.validationMessage ?? '', locked);
     });

@@ -61,7 +61,7 @@ describe('The steps of adding an account', () => {
       assert.deepEqual(scene.kraken.calls(), ['GetApiKeyInfo']);
     });
     assert.ok(lastBox.busy);
-    assert.match(lastBox.prompt ?? '', /^Trying the key at http:/);
+    assert.match(lastBox.prompt ?? '', /^Verifying the key at http:/);
     lastBox.escape();
     await adding;
     await eventually(() => {

@@ -40,7 +40,7 @@ describe('A key that can do more than an export needs', () => {
 
   it('leads from the warning to help', async () => {
     await using scene = await openScene();
-    scene.user.clicks = ['How to Make a Key'];
+    scene.user.clicks = ['How to Create an API Key'];
     await addWith(scene, ['export-data', 'modify-trades']);
     await eventually(() => {
       assert.match(scene.user.opened.join(), /^https:\/\/support\.kraken\.com\//);

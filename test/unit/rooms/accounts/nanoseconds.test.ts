@@ -21,7 +21,7 @@ function useElsewhere(
   { apiKey }: Customer,
   nonce = BigInt(Date.now() - 1_000) * 1_000_000n,
 ): void {
-  assert.ok(kraken.exchange.callElsewhere(apiKey, nonce));
+  assert.ok(kraken.exchange.useNonceElsewhere(apiKey, nonce));
 }
 
 /** How many digits the nonces of a key's calls have since so many calls. */
@@ -71,8 +71,8 @@ describe('A refresh whose nonces are refused', () => {
     const [, question, ...more] = user.messages;
     assert.ok(question?.modal);
     assert.equal(question.text, QUESTION);
-    const advice = question.detail.indexOf('make a key at Kraken for this extension alone');
-    const price = question.detail.indexOf('will be refused for good');
+    const advice = question.detail.indexOf('create a separate key for this extension at Kraken');
+    const price = question.detail.indexOf('Kraken will permanently refuse other programs');
     assert.ok(0 < advice && advice < price, question.detail);
     assert.deepEqual(more, []);
     const before = scene.calls();
@@ -104,7 +104,10 @@ describe('A refresh whose nonces are refused', () => {
     await commands.executeCommand('krakenExports.refresh');
     await eventually(() => {
       const last = user.messages.at(-1);
-      assert.match(last?.text ?? '', /^Kraken refused nanosecond nonces as well, .* alone\.$/);
+      assert.match(
+        last?.text ?? '',
+        /^Kraken refused nanosecond nonces as well, .* create a separate key for this extension at Kraken\.$/,
+      );
       assert.deepEqual(last?.buttons, [REPLACE]);
     });
     const before = scene.calls();
@@ -125,7 +128,7 @@ describe('A refresh whose nonces are refused', () => {
     user.answers = [OFFER];
     await commands.executeCommand('krakenExports.refresh');
     await eventually(() => {
-      assert.match(user.texts.at(-1) ?? '', /“Main” counts in nanoseconds already; make a key/);
+      assert.match(user.texts.at(-1) ?? '', /“Main” already uses nanosecond nonces; create a/);
     });
     assert.ok(user.messages.every(({ modal }) => !modal));
   });
@@ -167,7 +170,7 @@ describe('A new key whose nonces are refused', () => {
     user.answers = [OFFER, YES];
     lastBox.enter();
     await eventually(() => {
-      assert.match(user.texts.at(-1) ?? '', /counts in nanoseconds now; press Enter to try it/);
+      assert.match(user.texts.at(-1) ?? '', /now uses nanosecond nonces; press Enter to try it/);
     });
     assert.deepEqual(user.messages[1]?.buttons, [OFFER]);
     assert.equal(user.messages[1].modal, false);

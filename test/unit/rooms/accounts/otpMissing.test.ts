@@ -11,7 +11,7 @@ describe('A one-time password that was not entered', () => {
     await eventually(() => {
       assert.match(
         lastBox.validationMessage ?? '',
-        /press the lock above if the key asks for a one-time pass/,
+        /use the lock button above if the key requires a one-time pass/,
       );
       assert.ok(!lastBox.busy);
     });
@@ -29,7 +29,10 @@ describe('A one-time password that was not entered', () => {
     scene.kraken.exchange.fail({ kind: 'refuse', error: 'EAPI:Invalid otp' });
     const { adding, lastBox } = await enterAccount(scene, scene.kraken.addCustomer('Main'));
     await eventually(() => {
-      assert.match(lastBox.validationMessage ?? '', /missed a one-time password \(EAPI:.* lock/);
+      assert.match(
+        lastBox.validationMessage ?? '',
+        /requires a one-time password \(EAPI:.* lock button/,
+      );
     });
     assert.deepEqual(scene.kraken.calls(), ['GetApiKeyInfo']);
     lastBox.escape();

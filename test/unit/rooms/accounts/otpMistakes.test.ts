@@ -21,8 +21,8 @@ const MISTAKES = [
     text: Buffer.alloc(64, 7).toString('base64'),
     reason: /the private key, not/,
   },
-  { kind: 'authenticator', what: 'nothing', text: ' ', reason: /Enter the authenticator’s secret/ },
-  { kind: 'authenticator', what: 'a code', text: '287082', reason: /not the code of the moment/ },
+  { kind: 'authenticator', what: 'nothing', text: ' ', reason: /Enter the authenticator secret/ },
+  { kind: 'authenticator', what: 'a code', text: '287082', reason: /not the current code/ },
   { kind: 'authenticator', what: 'words', text: 'no such secret, 8', reason: /is not an auth/ },
 ] as const;
 
@@ -54,7 +54,7 @@ describe('A mistake with a one-time password', () => {
       const first = await enterUpToOtp(scene.user, customer, kind);
       first.box.enter(wrong);
       await eventually(() => {
-        assert.match(first.box.validationMessage ?? '', /and the one-time password/);
+        assert.match(first.box.validationMessage ?? '', /along with the one-time password/);
         assert.ok(first.box.visible && !first.box.busy);
       });
       first.box.escape();

@@ -28,10 +28,7 @@ describe('What was requested here', () => {
     await scene.finish();
     const texts = (await scene.told(2)).map(({ text }) => text).sort();
     const [file, ...others] = await scene.files();
-    assert.deepEqual(
-      texts,
-      [`Downloaded “${file}”.`, '“Elsewhere” is ready to be downloaded.'].sort(),
-    );
+    assert.deepEqual(texts, [`Downloaded “${file}”.`, '“Elsewhere” is ready to download.'].sort());
     assert.deepEqual(others, []);
     assert.equal(scene.fetched().length, 1);
     assert.deepEqual(
@@ -73,14 +70,14 @@ describe('What was requested here', () => {
     await using scene = await open();
     await setSetting('krakenExports.downloadFolder', undefined);
     await scene.finish();
-    assert.match((await scene.told())[0]?.text ?? '', /^2 exports are ready to be downloaded: /);
+    assert.match((await scene.told())[0]?.text ?? '', /^2 exports are ready to download: /);
     assert.deepEqual([await scene.files(), scene.user.folderDialogs], [[], []]);
   });
 
   it('is told of where it is not to be fetched by itself', async () => {
     await using scene = await open({});
     await scene.finish();
-    assert.match((await scene.told())[0]?.text ?? '', /^2 exports are ready to be downloaded: /);
+    assert.match((await scene.told())[0]?.text ?? '', /^2 exports are ready to download: /);
     assert.deepEqual(scene.fetched(), []);
   });
 

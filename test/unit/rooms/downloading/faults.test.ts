@@ -3,9 +3,10 @@ import type { Fault } from '../../../support/exchange/faults.ts';
 import { openExports, week } from '../../../support/window/exports.ts';
 import { loseInterest } from '../../../support/window/impatience.ts';
 
-const DAMAGED = '“Spring” was not downloaded: The archive did not arrive whole; download it again.';
+const DAMAGED =
+  '“Spring” was not downloaded: The downloaded archive is damaged or incomplete; download it again.';
 const UNREADABLE =
-  '“Spring” was not downloaded: Kraken’s answer could not be read; try again in a few minutes.';
+  '“Spring” was not downloaded: Kraken’s response could not be read; try again in a few minutes.';
 
 /** What goes wrong, and what the user reads then. */
 const FAULTS: readonly (readonly [Fault, string])[] = [
@@ -14,11 +15,11 @@ const FAULTS: readonly (readonly [Fault, string])[] = [
   [{ kind: 'lyingBomb' }, DAMAGED],
   [
     { kind: 'stall' },
-    '“Spring” was not downloaded: Kraken can’t be reached (nothing more within 0.2 s); check the network connection, then try again.',
+    '“Spring” was not downloaded: Kraken can’t be reached (nothing more within 0.2 s); check your network connection, then try again.',
   ],
   [
     { kind: 'dropBody' },
-    '“Spring” was not downloaded: Kraken can’t be reached (other side closed); check the network connection, then try again.',
+    '“Spring” was not downloaded: Kraken can’t be reached (other side closed); check your network connection, then try again.',
   ],
   [
     { kind: 'hostileEntry' },
@@ -32,11 +33,11 @@ const FAULTS: readonly (readonly [Fault, string])[] = [
   [{ kind: 'garbage' }, UNREADABLE],
   [
     { kind: 'badGateway' },
-    '“Spring” was not downloaded: Kraken is not available (HTTP 502); try again in a few minutes.',
+    '“Spring” was not downloaded: Kraken is unavailable (HTTP 502); try again in a few minutes.',
   ],
   [
     { kind: 'refuse', error: 'EAPI:Rate limit exceeded' },
-    '“Spring” was not downloaded: Kraken’s rate limit is used up; wait a minute, then try again.',
+    '“Spring” was not downloaded: Kraken’s rate limit was reached; wait a minute, then try again.',
   ],
   [
     { kind: 'refuse', error: 'EExport:Something new' },

@@ -50,7 +50,7 @@ describe('The folder for downloads', () => {
       scene.user.messages.map(({ text, buttons }) => [text, buttons]),
       [
         [
-          '“my/downloads” can’t be the download folder, as the setting krakenExports.downloadFolder takes absolute paths only; choose another folder.',
+          '“my/downloads” can’t be used as the download folder because the setting krakenExports.downloadFolder only accepts absolute paths; choose another folder.',
           ['Choose Folder…', 'Open Settings'],
         ],
       ],

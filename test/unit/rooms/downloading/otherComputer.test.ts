@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { remediesFor } from '../../../../src/ui/remedy.ts';
-import { sentenceOf } from '../../../../src/ui/words/failures.ts';
+import { remedyActions } from '../../../../src/ui/remedy.ts';
+import { failureMessage } from '../../../../src/ui/words/failures.ts';
 
 describe('A download to another computer that VS Code does not allow', () => {
   it('names the setting that allows it, and offers another folder', () => {
     const failure = { kind: 'hostNotAllowed', text: '\\\\nas\\exports' } as const;
     assert.equal(
-      sentenceOf(failure, Date.now()),
-      'VS Code may not access the computer that “\\\\nas\\exports” is on; allow it in the setting security.allowedUNCHosts and restart VS Code, or choose another folder.',
+      failureMessage(failure, Date.now()),
+      'VS Code is not allowed to access the host of “\\\\nas\\exports”; add it to the setting security.allowedUNCHosts and restart VS Code, or choose another folder.',
     );
     const ways = { tryAgain: () => undefined, chooseFolder: () => undefined };
     assert.deepEqual(
-      remediesFor(failure.kind, ways).map(({ label }) => label),
+      remedyActions(failure.kind, ways).map(({ label }) => label),
       ['Choose Folder…', 'Try Again'],
     );
   });

@@ -10,8 +10,8 @@ const OF_THE_KEY = [
   ['EAPI:Invalid signature', /Kraken rejected the private key/, ['Replace API Key…']],
   ['EGeneral:Permission denied', /lacks the permission/, ['Replace API Key…']],
   ['EAPI:Invalid nonce', /refused the nonce/, ['Replace API Key…', 'Use Nanosecond Nonces…']],
-  ['EGeneral:Temporary lockout', /locked this API key out/, []],
-  ['EAPI:Rate limit exceeded', /rate limit is used up/, ['Try Again']],
+  ['EGeneral:Temporary lockout', /locked out this API key/, []],
+  ['EAPI:Rate limit exceeded', /rate limit was reached/, ['Try Again']],
 ] as const;
 
 function idOf({ params }: { readonly params?: Readonly<Record<string, string>> | undefined }) {
@@ -104,7 +104,7 @@ describe('A download that Kraken refuses', () => {
     assert.deepEqual(
       [message?.text, message?.buttons],
       [
-        'Kraken did not hand out “Spring”, though it is ready; try again in a minute, or request it again.',
+        'Kraken did not send “Spring” although it is ready; try again in a minute, or request it again.',
         ['Try Again', 'Request Again'],
       ],
     );

@@ -40,7 +40,7 @@ describe('What is told of downloads', () => {
     assert.match(saved?.text ?? '', /^Downloaded “main-ledgers-/);
     assert.match(
       failed?.text ?? '',
-      /^“S\w+” was not downloaded: The archive did not .* \(1 more failed as well\.\)$/,
+      /^“S\w+” was not downloaded: The downloaded archive is .* \(1 more failed as well\.\)$/,
     );
     assert.deepEqual(failed?.buttons, ['Try Again']);
     assert.equal(again?.text, `Downloaded 2 exports to “${scene.folder}”.`);
@@ -68,7 +68,7 @@ describe('What is told of downloads', () => {
     assert.deepEqual([none?.severity, none?.buttons], ['information', []]);
     assert.match(
       failed?.text ?? '',
-      /^“Whole year” was not downloaded: The archive did not arrive whole/,
+      /^“Whole year” was not downloaded: The downloaded archive is damaged or incomplete/,
     );
     assert.doesNotMatch(failed?.text ?? '', /more failed/);
     assert.deepEqual(others, []);

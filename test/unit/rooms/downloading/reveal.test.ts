@@ -42,7 +42,7 @@ describe('Revealing the file of an export', () => {
         [
           [
             'information',
-            `The file is on the machine on which the extension runs, out of reach of this computer’s file manager: ${scene.path}`,
+            `The file is on the machine where the extension runs, which this computer’s file manager can’t access: ${scene.path}`,
             ['Copy Path'],
           ],
         ],

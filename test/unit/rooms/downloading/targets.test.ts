@@ -41,7 +41,7 @@ describe('A download', () => {
     await scene.run('downloadExport', 'Trades');
     assert.equal(scene.fetched().length, 2);
     assert.deepEqual(scene.user.texts, [
-      'All of these exports have been downloaded; choose one alone to download it again.',
+      'All of these exports have already been downloaded; to download one again, select only that one.',
     ]);
   });
 
@@ -95,7 +95,7 @@ describe('A download', () => {
   it('is not made of what is not ready, and says so', async () => {
     await using scene = await openExports({ Main: [pending('trades', 'Spring')] });
     for (const on of [['Spring'], ['Trades'], []]) await scene.run('downloadExport', ...on);
-    const text = 'There is no export to download; only those that are ready can be.';
+    const text = 'There is no export to download; only ready exports can be downloaded.';
     assert.deepEqual(scene.user.texts, [text, text, text]);
     assert.deepEqual(scene.fetched(), []);
   });

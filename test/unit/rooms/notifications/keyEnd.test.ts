@@ -70,14 +70,14 @@ describe('A key that ends', () => {
     const [ending] = await scene.told();
     assert.equal(
       ending?.text,
-      'The API key of “Tax” expires in 5 days; make another at Kraken, and enter it here.',
+      'The API key of “Tax” expires in 5 days; create a new one at Kraken and enter it here.',
     );
     await scene.enterKey();
     await scene.told(2);
     const { id } = await scene.kept();
     assert.doesNotMatch(await readFile(keyFile(scene.computer, id), 'utf8'), /validUntil/);
     scene.window.tick();
-    assert.deepEqual(await scene.silence(), [ending.text, 'The key of “Tax” was replaced.']);
+    assert.deepEqual(await scene.silence(), [ending.text, 'The API key of “Tax” was replaced.']);
   });
 
   it('is no news as long as it lasts more than a week', async () => {

@@ -22,7 +22,7 @@ describe('Notifications', () => {
     const [, done] = await scene.told(2);
     assert.deepEqual(done, {
       severity: 'information',
-      text: 'Exports for Kraken now only shows notifications of problems; the setting krakenExports.notifications brings the others back.',
+      text: 'Exports for Kraken now only shows notifications about problems; to turn the others back on, change the setting krakenExports.notifications.',
       buttons: ['Undo'],
     });
     assert.equal(setting(), 'problems');
@@ -38,7 +38,7 @@ describe('Notifications', () => {
     const [, done] = await scene.told(2);
     assert.equal(
       done?.text,
-      'Exports for Kraken no longer shows notifications; the setting krakenExports.notifications brings them back.',
+      'Exports for Kraken no longer shows notifications; to turn them back on, change the setting krakenExports.notifications.',
     );
     await eventually(() => {
       assert.deepEqual([...settings, setting()], ['problems', 'off', 'problems']);
@@ -59,7 +59,7 @@ describe('Notifications', () => {
     fake[Symbol.dispose]();
     assert.deepEqual(failed, {
       severity: 'warning',
-      text: 'The setting krakenExports.notifications could not be written, so notifications go on; see whether the settings file has errors.',
+      text: 'The setting krakenExports.notifications could not be changed, so notifications stay on; check the settings file for errors.',
       buttons: ['Open Settings'],
     });
     await eventually(() => {

@@ -18,7 +18,7 @@ function leaving(description: string) {
   return week('trades', description, { createdtm: Math.floor(Date.now() / 1000) - 13.5 * DAY });
 }
 
-describe('An export that Kraken could not make', () => {
+describe('An export that Kraken could not create', () => {
   it('is told of with the reason, and can be requested again', async () => {
     await using scene = await openWaiting({ Main: [failing('Spring', 'Internal error')] });
     scene.user.answers = ['Request Again'];
@@ -26,7 +26,7 @@ describe('An export that Kraken could not make', () => {
     const [failed] = await scene.told();
     assert.deepEqual(failed, {
       severity: 'warning',
-      text: 'Kraken could not make “Spring” (Internal error); request it again.',
+      text: 'Kraken could not create “Spring” (Internal error); request it again.',
       buttons: ['Request Again', OFF],
     });
     assert.deepEqual(await scene.silence(), [failed.text]);
@@ -44,7 +44,7 @@ describe('An export that Kraken could not make', () => {
     const [failed] = await scene.told();
     assert.deepEqual(failed, {
       severity: 'warning',
-      text: 'Kraken could not make “Spring”, as it would be too big (Exported size too big); split its period, and request each part by itself.',
+      text: 'Kraken could not create “Spring” because it would be too large (Exported size too big); split its period and request each part separately.',
       buttons: ['Request Export…', OFF],
     });
     (await scene.user.nextList()).escape();
@@ -64,11 +64,11 @@ describe('An export that Kraken could not make', () => {
     const texts = (await scene.told(2)).map(({ text }) => text);
     assert.match(
       texts[0] ?? '',
-      /^Main: Kraken could not make 2 exports, as they would be too big: “[BD]” and “[BD]”; split their periods, and request each part by itself\.$/,
+      /^Main: Kraken could not create 2 exports because they would be too large: “[BD]” and “[BD]”; split their periods and request each part separately\.$/,
     );
     assert.match(
       texts[1] ?? '',
-      /^Main: Kraken could not make 2 exports: “[AC]” and “[AC]” \(the first one: Internal error\); request them again\.$/,
+      /^Main: Kraken could not create 2 exports: “[AC]” and “[AC]” \(reason for the first one: Internal error\); request them again\.$/,
     );
   });
 });
@@ -81,7 +81,7 @@ describe('An export that is about to expire', () => {
     const [expiring] = await scene.told(2);
     assert.deepEqual(expiring, {
       severity: 'warning',
-      text: '“Spring” expires in 11 hours and was never downloaded; download it while Kraken has it.',
+      text: '“Spring” expires in 11 hours and was never downloaded; download it before then.',
       buttons: ['Download', OFF],
     });
     scene.window.tick();
@@ -95,7 +95,7 @@ describe('An export that is about to expire', () => {
     const [expiring] = await scene.told();
     assert.match(
       expiring?.text ?? '',
-      /^2 exports expire within a day and were never downloaded: “[AB]” and “[AB]”; download them while Kraken has them\.$/,
+      /^2 exports expire within a day and were never downloaded: “[AB]” and “[AB]”; download them before then\.$/,
     );
   });
 
@@ -111,7 +111,7 @@ describe('An export that is about to expire', () => {
 describe('A key', () => {
   const REJECTED = {
     severity: 'warning',
-    text: 'Tax: Kraken rejected the API key (EAPI:Invalid key); enter it again or make another.',
+    text: 'Tax: Kraken rejected the API key (EAPI:Invalid key); enter it again or create a new one.',
     buttons: ['Replace API Key…', OFF],
   };
 
@@ -145,7 +145,7 @@ describe('A key', () => {
     for (let times = 0; times < 3; times++) scene.window.tick();
     await scene.told();
     assert.deepEqual(await scene.silence(), [
-      'The API key of “Main” expires in 3 days; make another at Kraken, and enter it here.',
+      'The API key of “Main” expires in 3 days; create a new one at Kraken and enter it here.',
     ]);
     assert.deepEqual(scene.user.messages[0]?.buttons, ['Replace API Key…', OFF]);
   });

@@ -12,7 +12,7 @@ describe('An export that has become ready', () => {
     const [ready, saved] = await scene.told(2);
     assert.deepEqual(ready, {
       severity: 'information',
-      text: '“Spring” is ready to be downloaded.',
+      text: '“Spring” is ready to download.',
       buttons: ['Download', 'Open', 'Only Show Problems'],
     });
     const [file] = await scene.files();
@@ -52,7 +52,7 @@ describe('An export that has become ready', () => {
     const [ready] = await scene.told(2);
     assert.match(
       ready?.text ?? '',
-      /^Main, Tax: 5 exports are ready to be downloaded: “\w+”, “\w+”, “\w+”, and 2 more\.$/,
+      /^Main, Tax: 5 exports are ready to download: “\w+”, “\w+”, “\w+”, and 2 more\.$/,
     );
     assert.deepEqual(ready?.buttons, ['Download', 'Only Show Problems']);
     assert.deepEqual((await scene.files()).length, 5);
@@ -66,7 +66,7 @@ describe('An export that has become ready', () => {
     });
     await scene.finish();
     const [ready] = await scene.told();
-    assert.equal(ready?.text, 'Tax: “Whole [year] (x)” is ready to be downloaded.');
+    assert.equal(ready?.text, 'Tax: “Whole [year] (x)” is ready to download.');
   });
 
   it('is told of once, though several windows learn of it at once', async () => {
@@ -82,7 +82,7 @@ describe('An export that has become ready', () => {
     scene.kraken.advance(25 * 3_600_000);
     await Promise.all([scene.window, second, third].map(({ api }) => api.refresh()));
     await scene.told();
-    assert.deepEqual(await scene.silence(), ['“Spring” is ready to be downloaded.']);
+    assert.deepEqual(await scene.silence(), ['“Spring” is ready to download.']);
   });
 
   it('is told of where it became so while VS Code was closed, once', async () => {
@@ -94,7 +94,7 @@ describe('An export that has become ready', () => {
       window.view.setVisible(true);
       await window.api.refresh();
       await scene.told();
-      assert.deepEqual(await scene.silence(), ['“Spring” is ready to be downloaded.']);
+      assert.deepEqual(await scene.silence(), ['“Spring” is ready to download.']);
     }
   });
 
@@ -107,7 +107,7 @@ describe('An export that has become ready', () => {
       using window = new Window(scene.computer);
       window.view.setVisible(true);
       await scene.told();
-      assert.deepEqual(await scene.silence(), ['“Spring” is ready to be downloaded.']);
+      assert.deepEqual(await scene.silence(), ['“Spring” is ready to download.']);
     }
   });
 

@@ -27,7 +27,7 @@ describe('A secret storage that fails', () => {
     });
     assert.match(
       desk.user.texts.join(),
-      /could not reach its secret storage; see whether the system’s keyring is unlocked/,
+      /could not access its secret storage; check that the system’s keyring is unlocked/,
     );
     assert.deepEqual(window.api.reports, []);
     assert.equal(window.status.visible, false);
@@ -41,7 +41,7 @@ describe('A secret storage that fails', () => {
     const { adding, keyBox } = await add(window, desk, desk.kraken.addCustomer('Tax'));
     await adding;
     assert.ok(!keyBox.visible);
-    assert.match(desk.user.texts.at(-1) ?? '', /could not reach its secret storage/);
+    assert.match(desk.user.texts.at(-1) ?? '', /could not access its secret storage/);
     assert.match(
       window.log.join('\n'),
       /^error krakenExports\.addAccount [^]*the keyring is locked/,
@@ -73,7 +73,7 @@ describe('A secret storage that fails', () => {
     using window = new Window(desk.computer);
     desk.computer.failing.add('get');
     await window.run('krakenExports.refresh');
-    assert.match(desk.user.texts.at(-1) ?? '', /could not reach its secret storage/);
+    assert.match(desk.user.texts.at(-1) ?? '', /could not access its secret storage/);
     assert.deepEqual(desk.user.messages.at(-1)?.buttons, ['Try Again']);
     assert.equal(window.api.reports.length, 2);
     assert.match(window.log.join('\n'), /the keyring is locked/);

@@ -10,15 +10,15 @@ const inAnHour = Math.floor(Date.now() / 1000) + 3600;
 
 /** What goes wrong, what is said of it, and the buttons that help. */
 const FAILURES: readonly (readonly [Fault, RegExp, ...buttons: string[]])[] = [
-  [{ kind: 'badGateway' }, /^Kraken is not available \(HTTP 502\); try again/, 'Try Again'],
-  [{ kind: 'garbage' }, /^Kraken’s answer could not be read/, 'Try Again'],
-  [{ kind: 'emptyBody' }, /^Kraken’s answer could not be read; try again/, 'Try Again'],
-  [{ kind: 'notEnvelope' }, /^Kraken’s answer could not be read/, 'Try Again'],
-  [{ kind: 'wrongResult' }, /^Kraken’s answer could not be read/, 'Try Again'],
-  [{ kind: 'drop' }, /^Kraken can’t be reached .*; check the network/, 'Try Again'],
-  [{ kind: 'dropBody' }, /^Kraken can’t be reached .*; check the network/, 'Try Again'],
-  [refused('EGeneral:Internal error'), /^Kraken is not available \(EGen/, 'Try Again'],
-  [refused('EAPI:Rate limit exceeded'), /^Kraken’s rate limit is used up/, 'Try Again'],
+  [{ kind: 'badGateway' }, /^Kraken is unavailable \(HTTP 502\); try again/, 'Try Again'],
+  [{ kind: 'garbage' }, /^Kraken’s response could not be read/, 'Try Again'],
+  [{ kind: 'emptyBody' }, /^Kraken’s response could not be read; try again/, 'Try Again'],
+  [{ kind: 'notEnvelope' }, /^Kraken’s response could not be read/, 'Try Again'],
+  [{ kind: 'wrongResult' }, /^Kraken’s response could not be read/, 'Try Again'],
+  [{ kind: 'drop' }, /^Kraken can’t be reached .*; check your network/, 'Try Again'],
+  [{ kind: 'dropBody' }, /^Kraken can’t be reached .*; check your network/, 'Try Again'],
+  [refused('EGeneral:Internal error'), /^Kraken is unavailable \(EGen/, 'Try Again'],
+  [refused('EAPI:Rate limit exceeded'), /^Kraken’s rate limit was reached/, 'Try Again'],
   [
     refused('EAPI:Invalid nonce'),
     /^Kraken refused the nonce/,
@@ -33,9 +33,12 @@ const FAILURES: readonly (readonly [Fault, RegExp, ...buttons: string[]])[] = [
 
 /** After these, Kraken wants to hear nothing for a while. */
 const PAUSES: readonly (readonly [Fault, RegExp])[] = [
-  [refused('EGeneral:Temporary lockout'), /^Kraken has locked this API key out.* after .*\d/],
+  [
+    refused('EGeneral:Temporary lockout'),
+    /^Kraken has temporarily locked out this API key.* after .*\d/,
+  ],
   // With the date, where it is tomorrow by then.
-  [refused(`EService: Throttled: ${inAnHour}`), /^Kraken asks to wait; try again after .*\d/],
+  [refused(`EService: Throttled: ${inAnHour}`), /^Kraken asks you to wait; try again after .*\d/],
 ];
 
 function nameOf(fault: Fault): string {

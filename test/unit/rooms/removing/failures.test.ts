@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCall } from '../../../../src/demo/call.ts';
+import { readCall } from '../../../../src/demo/incomingCall.ts';
 import { ConnectionDropped } from '../../../support/exchange/harm.ts';
 import { openExports } from '../../../support/window/exports.ts';
 import { replace } from '../../../support/window/replace.ts';
@@ -70,7 +70,7 @@ describe('A removal', () => {
     assert.deepEqual(scene.told(), [
       [
         'warning',
-        'Kraken did not confirm that “Spring” was deleted (other side closed); refresh in a minute, and see whether it is still in the list.',
+        'Kraken did not confirm that “Spring” was deleted (other side closed); refresh in a minute to see whether it is still in the list.',
         ['Refresh'],
       ],
     ]);
@@ -90,8 +90,8 @@ describe('A removal', () => {
     ['EAPI:Invalid key', /Kraken rejected the API key/, ['Replace API Key…']],
     ['EGeneral:Permission denied', /lacks the permission/, ['Replace API Key…']],
     ['EAPI:Invalid nonce', /refused the nonce/, ['Replace API Key…', 'Use Nanosecond Nonces…']],
-    ['EGeneral:Temporary lockout', /locked this API key out/, []],
-    ['EAPI:Rate limit exceeded', /rate limit is used up/, ['Try Again']],
+    ['EGeneral:Temporary lockout', /locked out this API key/, []],
+    ['EAPI:Rate limit exceeded', /rate limit was reached/, ['Try Again']],
   ] as const) {
     it(`that Kraken refuses to the key is not followed by others: ${error}`, async () => {
       await using scene = await open();

@@ -23,7 +23,7 @@ describe('The question before an export is removed', () => {
     const { question } = scene;
     const id = scene.idOf('Whole year');
     assert.equal(question.text, `Delete “Whole year” (Ledgers, ${id}) at Kraken?`);
-    assert.equal(question.detail, 'It was never downloaded, and Kraken can’t bring it back.');
+    assert.equal(question.detail, 'It was never downloaded, and Kraken can’t restore it.');
     assert.deepEqual(question.buttons, KEEP);
   });
 
@@ -46,7 +46,7 @@ describe('The question before an export is removed', () => {
     await scene.run('deleteExport', 'Spring');
     assert.deepEqual(
       scene.user.messages.map(({ detail }) => detail),
-      ['Its downloaded file is no longer there, and Kraken can’t bring it back.'],
+      ['Its downloaded file is no longer there, and Kraken can’t restore the export.'],
     );
   });
 
@@ -62,7 +62,7 @@ describe('The question before an export is removed', () => {
     }
     assert.match(
       question.detail,
-      /\n\nNot downloaded: 1 of them, which Kraken can’t bring back\.\n/,
+      /\n\nNot downloaded: 1\. Kraken can’t restore deleted exports\.\n/,
     );
     assert.match(question.detail, /Downloaded files stay where they are\.$/);
     assert.deepEqual(others, []);
@@ -76,7 +76,7 @@ describe('The question before an export is removed', () => {
     assert.equal(question?.text, 'Delete 15 exports at Kraken?');
     assert.match(
       question.detail,
-      /^(“Week \d+” [^\n]+\n){10}and 5 more\n\nNot downloaded: 15 of them/,
+      /^(“Week \d+” [^\n]+\n){10}and 5 more\n\nNot downloaded: 15\. Kraken can’t restore deleted exports\.$/,
     );
   });
 
@@ -85,7 +85,7 @@ describe('The question before an export is removed', () => {
     await using scene = await ask('cancelExport', reports, ['New']);
     const id = scene.idOf('New');
     assert.equal(scene.question.text, `Cancel the export “New” (Trades, ${id}) at Kraken?`);
-    assert.equal(scene.question.detail, 'It can be requested again.');
+    assert.equal(scene.question.detail, 'You can request it again.');
     assert.deepEqual(scene.question.buttons, ['Cancel Export', 'Keep Waiting']);
   });
 
@@ -96,8 +96,8 @@ describe('The question before an export is removed', () => {
     await scene.run('deleteExport', 'New');
     await scene.run('cancelExport', 'Old');
     assert.deepEqual(scene.user.texts, [
-      'There is no export to delete; only those that are ready, expired or failed can be.',
-      'There is no export to cancel; only those that are queued or processing can be.',
+      'There is no export to delete; only ready, expired or failed exports can be deleted.',
+      'There is no export to cancel; only queued or processing exports can be cancelled.',
     ]);
   });
 

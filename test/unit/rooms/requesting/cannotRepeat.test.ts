@@ -15,7 +15,7 @@ describe('An export that is requested again, where that does not work,', () => {
     period.escape();
     await again;
     assert.deepEqual(user.texts, [
-      'Kraken does not say which period “Tax year” covers, so it can’t be requested again as it was; request a new export.',
+      'Kraken does not say which period “Tax year” covers, so it can’t be requested again; request a new export instead.',
     ]);
     assert.deepEqual(requestsAt(desk.kraken), []);
   });
@@ -27,7 +27,7 @@ describe('An export that is requested again, where that does not work,', () => {
     broken[Symbol.dispose]();
     assert.deepEqual(
       desk.user.messages.map(({ buttons }) => buttons),
-      [['Look Again', 'Send Again']],
+      [['Check Again', 'Send Again']],
     );
     assert.equal(requestsAt(desk.kraken).length, 1);
   });
@@ -38,7 +38,10 @@ describe('An export that is requested again, where that does not work,', () => {
     desk.kraken.exchange.fail(refusal, { method: 'AddExport' });
     await desk.again(desk.lines[0]);
     const [message] = desk.user.messages;
-    assert.match(message?.text ?? '', /^“Tax year \(2\)” was not requested: Kraken has locked/);
+    assert.match(
+      message?.text ?? '',
+      /^“Tax year \(2\)” was not requested: Kraken has temporarily locked/,
+    );
     assert.deepEqual(message?.buttons, []);
   });
 

@@ -42,7 +42,7 @@ describe('A request that is left while it is sent', () => {
     held.release();
     await requesting;
     assert.deepEqual(user.texts, [
-      '“My tax year” was not requested: Kraken’s rate limit is used up; wait a minute, then try again.',
+      '“My tax year” was not requested: Kraken’s rate limit was reached; wait a minute, then try again.',
       'Requested “My tax year”.',
     ]);
     assert.equal(requestsAt(kraken).length, 2);
@@ -78,7 +78,7 @@ describe('A request of which nothing is clear yet', () => {
     });
     const second = await enterRequest(scene);
     second.lastBox.enter('My tax year');
-    assert.match(second.lastBox.validationMessage ?? '', /^There is an export/);
+    assert.match(second.lastBox.validationMessage ?? '', /^An export named “/);
     second.lastBox.escape();
     resolve(undefined);
     await Promise.all([requesting, second.requesting]);

@@ -5,9 +5,9 @@ import { openSceneWithAccount } from '../../../support/window/scene.ts';
 
 const ONCE = { method: 'AddExport', times: 1 };
 const ABSENT =
-  'Kraken did not confirm the export “My tax year” (other side closed), and it is not in the list; look again in a minute, or send the request again at the risk of two exports.';
+  'Kraken did not confirm the export “My tax year” (other side closed), and it is not in the list; check again in a minute, or send the request again, which may create a second export.';
 const UNKNOWN =
-  'Kraken did not confirm the export “My tax year” (other side closed), and the list could not be loaded; look again in a minute, or send the request again at the risk of two exports.';
+  'Kraken did not confirm the export “My tax year” (other side closed), and the list could not be loaded; check again in a minute, or send the request again, which may create a second export.';
 
 /** A scene in which somebody answers the questions in turn. */
 async function open(...answers: string[]) {
@@ -52,7 +52,7 @@ describe('A request that nobody confirms', () => {
     const [question, more] = scene.user.messages;
     assert.deepEqual(
       [question?.severity, question?.text, question?.buttons],
-      ['warning', ABSENT, ['Look Again', 'Send Again']],
+      ['warning', ABSENT, ['Check Again', 'Send Again']],
     );
     assert.equal(more, undefined);
     assert.equal(requestsAt(scene.kraken).length, 1);
@@ -73,14 +73,14 @@ describe('A request that nobody confirms', () => {
   });
 
   it('is looked for as often as the user says so, and asked for again', async () => {
-    await using scene = await openBroken('Look Again', 'Look Again');
+    await using scene = await openBroken('Check Again', 'Check Again');
     await scene.request();
     assert.deepEqual(scene.user.texts, [ABSENT, ABSENT, ABSENT]);
     assert.equal(requestsAt(scene.kraken).length, 1);
   });
 
   it('is found later, where it came late', async () => {
-    await using scene = await open('Look Again');
+    await using scene = await open('Check Again');
     const { kraken, user } = scene;
     kraken.exchange.fail({ kind: 'drop' }, ONCE);
     kraken.exchange.fail({ kind: 'badGateway' }, { method: 'ExportStatus', times: 3 });

@@ -3,7 +3,7 @@ import { commands } from 'vscode';
 import { enterRequest, requestsAt } from '../../../support/window/requests.ts';
 import { openSceneWithAccount } from '../../../support/window/scene.ts';
 
-const DAYS = 'From one day to another…';
+const DAYS = 'Custom period…';
 
 /** A request that waits for a day. */
 async function openDay(before: readonly string[] = []) {
@@ -26,13 +26,13 @@ async function openDay(before: readonly string[] = []) {
 
 describe('A mistake while requesting an export', () => {
   for (const [text, reason] of [
-    ['', 'Enter a day of the calendar as YYYY-MM-DD, such as 2026-01-31.'],
-    ['2025-02-29', 'Enter a day of the calendar as YYYY-MM-DD, such as 2026-01-31.'],
+    ['', 'Enter a valid date as YYYY-MM-DD, such as 2026-01-31.'],
+    ['2025-02-29', 'Enter a valid date as YYYY-MM-DD, such as 2026-01-31.'],
     ['2010-12-31', 'Enter 2011-01-01 or a later day; Kraken has no older data.'],
   ] as const) {
     it(`is told at the first day: "${text}"`, async () => {
       await using day = await openDay();
-      assert.match(day.box.prompt ?? '', /it begins at 00:00:00 UTC$/);
+      assert.match(day.box.prompt ?? '', /from 00:00:00 UTC$/);
       day.box.enter(text);
       assert.equal(day.box.validationMessage, reason);
       assert.ok(day.box.visible);
@@ -53,7 +53,7 @@ describe('A mistake while requesting an export', () => {
   it('is told at a last day before the first', async () => {
     await using day = await openDay(['2025-01-31']);
     day.box.enter('2025-01-30');
-    const reason = 'Enter 2025-01-31, the first day, or a later one.';
+    const reason = 'Enter 2025-01-31, which is the first day, or a later day.';
     assert.equal(day.box.validationMessage, reason);
   });
 
@@ -74,7 +74,7 @@ describe('A mistake while requesting an export', () => {
     const fields = await user.nextList();
     fields.tick();
     fields.enter();
-    assert.equal(fields.placeholder, 'Pick at least one field.');
+    assert.equal(fields.placeholder, 'Select at least one field.');
     assert.ok(fields.visible);
     fields.tick('time');
     fields.enter();
@@ -85,10 +85,10 @@ describe('A mistake while requesting an export', () => {
   for (const [text, reason] of [
     ['  ', 'The export needs a description.'],
     ['d'.repeat(101), 'The description has more than 100 characters; shorten it.'],
-    ['a\u202eb', 'The description holds characters that can’t be shown; remove them.'],
+    ['a\u202eb', 'The description contains characters that can’t be shown; remove them.'],
     [
       "main's LEDGERS",
-      "There is an export “main's LEDGERS” already; describe this one differently.",
+      "An export named “main's LEDGERS” already exists; enter another description.",
     ],
   ] as const) {
     it(`is told at the description, without a call: "${text.slice(0, 20)}"`, async () => {

@@ -22,9 +22,9 @@ describe('A refused request', () => {
   for (const [error, reason] of [
     [
       'EGeneral:Invalid arguments:starttm',
-      'Kraken did not accept the request (EGeneral:Invalid arguments:starttm); change what it names, then try again.',
+      'Kraken did not accept the request (EGeneral:Invalid arguments:starttm); change it, then try again.',
     ],
-    ['EAPI:Rate limit exceeded', 'Kraken’s rate limit is used up; wait a minute, then try again.'],
+    ['EAPI:Rate limit exceeded', 'Kraken’s rate limit was reached; wait a minute, then try again.'],
     ['EExport:Too many exports', 'Kraken answered “EExport:Too many exports”; try again later.'],
   ] as const) {
     it(`keeps the step open with the reason: ${error}`, async () => {

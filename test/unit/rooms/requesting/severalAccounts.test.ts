@@ -23,7 +23,7 @@ describe('A request for an export of one of several accounts', () => {
     await using scene = await openWithTwo();
     const { list, kraken } = scene;
     assert.deepEqual([list.step, list.totalSteps], [1, 6]);
-    assert.equal(list.placeholder, 'An export of which account?');
+    assert.equal(list.placeholder, 'Which account?');
     assert.deepEqual(
       list.items.map(({ label, description }) => [label, description]),
       [
@@ -67,7 +67,7 @@ describe('A request without an account', () => {
     box.escape();
     await requesting;
     assert.deepEqual(scene.user.texts, [
-      'There is no account to request an export of; add one first.',
+      'There is no account to request an export for; add one first.',
     ]);
   });
 });

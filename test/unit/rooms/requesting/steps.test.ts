@@ -22,14 +22,9 @@ describe('The steps of requesting an export', () => {
     await requesting;
     const title = 'Request Export';
     assert.deepEqual(asked, [
-      [
-        title,
-        1,
-        5,
-        'Trades or ledgers? The ledgers are the complete record, of which trades are a part.',
-      ],
-      [title, 2, 5, 'Which period? Days are UTC days, as in Kraken’s files.'],
-      [title, 3, 5, 'Which fields? All of them, unless you leave some out.'],
+      [title, 1, 5, 'Trades or ledgers? Ledgers are the complete record and include the trades.'],
+      [title, 2, 5, 'Which period? Days are in UTC, as in Kraken’s files.'],
+      [title, 3, 5, 'Which fields? Deselect those you don’t need.'],
       [title, 4, 5, 'Which format?'],
       [title, 5, 5, 'Description'],
     ]);
@@ -50,14 +45,14 @@ describe('The steps of requesting an export', () => {
       'Last year',
       'Everything',
       'Since the newest trades export',
-      'From one day to another…',
+      'Custom period…',
     ]);
     const year = lastYear();
     const shown = list.items.find(({ label }) => label === 'Last year')?.description;
     assert.equal(shown, `Jan 1\u2009–\u2009Dec 31, ${year}`);
     assert.deepEqual(
       list.items.filter(({ description }) => !description).map(({ label }) => label),
-      ['From one day to another…'],
+      ['Custom period…'],
     );
     list.escape();
     await requesting;

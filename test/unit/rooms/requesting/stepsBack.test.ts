@@ -59,7 +59,7 @@ describe('On the way back through a request', () => {
     const { user } = scene;
     const { requesting, lastBox } = await enterRequest(scene, {
       report: 'Ledgers',
-      period: 'From one day to another…',
+      period: 'Custom period…',
       days: ['2024-02-28', '2024-02-29'],
     });
     assert.deepEqual([lastBox.step, lastBox.totalSteps], [7, 7]);

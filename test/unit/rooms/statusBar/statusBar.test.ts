@@ -23,7 +23,7 @@ describe('The status bar item', () => {
     assert.deepEqual([id, name], ['reports', 'Kraken Exports']);
     assert.deepEqual(command, {
       command: 'krakenExports.reports.focus',
-      title: 'Show the exports',
+      title: 'Show Exports',
     });
   });
 

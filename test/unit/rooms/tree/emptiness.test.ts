@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { FAILURE_KINDS, FILE_ERROR_KINDS } from '../../../../src/core/failures.ts';
 import { type AccountReports, type Failure } from '../../../../src/core/reports/state.ts';
-import { emptinessOf, type Emptiness } from '../../../../src/rooms/tree/emptiness.ts';
+import { emptyStateOf, type EmptyState } from '../../../../src/rooms/tree/emptyState.ts';
 import { extensionUnderTest } from '../../../support/window/extension.ts';
 import { entryOf, reasonOf, freshEntry, freshReport } from '../../../support/window/known.ts';
 
@@ -10,11 +10,11 @@ const Manifest = v.object({
   contributes: v.object({ viewsWelcome: v.array(v.object({ when: v.string() })) }),
 });
 
-function emptinessFor(accounts: readonly AccountReports[], more = {}): Emptiness {
-  return emptinessOf({ loaded: true, refreshing: false, accounts, ...more });
+function emptinessFor(accounts: readonly AccountReports[], more = {}): EmptyState {
+  return emptyStateOf({ loaded: true, refreshing: false, accounts, ...more });
 }
 
-const WELCOMES: Readonly<Partial<Record<Failure['kind'], Emptiness>>> = {
+const WELCOMES: Readonly<Partial<Record<Failure['kind'], EmptyState>>> = {
   key: 'keyRejected',
   nonce: 'nonce',
   keyMissing: 'keyMissing',

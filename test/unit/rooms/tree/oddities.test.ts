@@ -60,7 +60,7 @@ describe('A report with odd fields', () => {
 
   it('says of a period that ends before it begins that it is not clear', () => {
     using opened = openWith({ datastarttm: 1_700_000_000, dataendtm: 1_600_000_000 });
-    assert.match(opened.hover, /\*\*Period:\*\* not clear: it ends before it begins/);
+    assert.match(opened.hover, /\*\*Period:\*\* unclear: it ends before it begins/);
     assert.match(opened.hover, /datastarttm +1700000000\n *dataendtm +1600000000/);
   });
 

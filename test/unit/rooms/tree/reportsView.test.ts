@@ -28,7 +28,7 @@ describe('The view', () => {
     using opened = openView(main());
     assert.equal(opened.contexts.get('krakenExports.refreshing'), false);
     opened.store.setRefreshing(true);
-    opened.store.fail('Main', reasonOf('network'));
+    opened.store.setFailure('Main', reasonOf('network'));
     assert.equal(opened.progress.length, 1);
     assert.equal(opened.contexts.get('krakenExports.refreshing'), true);
     opened.store.setRefreshing(false);
@@ -39,7 +39,7 @@ describe('The view', () => {
   it('says above the rows what has failed, as long as it does', () => {
     using opened = openView(main());
     assert.equal(opened.view.message, '');
-    opened.store.fail('Main', reasonOf('network', 'offline'));
+    opened.store.setFailure('Main', reasonOf('network', 'offline'));
     assert.match(opened.view.message, /^Not refreshed since .* Kraken can’t be reached/);
     opened.store.clearFailure('Main');
     assert.equal(opened.view.message, '');

@@ -99,7 +99,7 @@ describe('The tree', () => {
     opened.store.setRefreshing(true);
     opened.store.setRefreshing(false);
     assert.deepEqual(opened.fired, []);
-    opened.store.fail('Main', reasonOf('network'));
+    opened.store.setFailure('Main', reasonOf('network'));
     assert.deepEqual(opened.fired, [undefined]);
   });
 });

@@ -1,0 +1,62 @@
+import type { DemoReport } from '../demoReport.ts';
+import { selectColumns, quote, type Column } from './columns.ts';
+import type { AccountHistory } from './accountHistory.ts';
+import { ledgerRows, ledgerColumns } from './ledgers.ts';
+import { TRADE_COLUMNS, tradeRows } from './trades.ts';
+
+/** The approximate length of a piece of a file. */
+const PIECE_LENGTH = 64 * 1024;
+
+type FileOptions = Pick<
+  DemoReport,
+  'report' | 'format' | 'fields' | 'starttm' | 'endtm' | 'createdtm'
+>;
+
+type RowRange = Pick<DemoReport, 'report' | 'starttm' | 'endtm' | 'createdtm'>;
+
+/** Whether the file of a report would have no rows. */
+export function isEmpty(report: RowRange, history: AccountHistory): boolean {
+  const [from, to] = [report.starttm, lastSecond(report)];
+  const rows =
+    report.report === 'trades' ? tradeRows(history, from, to) : ledgerRows(history, from, to);
+  return rows.next().done === true;
+}
+
+/** The number of rows in the file of a report, without the header. */
+export function countRows(report: RowRange, history: AccountHistory): number {
+  return history.count(report.report, report.starttm, lastSecond(report));
+}
+
+/** The file of a report, generated piece by piece as it is read. */
+export function reportFile(report: FileOptions, history: AccountHistory): Generator<Buffer, void> {
+  const [from, to] = [report.starttm, lastSecond(report)];
+  return report.report === 'trades'
+    ? pieces(tradeRows(history, from, to), TRADE_COLUMNS, report)
+    : pieces(ledgerRows(history, from, to), ledgerColumns(history.ledgerColumns), report);
+}
+
+/** A report has no data from after its request. */
+function lastSecond({ endtm, createdtm }: RowRange): number {
+  return Math.min(endtm, createdtm);
+}
+
+function* pieces<Row>(
+  rows: Iterable<Row>,
+  columns: readonly Column<Row>[],
+  { fields, format }: FileOptions,
+): Generator<Buffer, void> {
+  const separator = format === 'TSV' ? '\t' : ',';
+  const wanted = selectColumns(columns, fields);
+  let text = wanted.map(({ name }) => quote(name)).join(separator) + '\n';
+  const [first, ...others] = wanted.map(({ cell }) => cell);
+  if (first === undefined) return;
+  for (const row of rows) {
+    text += first(row);
+    for (const cell of others) text += separator + cell(row);
+    text += '\n';
+    if (text.length < PIECE_LENGTH) continue;
+    yield Buffer.from(text, 'latin1');
+    text = '';
+  }
+  yield Buffer.from(text, 'latin1');
+}

@@ -1,0 +1,117 @@
+import { countRows } from './data/reportFile.ts';
+import { AccountHistory, type HistoryOptions } from './data/accountHistory.ts';
+import { randomReportId, type Random } from './random.ts';
+import { isDeleted, isDone, isListed, type DemoReport } from './demoReport.ts';
+
+/**
+ * A new report. By default it is a CSV file with all columns, created now, and finished at once.
+ */
+export type NewReport = Pick<DemoReport, 'report' | 'description' | 'starttm' | 'endtm'> &
+  Partial<Omit<DemoReport, 'id'>>;
+
+/** In whole seconds, both inclusive. */
+export type SecondsRange = readonly [least: number, most: number];
+
+export interface DemoAccountOptions extends HistoryOptions {
+  /** How long a requested report stays `Queued`; 1 to 4 seconds by default. */
+  readonly queuedFor?: SecondsRange;
+  /** How long it stays `Processing` after that; 2 to 9 seconds by default. */
+  readonly processingFor?: SecondsRange;
+  /** The maximum number of rows of a requested report; ten million by default. */
+  readonly maxRows?: number;
+}
+
+/** An account at the exchange. All of its keys see the same reports. */
+export class DemoAccount {
+  /** All transactions of the account. */
+  readonly history: AccountHistory;
+  readonly #now: () => number;
+  readonly #random: Random;
+  readonly #options: DemoAccountOptions;
+  readonly #reports = new Map<string, DemoReport>();
+
+  /** @param now returns Unix milliseconds. */
+  constructor(now: () => number, random: Random, options: DemoAccountOptions = {}) {
+    this.#now = now;
+    this.#random = random;
+    this.#options = options;
+    this.history = new AccountHistory(options);
+  }
+
+  /** In the order they were added, including those that are no longer listed. */
+  get reports(): readonly DemoReport[] {
+    return [...this.#reports.values()];
+  }
+
+  /**
+   * @param now Unix milliseconds.
+   * @returns `undefined` if the report doesn't exist or is no longer listed.
+   */
+  find(id: string, now: number): DemoReport | undefined {
+    const report = this.#reports.get(id);
+    return report && isListed(report, now) ? report : undefined;
+  }
+
+  /** @returns the id of the report. */
+  addReport(report: NewReport): string {
+    const id = this.#newId();
+    this.#reports.set(id, {
+      format: 'CSV',
+      fields: 'all',
+      createdtm: Math.floor(this.#now() / 1000),
+      queuedFor: 0,
+      processingFor: 0,
+      ...report,
+      id,
+    });
+    return id;
+  }
+
+  /** Requests a report, as `AddExport` does: it takes some time, and may fail for being too big. */
+  requestReport(report: NewReport): string {
+    const { queuedFor = [1, 4], processingFor = [2, 9], maxRows = 10_000_000 } = this.#options;
+    const createdtm = Math.floor(this.#now() / 1000);
+    const rows = countRows({ ...report, createdtm }, this.history);
+    return this.addReport({
+      ...report,
+      createdtm,
+      queuedFor: this.#randomSeconds(queuedFor),
+      processingFor: this.#randomSeconds(processingFor),
+      ...(rows > maxRows && { error: 'EExport:Exported size too big' }),
+    });
+  }
+
+  /**
+   * @param now Unix milliseconds.
+   * @returns whether the report is deleted by this call.
+   */
+  delete(report: DemoReport, now: number): boolean {
+    if (isDeleted(report, now)) return false;
+    this.#reports.set(report.id, { ...report, deletedtm: Math.floor(now / 1000) });
+    return true;
+  }
+
+  /**
+   * Cancels an unfinished report.
+   *
+   * @param now Unix milliseconds.
+   * @returns whether the report was unfinished.
+   */
+  cancel(report: DemoReport, now: number): boolean {
+    if (isDone(report, now)) return false;
+    const lasted = Math.max(0, Math.floor(now / 1000) - report.createdtm);
+    const ended = { queuedFor: lasted, processingFor: 0, error: 'EExport:Canceled' } as const;
+    this.#reports.set(report.id, { ...report, ...ended });
+    return true;
+  }
+
+  #randomSeconds([least, most]: SecondsRange): number {
+    return least + Math.floor(this.#random() * (most - least + 1));
+  }
+
+  #newId(): string {
+    let id = randomReportId(this.#random);
+    while (this.#reports.has(id)) id = randomReportId(this.#random);
+    return id;
+  }
+}

@@ -1,0 +1,86 @@
+import type { NewReport } from './demoAccount.ts';
+
+/**
+ * The description and the period of a report, depending on when it was requested in Unix seconds.
+ */
+type Subject = (createdtm: number) => Pick<NewReport, 'description' | 'starttm' | 'endtm'>;
+
+const HOUR = 60 * 60;
+const DAY = 24 * HOUR;
+
+/**
+ * The reports of a new demo account: at least one in each state. Two are unfinished at first: the
+ * ledgers are ready after 25 seconds, the trades after 65.
+ *
+ * @param opened Unix milliseconds.
+ */
+export function sampleReports(opened: number): NewReport[] {
+  const now = Math.floor(opened / 1000);
+  const request =
+    (report: NewReport['report']) =>
+    (ago: number, subject: Subject, life: Partial<NewReport> = {}): NewReport => ({
+      report,
+      ...subject(now - ago),
+      createdtm: now - ago,
+      queuedFor: 4,
+      processingFor: 17,
+      ...life,
+    });
+  const [ledgers, trades] = [request('ledgers'), request('trades')];
+  return [
+    ledgers(40, yearToDate, { queuedFor: 15, processingFor: 50 }),
+    trades(5, yearToDate, { queuedFor: 20, processingFor: 50 }),
+    ledgers(2 * HOUR, taxYear(1)),
+    trades(2 * HOUR - 9, taxYear(1)),
+    ledgers(2 * DAY, bookkeeping(1)),
+    trades(2 * DAY - 12, bookkeeping(1)),
+    ledgers(13 * DAY, bookkeeping(2)),
+    trades(9 * DAY, bookkeeping(2), { deletedtm: now - 90 }),
+    ledgers(4 * DAY, taxYear(2), { format: 'TSV' }),
+    trades(20 * DAY, taxYear(2)),
+    ledgers(5 * DAY, everything, { error: 'EExport:Exported size too big' }),
+    trades(DAY, taxYear(3), { error: 'EExport:Canceled' }),
+  ];
+}
+
+const yearToDate: Subject = (createdtm) => ({
+  description: 'Year to date',
+  starttm: monthStart(yearOf(createdtm), 0),
+  endtm: createdtm,
+});
+
+/** Kraken opened on 2013-09-10. */
+const everything: Subject = (createdtm) => ({
+  description: 'Everything',
+  starttm: Date.UTC(2013, 8, 10) / 1000,
+  endtm: createdtm,
+});
+
+/** @param back how many years before that of the request. */
+function taxYear(back: number): Subject {
+  return (createdtm) => {
+    const year = yearOf(createdtm) - back;
+    const [starttm, endtm] = [monthStart(year, 0), monthStart(year + 1, 0) - 1];
+    return { description: `Tax year ${year}`, starttm, endtm };
+  };
+}
+
+/** @param back how many quarters before that of the request. */
+function bookkeeping(back: number): Subject {
+  return (createdtm) => {
+    const today = new Date(createdtm * 1000);
+    const quarters = today.getUTCFullYear() * 4 + Math.floor(today.getUTCMonth() / 3) - back;
+    const [year, quarter] = [Math.floor(quarters / 4), quarters % 4];
+    const [starttm, endtm] = [monthStart(year, 3 * quarter), monthStart(year, 3 * quarter + 3) - 1];
+    return { description: `Q${quarter + 1} ${year} bookkeeping`, starttm, endtm };
+  };
+}
+
+function yearOf(seconds: number): number {
+  return new Date(seconds * 1000).getUTCFullYear();
+}
+
+/** The first second of a month; month 12 is January of the next year. */
+function monthStart(year: number, index: number): number {
+  return Date.UTC(year, index) / 1000;
+}

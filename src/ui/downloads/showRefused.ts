@@ -1,0 +1,56 @@
+import { l10n } from 'vscode';
+import type { Core } from '../../core/core.ts';
+import type { ListedReport } from '../../core/reports/listed.ts';
+import { phaseOf } from '../../core/reports/phase.ts';
+import { findListed, referenceOf } from '../../core/reports/reference.ts';
+import { commandAction } from '../commands.ts';
+import { showMessage } from '../messages.ts';
+import { phaseWord } from '../words/phaseLook.ts';
+import { reportLabel } from '../words/reports.ts';
+
+/**
+ * Tells that Kraken does not hand a report out, and what has become of it, after the list has been
+ * read again.
+ *
+ * @param others what is said of those that failed besides.
+ */
+export async function showRefused(
+  { store, now }: Core,
+  failed: ListedReport,
+  others: string,
+  tryAgain: () => Promise<void>,
+): Promise<void> {
+  const label = reportLabel(failed.report);
+  const reference = referenceOf(failed);
+  const listed = findListed(store.state.accounts, reference);
+  if (!listed) {
+    const text = l10n.t(
+      '“{0}” is no longer in Kraken’s list, so it was not downloaded; request a new export.',
+      label,
+    );
+    const { accountId, report } = reference;
+    await showMessage(
+      'warning',
+      text + others,
+      commandAction(l10n.t('Request Export…'), 'requestExport', { accountId, report }),
+    );
+    return;
+  }
+  const requestAgain = commandAction(l10n.t('Request Again'), 'requestAgain', reference);
+  const phase = phaseOf(listed.report, now());
+  if (phase === 'ready') {
+    const text = l10n.t(
+      'Kraken did not send “{0}” although it is ready; try again in a minute, or request it again.',
+      label,
+    );
+    const again = { label: l10n.t('Try Again'), run: tryAgain };
+    await showMessage('warning', text + others, again, requestAgain);
+  } else {
+    const text = l10n.t(
+      '“{0}” is now {1}, so it was not downloaded; request it again.',
+      label,
+      phaseWord(phase, listed.report),
+    );
+    await showMessage('warning', text + others, requestAgain);
+  }
+}
