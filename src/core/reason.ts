@@ -1,5 +1,4 @@
-import { KeyMissingError } from './accounts/keyMissingError.ts';
-import { SecretStorageError } from './accounts/secretStorageError.ts';
+import { KeyMissingError, SecretStorageError } from './accounts/keyErrors.ts';
 import { FileError } from './exports/fileError.ts';
 import type { FailureKind } from './failures.ts';
 import { KrakenError, type KeyPart } from './kraken/errors.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Account } from '../accounts/account.ts';
-import { KeyMissingError } from '../accounts/keyMissingError.ts';
+import { KeyMissingError } from '../accounts/keyErrors.ts';
 import { FAILURES } from '../failures.ts';
 import type { Archive } from '../kraken/archive.ts';
 import type { Log } from '../log/log.ts';

@@ -5,14 +5,13 @@ import type { ExportRequest } from '../kraken/exportRequest.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import type { ReportStore } from '../reports/store.ts';
 import { listOf } from '../reports/summary.ts';
-import type { RequestClient } from './requestClient.ts';
 import type {
   RequestOutcome,
   RefusedRequest,
   RequestedReport,
   UnclearRequest,
 } from './requestOutcome.ts';
-import { requestReport } from './requestReport.ts';
+import { requestReport, type RequestClient } from './requestReport.ts';
 
 export interface RequestsOptions {
   readonly store: ReportStore;

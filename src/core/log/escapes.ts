@@ -66,8 +66,8 @@ export function decodeUtf8(bytes: DecodedText): DecodedText {
   return unescape(bytes, UTF_8_CHARACTER);
 }
 
-function add(layers: Map<string, DecodedText>, reading: DecodedText): void {
-  if (!layers.has(reading.text)) layers.set(reading.text, reading);
+function add(layers: Map<string, DecodedText>, layer: DecodedText): void {
+  if (!layers.has(layer.text)) layers.set(layer.text, layer);
 }
 
 function unescape(source: DecodedText, escape: RegExp): DecodedText {

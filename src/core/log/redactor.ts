@@ -63,10 +63,10 @@ export class Redactor {
   redact(text: string): string {
     // Look far enough past the cut to see a whole secret that begins before it.
     const head = text.slice(0, MAX_LENGTH + MAX_EXPANSION * this.#longestSecret);
-    const places = [...this.#secretsIn(head)].toSorted((a, b) => a.from - b.from);
+    const ranges = [...this.#secretsIn(head)].toSorted((a, b) => a.from - b.from);
     let result = '';
     let end = 0;
-    for (const { from, to } of places.filter((place) => place.from < MAX_LENGTH)) {
+    for (const { from, to } of ranges.filter((range) => range.from < MAX_LENGTH)) {
       if (from >= end) result += text.slice(end, from) + MASK;
       end = Math.max(end, to);
     }
@@ -88,9 +88,9 @@ export class Redactor {
       PRINTED_BYTES,
       SIXTY_FOUR_BYTES,
     ];
-    for (const reading of decodingsOf(text)) {
-      for (const secret of secrets) yield* findSecret(secret, reading);
-      if (!reading.isBytes) yield* patterns.flatMap((pattern) => findMatches(pattern, reading));
+    for (const decoded of decodingsOf(text)) {
+      for (const secret of secrets) yield* findSecret(secret, decoded);
+      if (!decoded.isBytes) yield* patterns.flatMap((pattern) => findMatches(pattern, decoded));
     }
   }
 }
