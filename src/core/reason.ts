@@ -8,9 +8,7 @@ import { BusyError } from './storage/lock.ts';
 /** Why something failed. */
 export interface Reason {
   readonly kind: FailureKind;
-  /**
-   * One line: the words of Kraken, without secrets, or of the platform; empty if there are none.
-   */
+  /** One line: the words of Kraken or the platform, without secrets; empty if there are none. */
   readonly text: string;
   /** Which part of the key Kraken refuses, if the kind is `key`. */
   readonly part?: KeyPart | undefined;

@@ -1,8 +1,6 @@
 import type { NewReport } from './demoAccount.ts';
 
-/**
- * The description and the period of a report, depending on when it was requested in Unix seconds.
- */
+/** The description and period of a report that was requested at a time in Unix seconds. */
 type Subject = (createdtm: number) => Pick<NewReport, 'description' | 'starttm' | 'endtm'>;
 
 const HOUR = 60 * 60;

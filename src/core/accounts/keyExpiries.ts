@@ -30,10 +30,7 @@ export interface KeyExpiry {
   readonly validUntil: number;
 }
 
-/**
- * `askedAt` is in Unix milliseconds; `validUntil` in Unix seconds, missing if the key never
- * expires.
- */
+/** `askedAt`: Unix milliseconds; `validUntil`: Unix seconds, missing if the key never expires. */
 const KeyRecord = v.object({ askedAt: v.number(), validUntil: v.exactOptional(v.number()) });
 
 /** Milliseconds before Kraken is asked again about the same key. */

@@ -51,9 +51,7 @@ async function move(from: string, to: string): Promise<void> {
   await rename(from, to).catch(() => undefined);
 }
 
-/**
- * Removes a folder if it is empty. It isn't while a window of an older version has a lock in it.
- */
+/** Removes a folder unless something is in it, such as the lock of a window of an older version. */
 async function removeEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch(() => undefined);
 }

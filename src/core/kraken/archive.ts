@@ -13,9 +13,7 @@ export interface Archive {
   readonly bytes: AsyncGenerator<Uint8Array, void>;
 }
 
-/**
- * Every zip starts with these bytes: those of an entry, or of the end record if it has no entry.
- */
+/** How every zip starts: with an entry, or with the end record if it has no entries. */
 const ZIP_SIGNATURE = Buffer.from('PK');
 
 /** Far more than an envelope without a result has. */

@@ -11,10 +11,7 @@ export interface ListedReport {
   readonly isFetching: boolean;
 }
 
-/**
- * Where a report's files are: not downloaded, being downloaded, on disk, or no longer where they
- * were saved.
- */
+/** Where a report's files are: not downloaded, on their way, on disk, or moved or deleted. */
 export type FileState = 'none' | 'fetching' | 'saved' | 'gone';
 
 export function fileStateOf({

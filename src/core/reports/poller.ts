@@ -52,10 +52,7 @@ export class Poller {
     this.update();
   }
 
-  /**
-   * Reschedules the next check. Call when the store, a setting, or the visibility of the view
-   * changes.
-   */
+  /** Reschedules the next check. Call when the store, a setting, or the view has changed. */
   update(): void {
     const { clock } = this.#options;
     this.#alarm.abort();
@@ -133,10 +130,7 @@ export class Poller {
     return failure?.kind === 'network' && isPast && this.#shownAt > failure.at + NETWORK_PAUSE_MS;
   }
 
-  /**
-   * Accounts that were never checked with their current key are checked even if automatic refresh
-   * is off.
-   */
+  /** Accounts never checked with their current key are checked even without automatic refresh. */
   #mayAsk({ snapshot, isOutdated }: AccountReports): boolean {
     return this.#options.isEnabled() || !snapshot || isOutdated === true;
   }

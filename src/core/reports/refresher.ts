@@ -56,8 +56,7 @@ export class Refresher {
   }
 
   /**
-   * Call when an account's key has changed or the account was removed. Cancels its calls and clears
-   * its failure.
+   * Cancels the polls of an account that was removed or has another key, and clears its failure.
    */
   forget(accountId: string): void {
     for (const running of this.#pollsOf(accountId)) {

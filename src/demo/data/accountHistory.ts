@@ -15,10 +15,7 @@ export interface HistoryOptions {
   readonly seed?: number;
   /** When the history starts, in Unix seconds; the beginning of 2020 by default. */
   readonly since?: number;
-  /**
-   * The average number of transactions per day. A trade is one transaction with two or three ledger
-   * entries.
-   */
+  /** The average number per day. A trade is one transaction with two or three ledger entries. */
   readonly transactionsPerDay?: number;
   /** The number of columns of ledgers files, which Kraken changes from time to time. */
   readonly ledgerColumns?: 11 | 12 | 16;

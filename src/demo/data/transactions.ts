@@ -44,7 +44,7 @@ const ACTION_SHARES: readonly (readonly [times: number, action: Action])[] = [
 ];
 
 /**
- * Makes and books the next transaction: a deposit of euros if the balance is too small for another.
+ * Makes and books the next transaction. If the balance is too small for it, euros are deposited.
  */
 export function nextTransaction(context: TransactionContext): Transaction {
   const { balances, random } = context;
