@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/account.ts';
-import type { Download, Downloads } from '../exports/savedFiles.ts';
+import type { Download, DownloadsById } from '../exports/savedFiles.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import type { AccountReports } from './state.ts';
 
@@ -38,7 +38,7 @@ export function listedReports(
   );
 }
 
-function downloadOf({ id, createdtm }: Report, downloads?: Downloads): Download | undefined {
+function downloadOf({ id, createdtm }: Report, downloads?: DownloadsById): Download | undefined {
   const download = downloads?.get(id);
   const isOfAnother = download?.createdtm !== undefined && download.createdtm !== createdtm;
   return isOfAnother ? undefined : download;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../accounts/account.ts';
-import type { Downloads } from '../exports/savedFiles.ts';
+import type { DownloadsById } from '../exports/savedFiles.ts';
 import type { Report } from '../kraken/report.ts';
 import { Emitter } from '../emitter.ts';
 import { unlistedRequests, type RecentRequest } from './recentRequests.ts';
@@ -106,7 +106,7 @@ export class ReportStore implements ReportsReader {
   }
 
   /** Stores which downloads exist. */
-  setDownloads(accountId: string, downloads: Downloads): void {
+  setDownloads(accountId: string, downloads: DownloadsById): void {
     const before = this.#entryOf(accountId)?.downloads;
     if (!isDeepStrictEqual(before, downloads)) this.#update(accountId, { downloads });
   }
