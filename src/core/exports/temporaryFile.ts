@@ -30,8 +30,8 @@ export class TemporaryFile {
   #open = true;
 
   /** @throws FileError */
-  static async create(folder: string, stem: string): Promise<TemporaryFile> {
-    const path = join(folder, `.${stem}.${randomUUID()}.part`);
+  static async create(folder: string, baseName: string): Promise<TemporaryFile> {
+    const path = join(folder, `.${baseName}.${randomUUID()}.part`);
     return new TemporaryFile(path, await wrapDiskErrors(() => open(path, 'wx')));
   }
 

@@ -44,7 +44,7 @@ export async function findEndOfZip(
     const end = start + at + END_RECORD_LENGTH + tail.readUInt16LE(at + COMMENT_LENGTH_OFFSET);
     if (end >= filled && end <= size && followsDirectory(tail, at, start)) return end;
   }
-  throw new FileError('damaged', 'no end, or more than zeros behind it');
+  throw new FileError('damaged', 'no end record, or data after it');
 }
 
 /** The length of a file without trailing zeros. */

@@ -36,7 +36,7 @@ export async function openArchive(
   const envelope = await readAtLeast(head, pieces, MAX_ENVELOPE_BYTES + 1);
   await pieces.return();
   if (envelope.length > MAX_ENVELOPE_BYTES) {
-    throw new KrakenError('malformed', 'an answer of more than 64 kB');
+    throw new KrakenError('malformed', 'an answer longer than 64 kB');
   }
   openEnvelope(new TextDecoder().decode(envelope));
   throw new KrakenError('malformed', 'neither an archive nor an error');
