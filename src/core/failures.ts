@@ -114,6 +114,7 @@ const UNSAVED = {
 } as const;
 
 /** The one table of how each kind of failure is dealt with. */
+// prettier-ignore
 export const FAILURES: Readonly<Record<FailureKind, FailureTraits>> = {
   key: { ...REFUSED, autoRetry: 'never', remedy: 'replaceKey', welcome: 'keyRejected' },
   permission: { ...REFUSED, autoRetry: 'never', remedy: 'replaceKey', welcome: 'permission' },
@@ -121,27 +122,9 @@ export const FAILURES: Readonly<Record<FailureKind, FailureTraits>> = {
   rate: { ...REFUSED, retry: true, autoRetry: 'rate', remedy: 'tryAgain', welcome: 'wait' },
   throttled: { ...REFUSED, retry: true, autoRetry: 'until', remedy: 'none', welcome: 'wait' },
   lockout: { ...REFUSED, autoRetry: 'until', remedy: 'none', welcome: 'lockout' },
-  arguments: {
-    ...REFUSED,
-    blocksNext: false,
-    autoRetry: 'fewTimes',
-    remedy: 'tryAgain',
-    welcome: 'failed',
-  },
-  unavailable: {
-    ...UNCLEAR,
-    retry: true,
-    autoRetry: 'backOff',
-    remedy: 'tryAgain',
-    welcome: 'unavailable',
-  },
-  network: {
-    ...UNCLEAR,
-    retry: true,
-    autoRetry: 'backOff',
-    remedy: 'tryAgain',
-    welcome: 'offline',
-  },
+  arguments: { ...REFUSED, blocksNext: false, autoRetry: 'fewTimes', remedy: 'tryAgain', welcome: 'failed' },
+  unavailable: { ...UNCLEAR, retry: true, autoRetry: 'backOff', remedy: 'tryAgain', welcome: 'unavailable' },
+  network: { ...UNCLEAR, retry: true, autoRetry: 'backOff', remedy: 'tryAgain', welcome: 'offline' },
   malformed: { ...UNCLEAR, autoRetry: 'backOff', remedy: 'tryAgain', welcome: 'unavailable' },
   other: { ...UNCLEAR, autoRetry: 'fewTimes', remedy: 'tryAgain', welcome: 'failed' },
   empty: { ...UNSAVED, blocksNext: false, remedy: 'none' },

@@ -1,5 +1,4 @@
-import { KeyMissingError } from './accounts/keyMissingError.ts';
-import { SecretStorageError } from './accounts/secretStorageError.ts';
+import { KeyMissingError, SecretStorageError } from './accounts/keyErrors.ts';
 import { FileError } from './exports/fileError.ts';
 import type { FailureKind } from './failures.ts';
 import { KrakenError, type KeyPart } from './kraken/errors.ts';
@@ -9,9 +8,7 @@ import { BusyError } from './storage/lock.ts';
 /** Why something failed. */
 export interface Reason {
   readonly kind: FailureKind;
-  /**
-   * One line: the words of Kraken, without secrets, or of the platform; empty if there are none.
-   */
+  /** One line: the words of Kraken or the platform, without secrets; empty if there are none. */
   readonly text: string;
   /** Which part of the key Kraken refuses, if the kind is `key`. */
   readonly part?: KeyPart | undefined;

@@ -26,10 +26,7 @@ export interface NewApiKey {
   readonly secret: string;
   readonly permissions: readonly Permission[];
   readonly tier: Tier;
-  /**
-   * Returns the one-time password that each call needs at a time in Unix milliseconds; none by
-   * default.
-   */
+  /** Returns the one-time password at a time in Unix milliseconds; none is needed by default. */
   readonly otp?: (now: number) => string;
   readonly name?: string;
   /** How far below the highest nonce a nonce is still accepted; 0 by default, as at Kraken. */
@@ -40,10 +37,7 @@ export interface NewApiKey {
   readonly validUntil?: number;
 }
 
-/**
- * Milliseconds that a one-time password is accepted after it has expired, as calls take time to
- * arrive.
- */
+/** How long an expired one-time password is accepted, as calls take time to arrive. */
 const OTP_GRACE_MS = 30_000;
 
 /** Nonces are unsigned 64-bit numbers. */

@@ -1,25 +1,16 @@
 import { createHash } from 'node:crypto';
 import { sampleReports } from './sampleReports.ts';
-import { Exchange, type FetchFunction } from './exchange.ts';
+import { Exchange } from './exchange.ts';
 import { seededRandom } from './random.ts';
-
-/** An exchange of its own, with the one key that it knows. */
-export interface DemoExchange {
-  /** An origin that leads nowhere, should a call ever be made past `fetch`. */
-  readonly apiUrl: string;
-  readonly apiKey: string;
-  /** The private key, 88 base64 characters. */
-  readonly secret: string;
-  readonly fetch: FetchFunction;
-}
 
 /**
  * Opens the exchange of the demo account. Its keys and ids are the same each time, because the
  * account outlives the exchange. The ages of its reports are relative to the time of opening.
  *
  * @param now returns Unix milliseconds.
+ * @returns the exchange's URL and `fetch`, and its only key; `secret` is 88 base64 characters.
  */
-export function openDemoExchange(now: () => number): DemoExchange {
+export function openDemoExchange(now: () => number) {
   let random = seededRandom(2011);
   const exchange = new Exchange({ now, random: () => random() });
   const account = exchange.addAccount();
@@ -31,6 +22,7 @@ export function openDemoExchange(now: () => number): DemoExchange {
   const secret = sha512('demo private key');
   // The tier that drains fastest, so that clicking around isn't refused.
   exchange.addKey({ account, key, secret, permissions: ['export-data'], tier: 'pro' });
+  // An origin that leads nowhere, in case a call doesn't go through `fetch`.
   return { apiUrl: 'https://demo.invalid', apiKey: key, secret, fetch: exchange.fetch };
 }
 

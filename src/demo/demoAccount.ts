@@ -3,9 +3,7 @@ import { AccountHistory, type HistoryOptions } from './data/accountHistory.ts';
 import { randomReportId, type Random } from './random.ts';
 import { isDeleted, isDone, isListed, type DemoReport } from './demoReport.ts';
 
-/**
- * A new report. By default it is a CSV file with all columns, created now, and finished at once.
- */
+/** A new report, by default a CSV file with all columns that is created and finished now. */
 export type NewReport = Pick<DemoReport, 'report' | 'description' | 'starttm' | 'endtm'> &
   Partial<Omit<DemoReport, 'id'>>;
 

@@ -32,10 +32,7 @@ export async function readCall(request: Request): Promise<IncomingCall> {
   };
 }
 
-/**
- * Decodes strictly, without replacing or dropping bytes, so that the signature of the text is that
- * of the bytes.
- */
+/** Decodes strictly, without replacing or dropping bytes, as the signature is of the bytes. */
 function decode(bytes: ArrayBuffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

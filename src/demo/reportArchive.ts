@@ -48,10 +48,7 @@ async function* zipBytes(
   }
 }
 
-/**
- * Zip files have local times. This one has UTC everywhere, so that the bytes are the same on every
- * machine.
- */
+/** Zip files have local times. This one has UTC, so that its bytes don't depend on the machine. */
 function localTime(seconds: number): Date {
   const utc = new Date(seconds * 1000);
   return new Date(

@@ -1,8 +1,6 @@
 import type { NewReport } from './demoAccount.ts';
 
-/**
- * The description and the period of a report, depending on when it was requested in Unix seconds.
- */
+/** The description and period of a report that was requested at a time in Unix seconds. */
 type Subject = (createdtm: number) => Pick<NewReport, 'description' | 'starttm' | 'endtm'>;
 
 const HOUR = 60 * 60;
@@ -45,7 +43,7 @@ export function sampleReports(opened: number): NewReport[] {
 
 const yearToDate: Subject = (createdtm) => ({
   description: 'Year to date',
-  starttm: monthStart(yearOf(createdtm), 0),
+  starttm: firstSecondOfMonth(yearOf(createdtm), 0),
   endtm: createdtm,
 });
 
@@ -60,7 +58,7 @@ const everything: Subject = (createdtm) => ({
 function taxYear(back: number): Subject {
   return (createdtm) => {
     const year = yearOf(createdtm) - back;
-    const [starttm, endtm] = [monthStart(year, 0), monthStart(year + 1, 0) - 1];
+    const [starttm, endtm] = [firstSecondOfMonth(year, 0), firstSecondOfMonth(year + 1, 0) - 1];
     return { description: `Tax year ${year}`, starttm, endtm };
   };
 }
@@ -71,7 +69,10 @@ function bookkeeping(back: number): Subject {
     const today = new Date(createdtm * 1000);
     const quarters = today.getUTCFullYear() * 4 + Math.floor(today.getUTCMonth() / 3) - back;
     const [year, quarter] = [Math.floor(quarters / 4), quarters % 4];
-    const [starttm, endtm] = [monthStart(year, 3 * quarter), monthStart(year, 3 * quarter + 3) - 1];
+    const [starttm, endtm] = [
+      firstSecondOfMonth(year, 3 * quarter),
+      firstSecondOfMonth(year, 3 * quarter + 3) - 1,
+    ];
     return { description: `Q${quarter + 1} ${year} bookkeeping`, starttm, endtm };
   };
 }
@@ -81,6 +82,6 @@ function yearOf(seconds: number): number {
 }
 
 /** The first second of a month; month 12 is January of the next year. */
-function monthStart(year: number, index: number): number {
+function firstSecondOfMonth(year: number, index: number): number {
   return Date.UTC(year, index) / 1000;
 }

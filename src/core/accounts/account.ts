@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import { parseApiUrl } from '../kraken/apiUrl.ts';
 
-const Id = v.pipe(v.string(), v.minLength(1));
-const Name = v.pipe(v.string(), v.minLength(1));
+const IdSchema = v.pipe(v.string(), v.minLength(1));
+const NameSchema = v.pipe(v.string(), v.minLength(1));
 
 const AccountSchema = v.variant('kind', [
   v.object({
     kind: v.literal('kraken'),
-    id: Id,
-    name: Name,
+    id: IdSchema,
+    name: NameSchema,
     apiUrl: v.pipe(
       v.string(),
       v.check((url) => parseApiUrl(url) === url),
     ),
   }),
-  v.object({ kind: v.literal('demo'), id: Id, name: Name }),
+  v.object({ kind: v.literal('demo'), id: IdSchema, name: NameSchema }),
 ]);
 
 /**

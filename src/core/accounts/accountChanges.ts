@@ -30,13 +30,10 @@ export interface AccountChangesOptions {
   readonly clock: Clock;
 }
 
-/**
- * The longest time in milliseconds that a change needs to reach the other windows, even on a busy
- * machine.
- */
+/** The longest time that a change needs to reach the other windows, even on a busy machine. */
 const MAX_DELAY_MS = 5_000;
 
-/** How often to check whether a change has arrived, in milliseconds. */
+/** How often to check whether a change has arrived. */
 const CHECK_MS = 50;
 
 /**

@@ -17,9 +17,7 @@ export class AccountEntries {
     this.#entries = entries;
   }
 
-  /**
-   * Sorted by name, the demo account last. Read anew each time, because other windows write too.
-   */
+  /** Sorted by name, the demo account last. Always read anew, because other windows write too. */
   list(): Account[] {
     return this.#entries
       .keys()

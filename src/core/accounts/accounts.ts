@@ -30,9 +30,7 @@ export class Accounts {
   readonly #changes: AccountChanges;
   readonly #changeEmitter = new Emitter<string>();
 
-  /**
-   * Fires with the id of an account that was added, removed, or given another key by any window.
-   */
+  /** Fires with the id of an account that any window added, removed, or gave another key. */
   readonly onDidChange = this.#changeEmitter.event;
 
   constructor({ globalState, secrets, folder, clock }: AccountsOptions) {
@@ -47,9 +45,7 @@ export class Accounts {
     });
   }
 
-  /**
-   * Sorted by name, the demo account last. Read anew each time, because other windows write too.
-   */
+  /** Sorted by name, the demo account last. Always read anew, because other windows write too. */
   list(): Account[] {
     return this.#entries.list();
   }

@@ -33,11 +33,7 @@ export interface DemoExchange {
   readonly fetch: Fetch;
 }
 
-/**
- * Opens a demo exchange.
- *
- * @param now Unix milliseconds.
- */
+/** Opens a demo exchange; `now` returns Unix milliseconds. */
 export type OpenDemo = (now: () => number) => Promise<DemoExchange>;
 
 /** Creates one client for each account, so that all calls with its key take turns. */

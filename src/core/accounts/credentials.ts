@@ -10,7 +10,7 @@ export interface Credentials {
   readonly otp?: OneTimePassword;
 }
 
-const Otp = v.variant('kind', [
+const OtpSchema = v.variant('kind', [
   v.object({ kind: v.literal('password'), password: v.pipe(v.string(), v.minLength(1)) }),
   v.object({
     kind: v.literal('authenticator'),
@@ -27,7 +27,11 @@ const Otp = v.variant('kind', [
 ]);
 
 // If the one-time password is invalid, the entry is too: every call without one would be refused.
-const Stored = v.object({ apiKey: v.string(), secret: v.string(), otp: v.exactOptional(Otp) });
+const CredentialsSchema = v.object({
+  apiKey: v.string(),
+  secret: v.string(),
+  otp: v.exactOptional(OtpSchema),
+});
 
 /** @returns the text for the secret storage. */
 export function serializeCredentials({ secret, ...rest }: Credentials): string {
@@ -37,7 +41,7 @@ export function serializeCredentials({ secret, ...rest }: Credentials): string {
 /** @returns `undefined` if there is no entry or it is invalid. */
 export function parseCredentials(entry: string | undefined): Credentials | undefined {
   if (entry === undefined) return undefined;
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Stored), entry);
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), CredentialsSchema), entry);
   const secret = parsed.success ? parseSecret(parsed.output.secret) : undefined;
   return parsed.success && secret ? { ...parsed.output, secret } : undefined;
 }

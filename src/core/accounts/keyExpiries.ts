@@ -30,11 +30,8 @@ export interface KeyExpiry {
   readonly validUntil: number;
 }
 
-/**
- * `askedAt` is in Unix milliseconds; `validUntil` in Unix seconds, missing if the key never
- * expires.
- */
-const KeyRecord = v.object({ askedAt: v.number(), validUntil: v.exactOptional(v.number()) });
+/** `askedAt`: Unix milliseconds; `validUntil`: Unix seconds, missing if the key never expires. */
+const KeyRecordSchema = v.object({ askedAt: v.number(), validUntil: v.exactOptional(v.number()) });
 
 /** Milliseconds before Kraken is asked again about the same key. */
 const ASK_AGAIN_MS = 24 * 60 * 60 * 1000;
@@ -81,9 +78,9 @@ export class KeyExpiries {
     this.#subscription.dispose();
   }
 
-  async #read(accountId: string): Promise<v.InferOutput<typeof KeyRecord> | undefined> {
+  async #read(accountId: string): Promise<v.InferOutput<typeof KeyRecordSchema> | undefined> {
     const text = await readFile(this.#options.fileOf(accountId), 'utf8').catch(() => '');
-    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), KeyRecord), text);
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), KeyRecordSchema), text);
     return parsed.success ? parsed.output : undefined;
   }
 

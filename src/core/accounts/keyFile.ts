@@ -4,10 +4,7 @@ import { writeFileAtomic } from '../storage/atomicFile.ts';
 import { parseKeyMemory, serializeKeyMemory } from './keyMemory.ts';
 import { mergeKeyMemory } from './mergeKeyMemory.ts';
 
-/**
- * Remembers one key: in a file that all windows share, and in this window, in case the file can't
- * be read or written.
- */
+/** The memory of one key: in a file for all windows, and here in case the file is unusable. */
 export class KeyFile {
   readonly #path: string;
   /** The content of the file when this window last read or wrote it. */

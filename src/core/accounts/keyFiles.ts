@@ -61,10 +61,7 @@ export class KeyFiles {
     };
   }
 
-  /**
-   * Prevents further turns; waiting ones fail with a ClosedError. Resolves when the running ones
-   * are done and saved.
-   */
+  /** Makes waiting turns fail with a ClosedError. Resolves when running ones are done and saved. */
   close(): Promise<void> {
     return this.#openWork.close();
   }

@@ -5,18 +5,18 @@ import { MAX_COUNT } from '../kraken/rate.ts';
 /** Nonces are unsigned 64-bit numbers; remembering a greater one would lock out the key. */
 const MAX_NONCE = 2n ** 64n - 1n;
 
-const Rate = v.object({
+const RateSchema = v.object({
   count: v.pipe(v.number(), v.toMinValue(0), v.toMaxValue(MAX_COUNT)),
   at: v.number(),
 });
 
 /** A longer lead than any that is used would detach the nonces from the clock. */
-const Lead = v.object({
+const LeadSchema = v.object({
   ms: v.pipe(v.number(), v.minValue(0), v.maxValue(Math.max(...LEADS_MS))),
   since: v.number(),
 });
 
-const Stored = v.object({
+const KeyMemorySchema = v.object({
   lastNonce: v.pipe(
     v.string(),
     v.regex(/^\d{1,20}$/),
@@ -24,11 +24,11 @@ const Stored = v.object({
     v.check((nonce) => nonce <= MAX_NONCE),
   ),
   scale: v.picklist(['microseconds', 'nanoseconds']),
-  lead: v.optional(v.fallback(v.optional(Lead), undefined)),
+  lead: v.optional(v.fallback(v.optional(LeadSchema), undefined)),
   askedForNanoseconds: v.optional(v.fallback(v.optional(v.literal(true)), undefined)),
   pause: v.optional(v.object({ kind: v.picklist(['lockout', 'throttled']), until: v.number() })),
   // An invalid count must not discard the rest.
-  rate: v.fallback(v.optional(Rate), undefined),
+  rate: v.fallback(v.optional(RateSchema), undefined),
 });
 
 /** @returns the text to store. */
@@ -39,6 +39,6 @@ export function serializeKeyMemory(memory: KeyMemory): string {
 
 /** @returns `undefined` if the text is invalid. */
 export function parseKeyMemory(text: string): KeyMemory | undefined {
-  const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), Stored), text);
+  const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), KeyMemorySchema), text);
   return stored.success ? stored.output : undefined;
 }

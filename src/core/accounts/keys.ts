@@ -1,5 +1,5 @@
 import { parseCredentials, serializeCredentials, type Credentials } from './credentials.ts';
-import { wrapStorageErrors } from './secretStorageError.ts';
+import { wrapStorageErrors } from './keyErrors.ts';
 
 /** The part of VS Code's `SecretStorage` that is used here. */
 export interface SecretStore {

@@ -8,12 +8,7 @@ import { basename, dirname, join } from 'node:path';
 const FILES = { snapshots: 'snapshot.json', keyInfo: 'key.json', seen: 'seen' };
 
 /** Versions before 0.4 kept one folder for each account in these folders. */
-const FOLDERS = {
-  downloads: 'downloads',
-  told: 'told',
-  untold: 'untold',
-  requested: 'requested',
-};
+const FOLDERS = ['downloads', 'told', 'untold', 'requested'];
 
 /**
  * Moves what older versions stored into the folders of the accounts. Existing files are newer and
@@ -32,15 +27,15 @@ export async function moveLegacyFolders(
     }
     await removeEmpty(join(folder, former));
   }
-  for (const [former, name] of Object.entries(FOLDERS)) {
-    for (const accountId of await namesIn(join(folder, former))) {
-      const from = join(folder, former, accountId);
+  for (const name of FOLDERS) {
+    for (const accountId of await namesIn(join(folder, name))) {
+      const from = join(folder, name, accountId);
       for (const file of await namesIn(from)) {
         await move(join(from, file), join(folderOf(accountId), name, file));
       }
       await removeEmpty(from);
     }
-    await removeEmpty(join(folder, former));
+    await removeEmpty(join(folder, name));
   }
 }
 
@@ -59,9 +54,7 @@ async function move(from: string, to: string): Promise<void> {
   await rename(from, to).catch(() => undefined);
 }
 
-/**
- * Removes a folder if it is empty. It isn't while a window of an older version has a lock in it.
- */
+/** Removes a folder unless something is in it, such as the lock of a window of an older version. */
 async function removeEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch(() => undefined);
 }

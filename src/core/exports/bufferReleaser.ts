@@ -1,4 +1,4 @@
-/** How often small arrays are created, in bytes released, and how many of which length. */
+/** After how many released bytes to create small arrays, how many of them, and how long. */
 const INTERVAL_BYTES = 1024 * 1024;
 const ARRAYS = 64;
 const ARRAY_LENGTH = 1000;

@@ -16,7 +16,7 @@ export interface DownloadRecord {
   readonly files: readonly SavedFile[];
 }
 
-const Stored = v.object({
+const DownloadRecordSchema = v.object({
   id: v.string(),
   createdtm: v.optional(v.number()),
   at: v.number(),
@@ -56,7 +56,7 @@ export class DownloadRecords {
 
 async function readRecord(path: string): Promise<DownloadRecord | undefined> {
   try {
-    return v.parse(Stored, JSON.parse(await readFile(path, 'utf8')));
+    return v.parse(DownloadRecordSchema, JSON.parse(await readFile(path, 'utf8')));
   } catch {
     // A lost record only means that the report isn't shown as downloaded; the file itself stays.
     return undefined;

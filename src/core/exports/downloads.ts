@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Account } from '../accounts/account.ts';
-import { KeyMissingError } from '../accounts/keyMissingError.ts';
+import { KeyMissingError } from '../accounts/keyErrors.ts';
 import { FAILURES } from '../failures.ts';
 import type { Archive } from '../kraken/archive.ts';
 import type { Log } from '../log/log.ts';
@@ -107,15 +107,13 @@ export class Downloads {
     }
   }
 
-  /**
-   * Looks for the files of an account's downloads, as users move files and other windows download.
-   */
+  /** Looks for the downloaded files of an account: users move them, other windows add some. */
   async findFiles(accountId: string): Promise<void> {
     const { store, records } = this.#options;
     store.setDownloads(accountId, await findDownloads(records, accountId));
   }
 
-  /** Looks for the files of all downloads. */
+  /** Looks for the downloaded files of all accounts. */
   async findAllFiles(): Promise<void> {
     const { accounts } = this.#options.store.state;
     await Promise.all(accounts.map(({ account }) => this.findFiles(account.id)));
@@ -184,10 +182,7 @@ export class Downloads {
   }
 }
 
-/**
- * Finds a failure that makes the next download fail too: the folder accepts no file, or Kraken
- * refuses the key.
- */
+/** Finds a failure that the next download has too: of the folder, or of the account's key. */
 function findBlockingFailure(
   outcomes: readonly DownloadOutcome[],
   accountId: string,

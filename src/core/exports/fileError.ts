@@ -4,9 +4,7 @@ import { codeOf } from '../storage/errorCode.ts';
 /** Why a download failed; no file is left behind. */
 export class FileError extends Error {
   readonly kind: FileErrorKind;
-  /**
-   * The folder that accepts no file, the name of a hostile entry, or the platform's error message.
-   */
+  /** The folder that accepts no file, the name of a hostile entry, or the platform's message. */
   readonly text: string;
 
   constructor(kind: FileErrorKind, text: string) {

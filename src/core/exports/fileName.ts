@@ -3,10 +3,7 @@ import { dataPeriodOf, type Report } from '../kraken/report.ts';
 /** Letters and digits with their combining marks. */
 const WORDS = /(?:[\p{L}\p{N}]\p{M}*)+/gu;
 
-/**
- * In bytes of UTF-8. Most file systems allow 255 for the whole name, including what temporary files
- * add to it.
- */
+/** In UTF-8. Most file systems allow 255 bytes, including what temporary files add. */
 const MAX_NAME_BYTES = 80;
 const MAX_ID_BYTES = 40;
 

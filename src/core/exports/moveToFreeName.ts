@@ -66,8 +66,8 @@ async function exists(path: string): Promise<boolean> {
 
 /** Anything that can't be read as a file counts as different. */
 async function haveSameContent(one: string, other: string): Promise<boolean> {
-  const there = await stat(other).catch(() => undefined);
-  if (!there?.isFile() || there.size !== (await stat(one)).size) return false;
+  const stats = await stat(other).catch(() => undefined);
+  if (!stats?.isFile() || stats.size !== (await stat(one)).size) return false;
   const digest = await sha256Of(one);
   return sha256Of(other).then(
     (each) => each === digest,

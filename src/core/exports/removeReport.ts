@@ -1,4 +1,4 @@
-import { KeyMissingError } from '../accounts/keyMissingError.ts';
+import { KeyMissingError } from '../accounts/keyErrors.ts';
 import type { RemovalType } from '../kraken/exportRequest.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { reasonOf } from '../reason.ts';

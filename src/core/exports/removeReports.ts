@@ -6,17 +6,6 @@ import { findListed, type ReportReference } from '../reports/reference.ts';
 import type { ReportsReader } from '../reports/state.ts';
 import { removeReport, type RemovalOutcome, type RemovalClient } from './removeReport.ts';
 
-export interface RemovalsOptions {
-  readonly store: ReportsReader;
-  /** @returns `undefined` if the account has no key. */
-  readonly connect: (account: Account) => Promise<RemovalClient | undefined>;
-  /** Refreshes the lists; resolves when that is over, whether it succeeded or not. */
-  readonly refresh: () => Promise<void>;
-  /** Unix milliseconds. */
-  readonly now: () => number;
-  readonly onUnexpected: (error: unknown) => void;
-}
-
 /** The result of removing one report. */
 export interface Removal {
   readonly reference: ReportReference;
@@ -28,7 +17,15 @@ export interface Removal {
   readonly isDone: boolean;
 }
 
-export interface RemoveReportsOptions extends RemovalsOptions {
+export interface RemoveReportsOptions {
+  readonly store: ReportsReader;
+  /** @returns `undefined` if the account has no key. */
+  readonly connect: (account: Account) => Promise<RemovalClient | undefined>;
+  /** Refreshes the lists; resolves when that is over, whether it succeeded or not. */
+  readonly refresh: () => Promise<void>;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  readonly onUnexpected: (error: unknown) => void;
   readonly type: RemovalType;
   readonly references: readonly ReportReference[];
   /** Stops before the next report; calls that were sent can't be undone. */
@@ -64,8 +61,11 @@ export async function removeReports(options: RemoveReportsOptions): Promise<Remo
 }
 
 /** Why the next removal would fail too: Kraken refuses the account's key, or can't be reached. */
-function refusalForNext(steps: readonly Attempt[], accountId: string): RemovalOutcome | undefined {
-  for (const { reference, outcome } of steps) {
+function refusalForNext(
+  attempts: readonly Attempt[],
+  accountId: string,
+): RemovalOutcome | undefined {
+  for (const { reference, outcome } of attempts) {
     if (reference.accountId !== accountId || !('failure' in outcome)) continue;
     const { failure } = outcome;
     if (failure.kind === 'network' || FAILURES[failure.kind].blocksNext)

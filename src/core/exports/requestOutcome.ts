@@ -13,9 +13,7 @@ export interface RequestedReport {
 export interface RefusedRequest {
   readonly kind: 'refused';
   readonly failure: Reason;
-  /**
-   * Sends the request again. If an earlier answer was lost, first checks whether the report exists.
-   */
+  /** Sends the request again, unless an earlier answer was lost and the list has the report. */
   readonly sendAgain: () => Promise<RequestOutcome>;
 }
 
@@ -28,8 +26,6 @@ export interface UnclearRequest {
   readonly listed: 'absent' | 'unknown';
   /** Checks the list once more; sends nothing. */
   readonly lookAgain: () => Promise<RequestOutcome>;
-  /**
-   * Sends the request again, unless the list has the report by now. Only the user may decide that.
-   */
+  /** Sends the request again, unless the list has the report. Only the user may decide that. */
   readonly sendAgain: () => Promise<RequestOutcome>;
 }

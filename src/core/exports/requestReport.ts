@@ -1,14 +1,27 @@
-import type { Report } from '../kraken/report.ts';
 import { FAILURES } from '../failures.ts';
-import type { RequestOutcome } from './requestOutcome.ts';
-import type { Reason } from '../reason.ts';
+import type { Clock } from '../kraken/clock.ts';
+import type { ExportRequest } from '../kraken/exportRequest.ts';
+import type { Report, ReportType } from '../kraken/report.ts';
+import { reasonOf, type Reason } from '../reason.ts';
 import { queuedReport } from './queuedReport.ts';
-import {
-  connectOrFail,
-  failureOf,
-  type RequestClient,
-  type RequestOptions,
-} from './requestClient.ts';
+import type { RequestOutcome } from './requestOutcome.ts';
+
+/** The part of the client that is used here. */
+export interface RequestClient {
+  addExport(request: ExportRequest): Promise<string>;
+  exportStatus(report: ReportType): Promise<Report[]>;
+}
+
+export interface RequestOptions {
+  readonly request: ExportRequest;
+  /** The ids of the reports that existed before. */
+  readonly knownIds: ReadonlySet<string>;
+  /** @returns `undefined` if the account has no key. */
+  readonly connect: () => Promise<RequestClient | undefined>;
+  readonly clock: Clock;
+  /** Called with errors that are bugs of ours. */
+  readonly onUnexpected: (error: unknown) => void;
+}
 
 /** A request whose answer was lost. */
 interface LostRequest {
@@ -122,4 +135,20 @@ function unclear(
     lookAgain: () => findLost(options, lost),
     sendAgain: () => send(options, lost),
   };
+}
+
+/** @returns the client, or why there is none. */
+async function connectOrFail(options: RequestOptions): Promise<RequestClient | Reason> {
+  try {
+    return (await options.connect()) ?? { kind: 'keyMissing', text: '' };
+  } catch (error) {
+    return failureOf(options, error);
+  }
+}
+
+/** @returns why a call failed; bugs of ours are also passed to `onUnexpected`. */
+function failureOf({ onUnexpected }: RequestOptions, error: unknown): Reason {
+  const failure = reasonOf(error);
+  if (failure.kind === 'internal') onUnexpected(error);
+  return failure;
 }

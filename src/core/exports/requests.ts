@@ -5,14 +5,13 @@ import type { ExportRequest } from '../kraken/exportRequest.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import type { ReportStore } from '../reports/store.ts';
 import { listOf } from '../reports/summary.ts';
-import type { RequestClient } from './requestClient.ts';
 import type {
   RequestOutcome,
   RefusedRequest,
   RequestedReport,
   UnclearRequest,
 } from './requestOutcome.ts';
-import { requestReport } from './requestReport.ts';
+import { requestReport, type RequestClient } from './requestReport.ts';
 
 export interface RequestsOptions {
   readonly store: ReportStore;
@@ -37,9 +36,7 @@ export interface SentRequest extends PendingRequest {
 /** The next step for a request that isn't in the list, such as `lookAgain`. */
 export type NextTry = () => Promise<RequestOutcome>;
 
-/**
- * The requests of this window. Each is sent once by `send`; `settle` finds out what happened to it.
- */
+/** The requests of this window. `send` sends each once; `settle` finds out what became of it. */
 export class Requests {
   readonly #options: RequestsOptions;
   readonly #sending = new Set<PendingRequest>();
@@ -61,9 +58,7 @@ export class Requests {
     ];
   }
 
-  /**
-   * Whether a request for the same data is being sent right now, for example after a double click.
-   */
+  /** Whether a request for the same data is being sent now, for example after a double click. */
   isSending(account: Account, request: ExportRequest): boolean {
     return [...this.#sending].some(
       (each) =>

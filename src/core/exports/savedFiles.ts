@@ -15,13 +15,13 @@ export interface Download {
 }
 
 /** The downloads of an account by report id. */
-export type Downloads = ReadonlyMap<string, Download>;
+export type DownloadsById = ReadonlyMap<string, Download>;
 
 /** Looks for the files of all downloads of an account. */
 export async function findDownloads(
   records: DownloadRecords,
   accountId: string,
-): Promise<Downloads> {
+): Promise<DownloadsById> {
   const found = await Promise.all((await records.read(accountId)).map(findDownload));
   return new Map(found);
 }

@@ -5,16 +5,10 @@ import { codeOf } from '../storage/errorCode.ts';
 import { retryWhileBusy } from '../storage/retryWhileBusy.ts';
 import { wrapDiskErrors } from './fileError.ts';
 
-/**
- * The base name of a report, which has only letters, digits and hyphens, and a UUID. No user names
- * a file like this.
- */
+/** `.<base name of a report>.<UUID>.part`, which no user calls a file. */
 const NAME_PATTERN = /^\.[\p{L}\p{M}\p{N}-]+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/u;
 
-/**
- * After this many milliseconds without a change nobody is writing the file: a stalled download
- * fails sooner.
- */
+/** After this time without a change nobody writes the file: a stalled download fails sooner. */
 const ABANDONED_MS = 60 * 60 * 1000;
 
 /**
@@ -36,8 +30,8 @@ export class TemporaryFile {
   #open = true;
 
   /** @throws FileError */
-  static async create(folder: string, stem: string): Promise<TemporaryFile> {
-    const path = join(folder, `.${stem}.${randomUUID()}.part`);
+  static async create(folder: string, baseName: string): Promise<TemporaryFile> {
+    const path = join(folder, `.${baseName}.${randomUUID()}.part`);
     return new TemporaryFile(path, await wrapDiskErrors(() => open(path, 'wx')));
   }
 

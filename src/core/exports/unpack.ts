@@ -94,7 +94,7 @@ async function readEntries(directory: ZipFile): Promise<Entry[]> {
   const isEmpty = count > 0 || directory.fileSize <= MAX_EMPTY_BYTES + directory.comment.length;
   throw isEmpty
     ? new FileError('empty', 'no entries')
-    : new FileError('damaged', 'entries that no directory names');
+    : new FileError('damaged', 'entries missing from the directory');
 }
 
 async function unpackEntry(
@@ -105,7 +105,7 @@ async function unpackEntry(
 ): Promise<void> {
   const { compressionMethod, uncompressedSize } = entry;
   if (entry.isEncrypted() || ![STORED, DEFLATED].includes(compressionMethod)) {
-    throw new FileError('damaged', 'packed in an unknown way');
+    throw new FileError('damaged', 'unknown compression or encryption');
   }
   const unpacked =
     compressionMethod === STORED ? new PassThrough() : createInflateRaw({ chunkSize: CHUNK_BYTES });
@@ -115,7 +115,7 @@ async function unpackEntry(
   const take = async (pieces: AsyncIterable<Uint8Array>) => {
     for await (const piece of pieces) {
       size += piece.length;
-      if (size > uncompressedSize) throw new FileError('damaged', 'longer than it should be');
+      if (size > uncompressedSize) throw new FileError('damaged', 'longer than expected');
       crc = crc32(piece, crc);
       await sink?.(piece);
       releaser.release(piece);
@@ -127,6 +127,6 @@ async function unpackEntry(
     if (codeOf(error)?.startsWith('Z_')) throwDamaged(error);
     throw error;
   });
-  if (size < uncompressedSize) throw new FileError('damaged', 'shorter than it should be');
+  if (size < uncompressedSize) throw new FileError('damaged', 'shorter than expected');
   if (crc !== entry.crc32) throw new FileError('damaged', 'wrong checksum');
 }

@@ -6,10 +6,7 @@ export interface ReadableFile {
   fill(bytes: Buffer, position: number): Promise<void>;
 }
 
-/**
- * The end record of every zip: its signature, the offsets of its fields, and its length without the
- * comment.
- */
+/** The last record of every zip: signature, offsets of fields, and length without comment. */
 const END_RECORD = Buffer.from('PK\x05\x06');
 const DIRECTORY_LENGTH_OFFSET = 12;
 const DIRECTORY_START_OFFSET = 16;
@@ -47,7 +44,7 @@ export async function findEndOfZip(
     const end = start + at + END_RECORD_LENGTH + tail.readUInt16LE(at + COMMENT_LENGTH_OFFSET);
     if (end >= filled && end <= size && followsDirectory(tail, at, start)) return end;
   }
-  throw new FileError('damaged', 'no end, or more than zeros behind it');
+  throw new FileError('damaged', 'no end record, or data after it');
 }
 
 /** The length of a file without trailing zeros. */

@@ -84,7 +84,7 @@ class FileReader extends RandomAccessReader {
   /** @throws FileError */
   async fill(bytes: Buffer, position: number): Promise<void> {
     if (position + bytes.length > this.#size)
-      throw new FileError('damaged', 'a place beyond the end');
+      throw new FileError('damaged', 'a position beyond the end');
     for (let filled = 0; filled < bytes.length;) {
       const at = position + filled;
       const { bytesRead } = await wrapDiskErrors(() =>

@@ -30,13 +30,13 @@ const PermissionsSchema = v.union([
 ]);
 
 // "0" if the key doesn't expire. That it is a string, like other times, is a guess.
-const Time = v.pipe(
+const TimeSchema = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/), v.transform(Number))]),
   v.check((seconds) => seconds > 0 && seconds <= MAX_UNIX_SECONDS),
 );
 
 // A string or a number. Numbers beyond the safe integers have lost digits in JSON.
-const Nonce = v.pipe(
+const NonceSchema = v.pipe(
   v.union([
     v.pipe(v.string(), v.regex(/^\d{1,20}$/)),
     v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
@@ -44,17 +44,17 @@ const Nonce = v.pipe(
   v.transform((nonce) => BigInt(nonce)),
 );
 
-const Info = v.object({
+const ApiKeyInfoSchema = v.object({
   permissions: v.optional(v.fallback(v.optional(PermissionsSchema), undefined)),
   // The live API says `valid_until`, the documentation `validUntil`.
-  valid_until: v.optional(v.fallback(v.optional(Time), undefined)),
-  validUntil: v.optional(v.fallback(v.optional(Time), undefined)),
-  nonce: v.optional(v.fallback(v.optional(Nonce), undefined)),
+  valid_until: v.optional(v.fallback(v.optional(TimeSchema), undefined)),
+  validUntil: v.optional(v.fallback(v.optional(TimeSchema), undefined)),
+  nonce: v.optional(v.fallback(v.optional(NonceSchema), undefined)),
 });
 
 /** @returns `undefined` if the value isn't an object. */
 export function parseApiKeyInfo(value: unknown): ApiKeyInfo | undefined {
-  const parsed = v.safeParse(Info, value);
+  const parsed = v.safeParse(ApiKeyInfoSchema, value);
   if (!parsed.success) return undefined;
   const { permissions, valid_until, validUntil, nonce } = parsed.output;
   return {

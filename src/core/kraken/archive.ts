@@ -13,9 +13,7 @@ export interface Archive {
   readonly bytes: AsyncGenerator<Uint8Array, void>;
 }
 
-/**
- * Every zip starts with these bytes: those of an entry, or of the end record if it has no entry.
- */
+/** How every zip starts: with an entry, or with the end record if it has no entries. */
 const ZIP_SIGNATURE = Buffer.from('PK');
 
 /** Far more than an envelope without a result has. */
@@ -38,7 +36,7 @@ export async function openArchive(
   const envelope = await readAtLeast(head, pieces, MAX_ENVELOPE_BYTES + 1);
   await pieces.return();
   if (envelope.length > MAX_ENVELOPE_BYTES) {
-    throw new KrakenError('malformed', 'an answer of more than 64 kB');
+    throw new KrakenError('malformed', 'an answer longer than 64 kB');
   }
   openEnvelope(new TextDecoder().decode(envelope));
   throw new KrakenError('malformed', 'neither an archive nor an error');

@@ -1,10 +1,7 @@
 import { Secret, TOTP, URI } from 'otpauth';
 import { ALGORITHMS, CODE_DIGITS, type Authenticator } from './otp.ts';
 
-/**
- * In base32 characters: 80 bits, the shortest secret in use. Anything shorter was cut off, or is a
- * code.
- */
+/** 80 bits, the shortest secret in use. Anything shorter was cut off, or is a code. */
 const MIN_SECRET_LENGTH = 16;
 
 const BASE32 = /^[A-Z2-7]+$/;

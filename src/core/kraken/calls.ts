@@ -44,10 +44,7 @@ export interface Answer<T> {
  */
 export type Send<T> = (nonce: string, signal?: AbortSignal) => Promise<Answer<T>>;
 
-/**
- * Errors that Kraken answers only after it has accepted the nonce: a guess about the order of its
- * checks.
- */
+/** Errors that come after Kraken has accepted the nonce: a guess about the order of its checks. */
 const AFTER_NONCE_CHECK: ReadonlySet<KrakenErrorKind> = new Set([
   'permission',
   'arguments',

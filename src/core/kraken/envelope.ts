@@ -29,7 +29,7 @@ export function openEnvelope(
   now: number,
 ): EnvelopeContent {
   const envelope = parseEnvelope(parseJson(answer));
-  if (!envelope) throw new KrakenError('malformed', 'no answer of the exchange');
+  if (!envelope) throw new KrakenError('malformed', 'unexpected answer');
   // Classify an entry before redacting it: a removed secret may be one of Kraken's own words.
   const shown = (entry: string) => plain(redact(entry), MAX_TEXT_LENGTH);
   const errors = envelope.error.filter((entry) => !entry.startsWith('W')).slice(0, MAX_ERRORS);

@@ -14,10 +14,7 @@ export const MAX_THROTTLE_MS = 24 * 60 * 60 * 1000;
 /** The only error that calls to the exchange throw, except for cancellations. */
 export class KrakenError extends Error {
   readonly kind: KrakenErrorKind;
-  /**
-   * The words of Kraken or the platform. For display only: secrets have been removed, so don't
-   * parse it.
-   */
+  /** The words of Kraken or the platform, without secrets. For display only; don't parse it. */
   readonly text: string;
   /** Unix milliseconds: calls with this key are pointless before that time. */
   readonly until: number | undefined;

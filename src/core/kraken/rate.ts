@@ -1,22 +1,15 @@
-/**
- * Kraken's rate counter of a key, as far as this machine knows; other programs may use the key too.
- */
+/** Kraken's rate counter of a key, as far as known here; other programs may use the key too. */
 export interface RateCount {
   readonly count: number;
   /** Unix milliseconds: when the counter had this value. */
   readonly at: number;
 }
 
-/**
- * The limit of the counter, and how much it drains per second, on Kraken's lowest tier: the tier of
- * a key is unknown.
- */
+/** Limit and drain of the counter on Kraken's lowest tier, as the tier of a key is unknown. */
 export const MAX_COUNT = 15;
 const DRAIN_PER_SECOND = 0.33;
 
-/**
- * How far the schedule may fill the counter; the rest is for the user's own calls and other tools.
- */
+/** How far the schedule may fill the counter; the rest is for the user and other tools. */
 const SCHEDULE_MAX = MAX_COUNT / 2;
 
 /** Adds one call; each counts, whatever its outcome. */

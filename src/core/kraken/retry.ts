@@ -3,16 +3,13 @@ import { KrakenError } from './errors.ts';
 import { LEADS_MS, stepAhead, type KeyMemoryStore } from './nonce.ts';
 
 const MAX_TRIES = 3;
-/**
- * Milliseconds before the second try; the rate counter drains one call in three seconds on Kraken's
- * lowest tier.
- */
+/** Before the second try. A rate counter drains one call in three seconds on the lowest tier. */
 const AFTER_FAILURE_MS = 500;
 const AFTER_RATE_MS = 3_000;
-/** Milliseconds that a user may have to wait for a throttle to end; a longer one is an error. */
+/** How long a user may have to wait for a throttle to end; a longer one is an error. */
 const MAX_WAIT_MS = 20_000;
 
-/** Minimum milliseconds before a read with a refused nonce is sent again. */
+/** The minimum delay before a read with a refused nonce is sent again. */
 const AFTER_NONCE_MS = 250;
 
 /** What retries need for waiting. */

@@ -57,7 +57,7 @@ export async function post(
   signal?: AbortSignal,
 ): Promise<string> {
   const deadline = new CallDeadline(transport.clock, signal);
-  const stop = deadline.startTimeout('no whole answer', transport.timeouts.whole);
+  const stop = deadline.startTimeout('no complete answer', transport.timeouts.whole);
   try {
     const response = await sendPost(transport, url, init, deadline);
     return await readText(response);
@@ -128,7 +128,7 @@ async function readText(response: Response): Promise<string> {
       if (done) break;
       length += value.length;
       if (length > MAX_ANSWER_BYTES) {
-        throw new KrakenError('malformed', 'an answer of more than 8 MB');
+        throw new KrakenError('malformed', 'an answer longer than 8 MB');
       }
       text += decoder.decode(value, { stream: true });
     }
@@ -146,7 +146,7 @@ async function* readPieces(
   const reader = readerOf(response);
   try {
     while (reader) {
-      const stop = deadline.startTimeout('nothing more', stall);
+      const stop = deadline.startTimeout('no more data', stall);
       const { done, value } = await reader.read().finally(stop);
       if (done) return;
       yield value;

@@ -17,9 +17,7 @@ const ENCODINGS: readonly Encoding[] = [
 /** Stands for a number that isn't a byte. */
 const NOT_A_BYTE = '\uffff';
 
-/**
- * The bytes that a text may encode in base64, hex or decimal numbers. Most of them are nonsense.
- */
+/** The bytes that a text may encode in base64, hex or decimal numbers: mostly nonsense. */
 export function* decodeBytes(source: DecodedText): Generator<DecodedText> {
   for (const { name, letters, bitsPerLetter, offsets } of ENCODINGS) {
     const { text, sourceRange } = keepLetters(source, letters);

@@ -1,9 +1,6 @@
 import { DecodedTextBuilder, type DecodedText } from './decodedText.ts';
 
-/**
- * Escapes of JSON and JavaScript. `inspect` may also split a long text into quoted lines joined by
- * `+`.
- */
+/** Escapes of JSON and JavaScript. `inspect` may also split long texts and join them with `+`. */
 const CODE_ESCAPE =
   /\\u(?<unit>[\da-f]{4})|\\x(?<code>[\da-f]{2})|\\(?<sign>[^])|(?<seam>(?<quote>['"`]) \+\s+\k<quote>)/;
 /** Escapes of URLs: bytes of UTF-8. */
@@ -31,10 +28,7 @@ const CONTROL_CHARACTERS: Readonly<Record<string, string>> = {
   ...{ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '0': '\0' },
 };
 
-/**
- * Names of characters in HTML: those that must be escaped, and those that base64 and other escapes
- * consist of.
- */
+/** HTML names of characters that must be escaped, or that base64 and other escapes consist of. */
 const HTML_NAMES: Readonly<Record<string, string>> = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', bsol: '\\' },
   ...{ sol: '/', plus: '+', equals: '=', lowbar: '_', percnt: '%', num: '#', semi: ';' },
@@ -66,8 +60,8 @@ export function decodeUtf8(bytes: DecodedText): DecodedText {
   return unescape(bytes, UTF_8_CHARACTER);
 }
 
-function add(layers: Map<string, DecodedText>, reading: DecodedText): void {
-  if (!layers.has(reading.text)) layers.set(reading.text, reading);
+function add(layers: Map<string, DecodedText>, layer: DecodedText): void {
+  if (!layers.has(layer.text)) layers.set(layer.text, layer);
 }
 
 function unescape(source: DecodedText, escape: RegExp): DecodedText {

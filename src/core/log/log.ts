@@ -44,9 +44,7 @@ export class Log {
   }
 }
 
-/**
- * Nothing is shortened before the secrets are removed, as half a secret would not be recognized.
- */
+/** Secrets must be removed before anything is shortened: half a secret isn't recognized. */
 const INSPECT_OPTIONS = {
   ...{ breakLength: Infinity, compact: true, depth: 4 },
   ...{ maxStringLength: null, maxArrayLength: null },

@@ -1,10 +1,7 @@
 import type { TextRange, DecodedText } from './decodedText.ts';
 import { decodingsOf } from './decodings.ts';
 
-/**
- * 64 bytes in base64 or hex, as private keys and signatures are written, whether they are known or
- * not.
- */
+/** 64 bytes in base64 or hex: any private key or signature, whether it is known or not. */
 const SIXTY_FOUR_BYTES = /[A-Za-z0-9+/_-]{86,}={0,2}/g;
 
 /** Buffers and typed arrays as `inspect` prints them. */
@@ -28,10 +25,7 @@ const MASK = '‹removed›';
 export class Redactor {
   /** By secret: its variants to look for in each decoding of a text. */
   readonly #secrets = new Map<string, readonly string[]>();
-  /**
-   * By short password: a pattern to look for in each decoding except bytes, which may contain it by
-   * chance.
-   */
+  /** By short password: a pattern to look for, except in bytes, which may contain it by chance. */
   readonly #shortPasswords = new Map<string, RegExp>();
   readonly #codes = new Map<string, RegExp>();
   /** Length of the longest secret in UTF-16 code units, at first that of an unknown private key. */
@@ -63,10 +57,10 @@ export class Redactor {
   redact(text: string): string {
     // Look far enough past the cut to see a whole secret that begins before it.
     const head = text.slice(0, MAX_LENGTH + MAX_EXPANSION * this.#longestSecret);
-    const places = [...this.#secretsIn(head)].toSorted((a, b) => a.from - b.from);
+    const ranges = [...this.#secretsIn(head)].toSorted((a, b) => a.from - b.from);
     let result = '';
     let end = 0;
-    for (const { from, to } of places.filter((place) => place.from < MAX_LENGTH)) {
+    for (const { from, to } of ranges.filter((range) => range.from < MAX_LENGTH)) {
       if (from >= end) result += text.slice(end, from) + MASK;
       end = Math.max(end, to);
     }
@@ -88,9 +82,9 @@ export class Redactor {
       PRINTED_BYTES,
       SIXTY_FOUR_BYTES,
     ];
-    for (const reading of decodingsOf(text)) {
-      for (const secret of secrets) yield* findSecret(secret, reading);
-      if (!reading.isBytes) yield* patterns.flatMap((pattern) => findMatches(pattern, reading));
+    for (const decoded of decodingsOf(text)) {
+      for (const secret of secrets) yield* findSecret(secret, decoded);
+      if (!decoded.isBytes) yield* patterns.flatMap((pattern) => findMatches(pattern, decoded));
     }
   }
 }

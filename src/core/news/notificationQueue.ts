@@ -43,7 +43,7 @@ export class NotificationQueue {
   readonly #abort = new AbortController();
   readonly #subscription: { dispose(): void };
   #lastState: ReportsState;
-  #waiting: News[] = [];
+  #pending: News[] = [];
   #isShowing = false;
   /** The keys of news that this window has handled. */
   readonly #handled = new Set<string>();
@@ -73,7 +73,7 @@ export class NotificationQueue {
   #add(news: readonly News[]): void {
     const { memory, onUnexpected } = this.#options;
     for (const each of news.filter((one) => this.#isNew(one))) {
-      this.#waiting.push(each);
+      this.#pending.push(each);
       memory.addUntold(each).catch(onUnexpected);
     }
     this.#showSoon();
@@ -116,7 +116,7 @@ export class NotificationQueue {
   }
 
   #showSoon(): void {
-    if (this.#isShowing || this.#waiting.length === 0) return;
+    if (this.#isShowing || this.#pending.length === 0) return;
     // During a refresh, other accounts may still get news, and the user who started it sees the
     // result.
     if (this.#options.store.state.refreshing) return;
@@ -136,7 +136,7 @@ export class NotificationQueue {
     const { signal } = this.#abort;
     await clock.sleep(GATHER_MS, signal);
     if (!isFocused()) await clock.sleep(UNFOCUSED_DELAY_MS, signal);
-    const mine = await this.#claim(this.#waiting.splice(0));
+    const mine = await this.#claim(this.#pending.splice(0));
     // Reports that another window has downloaded are no longer news.
     await Promise.all([...new Set(mine.map((news) => accountOf(news).id))].map(findFiles));
     const news = store.state.accounts
@@ -149,10 +149,10 @@ export class NotificationQueue {
   }
 
   /** @returns the news that this window must show. */
-  async #claim(waiting: readonly News[]): Promise<News[]> {
+  async #claim(pending: readonly News[]): Promise<News[]> {
     const { memory } = this.#options;
     const mine: News[] = [];
-    for (const news of waiting) {
+    for (const news of pending) {
       const claim = await memory.claim(news, this.#expiredClaims.get(this.#keyOf(news)) ?? 0);
       if (claim.kind === 'mine') mine.push(news);
       else if (claim.kind === 'set') await memory.markTold(news);
@@ -165,25 +165,25 @@ export class NotificationQueue {
   #claimLater(news: News, claims: number): void {
     const claim = () => {
       this.#expiredClaims.set(this.#keyOf(news), claims);
-      this.#waiting.push(news);
+      this.#pending.push(news);
       this.#showSoon();
     };
     this.#options.clock.sleep(CLAIM_EXPIRES_MS, this.#abort.signal).then(claim, () => undefined);
   }
 
   #isNew(news: News): boolean {
-    const mark = this.#keyOf(news);
-    const isNew = !this.#handled.has(mark);
-    this.#handled.add(mark);
+    const key = this.#keyOf(news);
+    const isNew = !this.#handled.has(key);
+    this.#handled.add(key);
     return isNew;
   }
 
   /** Prevents news that the user knows from being shown. */
   #markTold(news: readonly News[]): void {
     const { memory, onUnexpected } = this.#options;
-    const marks = new Set(news.map((each) => this.#keyOf(each)));
-    for (const mark of marks) this.#handled.add(mark);
-    this.#waiting = this.#waiting.filter((each) => !marks.has(this.#keyOf(each)));
+    const keys = new Set(news.map((each) => this.#keyOf(each)));
+    for (const key of keys) this.#handled.add(key);
+    this.#pending = this.#pending.filter((each) => !keys.has(this.#keyOf(each)));
     for (const each of news) memory.markTold(each).catch(onUnexpected);
   }
 

@@ -20,15 +20,15 @@ export async function updateAccounts({
   readLast,
 }: AccountSyncOptions): Promise<void> {
   const known = new Set(store.state.accounts.map(({ account }) => account.id));
-  const news = new Map<string, PollResult>();
+  const lastResults = new Map<string, PollResult>();
   for (const { id } of listAccounts().filter(({ id }) => !known.has(id))) {
-    const last = await readLast(id);
-    if (last) news.set(id, last);
+    const lastResult = await readLast(id);
+    if (lastResult) lastResults.set(id, lastResult);
   }
   // List the accounts again, as they may have changed while files were read.
   const accounts = listAccounts();
   const before = store.state.accounts.map(({ account }) => account);
   if (!store.state.loaded || !isDeepStrictEqual(accounts, before)) {
-    store.setAccounts(accounts, news);
+    store.setAccounts(accounts, lastResults);
   }
 }

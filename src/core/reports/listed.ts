@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/account.ts';
-import type { Download, Downloads } from '../exports/savedFiles.ts';
+import type { Download, DownloadsById } from '../exports/savedFiles.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import type { AccountReports } from './state.ts';
 
@@ -11,10 +11,7 @@ export interface ListedReport {
   readonly isFetching: boolean;
 }
 
-/**
- * Where a report's files are: not downloaded, being downloaded, on disk, or no longer where they
- * were saved.
- */
+/** Where a report's files are: not downloaded, on their way, on disk, or moved or deleted. */
 export type FileState = 'none' | 'fetching' | 'saved' | 'gone';
 
 export function fileStateOf({
@@ -41,7 +38,7 @@ export function listedReports(
   );
 }
 
-function downloadOf({ id, createdtm }: Report, downloads?: Downloads): Download | undefined {
+function downloadOf({ id, createdtm }: Report, downloads?: DownloadsById): Download | undefined {
   const download = downloads?.get(id);
   const isOfAnother = download?.createdtm !== undefined && download.createdtm !== createdtm;
   return isOfAnother ? undefined : download;

@@ -6,8 +6,7 @@ export type Phase =
   'queued' | 'processing' | 'ready' | 'expired' | 'failed' | 'cancelled' | 'deleting' | 'unknown';
 
 /**
- * Used if `expiretm` is missing, which Kraken has deprecated; it was always two weeks after
- * `createdtm`.
+ * Used if `expiretm`, which is deprecated, is missing; it was always two weeks after `createdtm`.
  */
 const LIFETIME_SECONDS = 14 * 24 * 60 * 60;
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Account } from '../accounts/account.ts';
-import { KeyMissingError } from '../accounts/keyMissingError.ts';
+import { KeyMissingError } from '../accounts/keyErrors.ts';
 import { KrakenError } from '../kraken/errors.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { reasonOf } from '../reason.ts';
@@ -18,7 +18,7 @@ export interface ExportStatusReader {
 /** The results that all windows share and that survive a restart. */
 export interface SharedPollResults {
   read(accountId: string): Promise<PollResult | undefined>;
-  write(accountId: string, known: PollResult): Promise<void>;
+  write(accountId: string, result: PollResult): Promise<void>;
   /** Runs `work` while no other window polls the account; the signal cancels the waiting. */
   runAlone<T>(accountId: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
@@ -66,9 +66,9 @@ export async function poll(
     // Share the result before another window's turn, or it would ask the same again.
     return askExchange(options, account, types, signal, cause).catch(onFailure);
   };
-  const done = shared.runAlone(account.id, turn, signal);
+  const polled = shared.runAlone(account.id, turn, signal);
   // Cancelling doesn't wait for the turn of another window.
-  return Promise.race([done.catch(onFailure), once(signal, 'abort').then(() => 0)]);
+  return Promise.race([polled.catch(onFailure), once(signal, 'abort').then(() => 0)]);
 }
 
 /** @returns 0: there is nothing to wait for. */
@@ -81,9 +81,9 @@ async function storeFailure(
   if (signal.aborted) return 0;
   const isAnswer = error instanceof KrakenError;
   if (!isAnswer && !(error instanceof KeyMissingError)) onUnexpected(error);
-  const known = store.setFailure(account.id, { ...reasonOf(error), at: now() });
+  const result = store.setFailure(account.id, { ...reasonOf(error), at: now() });
   // Errors before the call, such as of the secret storage, concern this window only.
-  if (known && isAnswer) await shared.write(account.id, known).catch(onUnexpected);
+  if (result && isAnswer) await shared.write(account.id, result).catch(onUnexpected);
   return 0;
 }
 
@@ -97,9 +97,9 @@ async function adoptNewer(
   account: Account,
   before: AccountReports | undefined,
 ): Promise<boolean> {
-  const known = await shared.read(account.id);
-  if (!before || before.isOutdated || !known || !isNewer(known, before)) return false;
-  store.adopt(account.id, known);
+  const result = await shared.read(account.id);
+  if (!before || before.isOutdated || !result || !isNewer(result, before)) return false;
+  store.adopt(account.id, result);
   return true;
 }
 
@@ -124,8 +124,8 @@ async function askExchange(
   }
   if (isOver()) return 0;
   const snapshot = updatedSnapshot(entryOf(store, account)?.snapshot, lists, now());
-  const known = store.setSnapshot(account.id, snapshot, askedAt);
-  await shared.write(account.id, known).catch(onUnexpected);
+  const result = store.setSnapshot(account.id, snapshot, askedAt);
+  await shared.write(account.id, result).catch(onUnexpected);
   return 0;
 }
 

@@ -15,21 +15,16 @@ export interface PollerOptions {
   readonly isEnabled: () => boolean;
 }
 
-/**
- * Milliseconds that a window without the focus waits for other windows, whose result it can use.
- */
+/** How long a window without the focus waits for the result of another window. */
 const UNFOCUSED_DELAY_MS = 1_000;
 
-/**
- * Timers can't be longer than some weeks, and the clock may be set, so wake up at least this often,
- * in milliseconds.
- */
+/** Wake up at least this often, because timers overflow after some weeks and the clock may be set. */
 const MAX_SLEEP_MS = 60 * 60 * 1_000;
 
-/** After a network failure, showing the view triggers no new check for this many milliseconds. */
+/** How long showing the view triggers no new check after a network failure. */
 const NETWORK_PAUSE_MS = 10_000;
 
-/** Milliseconds without a check after the user has cancelled one; no other pause is longer. */
+/** The pause after the user has cancelled a check, and the longest pause of any kind. */
 const MAX_PAUSE_MS = 60_000;
 
 /** Checks each account when the schedule says so. */
@@ -57,10 +52,7 @@ export class Poller {
     this.update();
   }
 
-  /**
-   * Reschedules the next check. Call when the store, a setting, or the visibility of the view
-   * changes.
-   */
+  /** Reschedules the next check. Call when the store, a setting, or the view has changed. */
   update(): void {
     const { clock } = this.#options;
     this.#alarm.abort();
@@ -138,10 +130,7 @@ export class Poller {
     return failure?.kind === 'network' && isPast && this.#shownAt > failure.at + NETWORK_PAUSE_MS;
   }
 
-  /**
-   * Accounts that were never checked with their current key are checked even if automatic refresh
-   * is off.
-   */
+  /** Accounts never checked with their current key are checked even without automatic refresh. */
   #mayAsk({ snapshot, isOutdated }: AccountReports): boolean {
     return this.#options.isEnabled() || !snapshot || isOutdated === true;
   }

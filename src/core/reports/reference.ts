@@ -10,8 +10,7 @@ const ReferenceSchema = v.object({
 });
 
 /**
- * The argument of commands: an account, one of its lists (`report`), or one report (`report` and
- * `id`).
+ * The argument of commands: an account, one of its lists, or one report (with `report` and `id`).
  */
 export type Reference = Readonly<v.InferOutput<typeof ReferenceSchema>>;
 

@@ -6,7 +6,7 @@ import type { Check } from './schedule.ts';
 interface RunningPoll {
   readonly accountId: string;
   readonly abort: AbortController;
-  readonly over: Promise<number>;
+  readonly done: Promise<number>;
 }
 
 /**
@@ -46,8 +46,8 @@ export class Refresher {
   async check(account: Account, { types, isUserWaiting }: Check): Promise<number> {
     const poll = () => this.#poll(account, types, isUserWaiting ? 'view' : 'schedule');
     try {
-      const [underWay] = this.#pollsOf(account.id);
-      if (underWay) return await underWay.over.then(() => 0);
+      const [running] = this.#pollsOf(account.id);
+      if (running) return await running.done.then(() => 0);
       return await (isUserWaiting ? this.#withProgress(poll) : poll());
     } catch (error) {
       this.#options.onUnexpected(error);
@@ -56,13 +56,12 @@ export class Refresher {
   }
 
   /**
-   * Call when an account's key has changed or the account was removed. Cancels its calls and clears
-   * its failure.
+   * Cancels the polls of an account that was removed or has another key, and clears its failure.
    */
   forget(accountId: string): void {
-    for (const current of this.#pollsOf(accountId)) {
-      current.abort.abort();
-      this.#polls.delete(current);
+    for (const running of this.#pollsOf(accountId)) {
+      running.abort.abort();
+      this.#polls.delete(running);
     }
     this.#options.store.clearFailure(accountId);
   }
@@ -103,11 +102,11 @@ export class Refresher {
 
   async #poll(account: Account, types: readonly ReportType[], cause: PollCause): Promise<number> {
     const abort = new AbortController();
-    const over = poll(this.#options, account, types, abort.signal, cause);
-    const current = { accountId: account.id, abort, over };
+    const done = poll(this.#options, account, types, abort.signal, cause);
+    const current = { accountId: account.id, abort, done };
     this.#polls.add(current);
     try {
-      return await over;
+      return await done;
     } finally {
       this.#polls.delete(current);
     }

@@ -8,21 +8,22 @@ export interface Check {
   /** Unix milliseconds; in the past if it is overdue. */
   readonly at: number;
   readonly types: readonly ReportType[];
-  /** Whether the user is looking at data that is too old. */
+  /** Whether the user is looking at data that is too old and waits for new data. */
   readonly isUserWaiting: boolean;
 }
 
+/** Milliseconds, like all durations here. */
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** Milliseconds until a list that the user is looking at is refreshed. */
+/** The age at which a list that the user is looking at is refreshed. */
 const STALE = 3 * MINUTE;
 
 /**
- * How often to poll for a report of less than a given age, both in milliseconds. Reports seen so
- * far took seconds; users tell of hours and days.
+ * How often to poll for an unfinished report, by its age. Reports seen so far took seconds; users
+ * have reported hours and days.
  */
-const INTERVALS: readonly (readonly [age: number, pace: number])[] = [
+const INTERVALS: readonly (readonly [age: number, interval: number])[] = [
   [10 * SECOND, 3 * SECOND],
   [30 * SECOND, 5 * SECOND],
   [2 * MINUTE, 10 * SECOND],
@@ -31,22 +32,19 @@ const INTERVALS: readonly (readonly [age: number, pace: number])[] = [
 ];
 const MAX_INTERVAL = 5 * MINUTE;
 
-/**
- * If a report is from further in the future, in milliseconds, this machine's clock is wrong and the
- * age is unknown.
- */
+/** If a report seems to be from further in the future, its age is unknown. */
 const MAX_CLOCK_LAG = MINUTE;
 
-/** How often to poll for a report of unknown age, in milliseconds. */
+/** How often to poll for a report of unknown age. */
 const FUTURE_INTERVAL = MINUTE;
 
-/** Milliseconds before the first retry after a failure; doubled for each further one. */
+/** The delay of the first retry after a failure; doubled for each further one. */
 const FIRST_RETRY = 5 * SECOND;
 
 /** After this many failures in a row of kinds that don't pass on their own, polling stops. */
 const MAX_REFUSALS = 3;
 
-/** Milliseconds in which a full rate counter drains to half on Kraken's lowest tier. */
+/** The time in which a full rate counter drains to half on Kraken's lowest tier. */
 const AFTER_RATE = 25 * SECOND;
 
 /**

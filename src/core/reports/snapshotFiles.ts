@@ -47,9 +47,9 @@ export class SnapshotFiles {
   }
 
   /** @throws errors of the file system; the former file is then unchanged. */
-  write(accountId: string, known: PollResult): Promise<void> {
+  write(accountId: string, result: PollResult): Promise<void> {
     return this.#writeQueue(() =>
-      writeFileAtomic(this.#fileOf(accountId), serializePollResult(known)),
+      writeFileAtomic(this.#fileOf(accountId), serializePollResult(result)),
     );
   }
 

@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/account.ts';
-import type { Downloads } from '../exports/savedFiles.ts';
+import type { DownloadsById } from '../exports/savedFiles.ts';
 import type { Reason } from '../reason.ts';
 import type { Event } from '../emitter.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -27,7 +27,7 @@ export interface AccountReports extends PollResult {
   /** Whether the account's key has changed since the last poll. */
   readonly isOutdated?: boolean | undefined;
   /** Its downloads; missing until the files have been looked up. */
-  readonly downloads?: Downloads | undefined;
+  readonly downloads?: DownloadsById | undefined;
   /** The ids of the reports that this window is downloading. */
   readonly fetching?: ReadonlySet<string> | undefined;
 }

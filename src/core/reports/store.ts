@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../accounts/account.ts';
-import type { Downloads } from '../exports/savedFiles.ts';
+import type { DownloadsById } from '../exports/savedFiles.ts';
 import type { Report } from '../kraken/report.ts';
 import { Emitter } from '../emitter.ts';
 import { unlistedRequests, type RecentRequest } from './recentRequests.ts';
@@ -63,10 +63,10 @@ export class ReportStore implements ReportsReader {
   }
 
   /** Takes over the result of another window, if it is newer. */
-  adopt(accountId: string, known: PollResult): void {
+  adopt(accountId: string, result: PollResult): void {
     const entry = this.#entryOf(accountId);
-    if (!entry || !isNewer(known, entry)) return;
-    const { snapshot: listed, failure, checkedAt = 0 } = known;
+    if (!entry || !isNewer(result, entry)) return;
+    const { snapshot: listed, failure, checkedAt = 0 } = result;
     // A failure comes with an older list, which may not have recent requests.
     const askedAt = failure ? (listed?.takenAt ?? 0) : checkedAt;
     const snapshot = listed ? this.#addRecentRequests(accountId, listed, askedAt) : entry.snapshot;
@@ -106,7 +106,7 @@ export class ReportStore implements ReportsReader {
   }
 
   /** Stores which downloads exist. */
-  setDownloads(accountId: string, downloads: Downloads): void {
+  setDownloads(accountId: string, downloads: DownloadsById): void {
     const before = this.#entryOf(accountId)?.downloads;
     if (!isDeepStrictEqual(before, downloads)) this.#update(accountId, { downloads });
   }

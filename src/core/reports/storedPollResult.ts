@@ -5,7 +5,7 @@ import { snapshotOf, type Snapshot } from './snapshot.ts';
 import { FAILURE_KINDS } from '../failures.ts';
 import { type PollResult } from './state.ts';
 
-const StoredFailure = v.object({
+const FailureSchema = v.object({
   kind: v.picklist(FAILURE_KINDS),
   text: v.string(),
   part: v.optional(v.picklist(KEY_PARTS)),
@@ -14,13 +14,13 @@ const StoredFailure = v.object({
   times: v.number(),
 });
 
-const Stored = v.object({
+const PollResultSchema = v.object({
   takenAt: v.optional(v.number()),
   trades: v.optional(v.unknown()),
   ledgers: v.optional(v.unknown()),
   checkedAt: v.optional(v.number()),
   // An unknown failure, written by another version, must not discard the lists.
-  failure: v.fallback(v.optional(StoredFailure), undefined),
+  failure: v.fallback(v.optional(FailureSchema), undefined),
 });
 
 /** @returns the text to store: Kraken's fields unchanged. */
@@ -36,7 +36,7 @@ export function serializePollResult({ snapshot, checkedAt, failure }: PollResult
 
 /** @returns `undefined` if the text is invalid or empty. */
 export function parsePollResult(text: string): PollResult | undefined {
-  const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), Stored), text);
+  const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), PollResultSchema), text);
   if (!stored.success) return undefined;
   const { takenAt, checkedAt = takenAt, failure, trades, ledgers } = stored.output;
   if (takenAt === undefined) return failure && { snapshot: undefined, checkedAt, failure };

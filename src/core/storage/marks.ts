@@ -72,11 +72,11 @@ export class Marks {
     for (const name of await readdir(folder).catch(() => [])) {
       const path = join(folder, name);
       // Another window may have removed it in the meantime.
-      const made = await stat(path).then(
+      const modified = await stat(path).then(
         ({ mtimeMs }) => mtimeMs,
         () => since,
       );
-      if (made < since) await rm(path, { force: true });
+      if (modified < since) await rm(path, { force: true });
     }
   }
 

@@ -6,10 +6,7 @@ export class ClosedError extends Error {
   }
 }
 
-/**
- * Keeps track of the work of a window that other windows wait for. Once closed, no more work
- * starts.
- */
+/** The running work of a window that other windows wait for. Once closed, no more starts. */
 export class OpenWork {
   readonly #closed = new AbortController();
   readonly #running = new Set<Promise<unknown>>();

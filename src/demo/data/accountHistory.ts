@@ -15,10 +15,7 @@ export interface HistoryOptions {
   readonly seed?: number;
   /** When the history starts, in Unix seconds; the beginning of 2020 by default. */
   readonly since?: number;
-  /**
-   * The average number of transactions per day. A trade is one transaction with two or three ledger
-   * entries.
-   */
+  /** The average number per day. A trade is one transaction with two or three ledger entries. */
   readonly transactionsPerDay?: number;
   /** The number of columns of ledgers files, which Kraken changes from time to time. */
   readonly ledgerColumns?: 11 | 12 | 16;
@@ -26,7 +23,7 @@ export interface HistoryOptions {
 
 const EMPTY_START: DayStart = {
   balances: new Balances(),
-  counts: { transactions: 0, ledgers: 0, trades: 0 },
+  totals: { transactions: 0, ledgers: 0, trades: 0 },
 };
 
 /**
@@ -60,10 +57,10 @@ export class AccountHistory {
   *transactions(from: number, to: number): Generator<TimedTransaction, void> {
     for (let number = this.#dayOf(from); number * DAY_SECONDS <= to; number += 1) {
       const day = this.#day(number);
-      for (let event = day.next(); event !== undefined; event = day.next()) {
-        const second = unixSecondOf(event);
+      for (let transaction = day.next(); transaction !== undefined; transaction = day.next()) {
+        const second = unixSecondOf(transaction);
         if (second > to) return;
-        if (second >= from) yield event;
+        if (second >= from) yield transaction;
       }
       this.#dayStarts[number + 1 - this.#firstDay] ??= day.finish();
     }
@@ -77,10 +74,10 @@ export class AccountHistory {
 
   #totalsBefore(moment: number): Totals {
     const day = this.#day(this.#dayOf(moment));
-    for (let event = day.next(); event !== undefined; event = day.next()) {
-      if (unixSecondOf(event) >= moment) return event.before;
+    for (let transaction = day.next(); transaction !== undefined; transaction = day.next()) {
+      if (unixSecondOf(transaction) >= moment) return transaction.before;
     }
-    return day.finish().counts;
+    return day.finish().totals;
   }
 
   #dayOf(moment: number): number {
@@ -88,11 +85,11 @@ export class AccountHistory {
   }
 
   #day(day: number): Day {
-    let opening = this.#dayStarts[Math.min(day - this.#firstDay, this.#dayStarts.length - 1)];
+    let start = this.#dayStarts[Math.min(day - this.#firstDay, this.#dayStarts.length - 1)];
     for (let next = this.#firstDay + this.#dayStarts.length; next <= day; next += 1) {
-      opening = new Day(next - 1, opening ?? EMPTY_START, this.#activity).finish();
-      this.#dayStarts.push(opening);
+      start = new Day(next - 1, start ?? EMPTY_START, this.#activity).finish();
+      this.#dayStarts.push(start);
     }
-    return new Day(day, opening ?? EMPTY_START, this.#activity);
+    return new Day(day, start ?? EMPTY_START, this.#activity);
   }
 }

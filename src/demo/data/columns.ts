@@ -1,14 +1,10 @@
 import type { ReportType } from '../../core/kraken/report.ts';
 
 /** The columns that can be requested by name, according to Kraken's documentation. */
-const FIELDS: Readonly<Record<ReportType, readonly string[]>> = {
+export const REQUESTABLE_FIELDS: Readonly<Record<ReportType, readonly string[]>> = {
   trades: 'ordertxid time ordertype price cost fee vol margin misc ledgers'.split(' '),
   ledgers: 'refid time type subtype aclass asset amount fee balance wallet'.split(' '),
 };
-
-export function requestableFields(report: ReportType): readonly string[] {
-  return FIELDS[report];
-}
 
 /** A column of a file with rows of type `Row`. */
 export interface Column<Row> {

@@ -21,7 +21,7 @@ export interface Totals {
 /** The state of an account at the start of a day. */
 export interface DayStart {
   readonly balances: Balances;
-  readonly counts: Totals;
+  readonly totals: Totals;
 }
 
 /** A transaction with its time and its position in the history. */
@@ -62,11 +62,11 @@ export class Day {
   #tick = 0;
 
   /** @param day the number of the day since 1970, UTC. */
-  constructor(day: number, { balances, counts }: DayStart, { seed, transactionsPerDay }: Activity) {
+  constructor(day: number, { balances, totals }: DayStart, { seed, transactionsPerDay }: Activity) {
     this.#day = day;
     this.#date = new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10);
     this.#meanPause = (DAY_SECONDS * TICKS_PER_SECOND) / transactionsPerDay;
-    this.#totals = counts;
+    this.#totals = totals;
     const rewardRate = Math.round(
       (REWARD_PER_DAY * TRILLION) / (transactionsPerDay * REWARD_SHARE),
     );
@@ -80,18 +80,18 @@ export class Day {
     this.#tick += Math.ceil(-Math.log(1 - this.#context.random()) * this.#meanPause);
     if (this.#tick >= DAY_SECONDS * TICKS_PER_SECOND) return undefined;
     const before = this.#totals;
-    const deed = nextTransaction(this.#context);
+    const transaction = nextTransaction(this.#context);
     this.#totals = {
       transactions: before.transactions + 1,
-      ledgers: before.ledgers + deed.legs.length,
-      trades: before.trades + (deed.trade === undefined ? 0 : 1),
+      ledgers: before.ledgers + transaction.legs.length,
+      trades: before.trades + (transaction.trade === undefined ? 0 : 1),
     };
-    return { ...deed, day: this.#day, date: this.#date, tick: this.#tick, before };
+    return { ...transaction, day: this.#day, date: this.#date, tick: this.#tick, before };
   }
 
   /** Generates the rest of the day, and returns the state at the start of the next one. */
   finish(): DayStart {
     while (this.next() !== undefined);
-    return { balances: this.#context.balances, counts: this.#totals };
+    return { balances: this.#context.balances, totals: this.#totals };
   }
 }

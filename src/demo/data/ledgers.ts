@@ -9,7 +9,7 @@ import { timeText } from './times.ts';
 
 /** One row of a ledgers file. */
 interface LedgerRow {
-  readonly event: TimedTransaction;
+  readonly transaction: TimedTransaction;
   readonly leg: Leg;
   /** Its number among all ledger entries of the account. */
   readonly number: number;
@@ -26,8 +26,8 @@ const COLUMNS: readonly Column<LedgerRow>[] = [
   { name: 'txid', cell: ({ seed, number }) => quote(ledgerId(seed, number)) },
   { name: 'refid', cell: ({ refid }) => quote(refid) },
   { name: 'time', cell: ({ time }) => quote(time) },
-  { name: 'type', cell: ({ event }) => quote(event.type) },
-  { name: 'subtype', cell: ({ event }) => quote(event.subtype) },
+  { name: 'type', cell: ({ transaction }) => quote(transaction.type) },
+  { name: 'subtype', cell: ({ transaction }) => quote(transaction.subtype) },
   { name: 'aclass', cell: () => '"currency"' },
   { name: 'subclass', cell: ({ leg }) => quote(leg.asset.subclass) },
   { name: 'asset', cell: ({ leg }) => quote(leg.asset.name) },
@@ -38,9 +38,9 @@ const COLUMNS: readonly Column<LedgerRow>[] = [
     cell: ({ leg }) => (leg.fee === 0n ? '0' : formatAmount(leg.fee, leg.asset.places)),
   },
   { name: 'balance', cell: ({ leg }) => formatAmount(leg.balance, leg.asset.places) },
-  { name: 'amountusd', cell: ({ leg, event }) => dollarText(leg, leg.amount, event) },
-  { name: 'feeusd', cell: ({ leg, event }) => dollarText(leg, leg.fee, event) },
-  { name: 'balanceusd', cell: ({ leg, event }) => dollarText(leg, leg.balance, event) },
+  { name: 'amountusd', cell: ({ leg, transaction }) => dollarText(leg, leg.amount, transaction) },
+  { name: 'feeusd', cell: ({ leg, transaction }) => dollarText(leg, leg.fee, transaction) },
+  { name: 'balanceusd', cell: ({ leg, transaction }) => dollarText(leg, leg.balance, transaction) },
   { name: 'feecurrency', cell: ({ leg }) => quote(leg.fee === 0n ? '' : leg.asset.name) },
 ];
 
@@ -57,12 +57,12 @@ export function* ledgerRows(
   to: number,
 ): Generator<LedgerRow, void> {
   const { seed } = history;
-  for (const event of history.transactions(from, to)) {
-    const time = `${event.date} ${timeText(event.tick)}`;
-    const refid = refidOf(seed, event);
-    let number = event.before.ledgers;
-    for (const leg of event.legs) {
-      yield { event, leg, number, seed, refid, time };
+  for (const transaction of history.transactions(from, to)) {
+    const time = `${transaction.date} ${timeText(transaction.tick)}`;
+    const refid = refidOf(seed, transaction);
+    let number = transaction.before.ledgers;
+    for (const leg of transaction.legs) {
+      yield { transaction, leg, number, seed, refid, time };
       number += 1;
     }
   }
@@ -73,8 +73,8 @@ export function ledgerId(seed: number, number: number): string {
 }
 
 /** The id that all legs of a transaction share; for a trade, its own id. */
-export function refidOf(seed: number, event: TimedTransaction): string {
-  return krakenId(REFID_LETTERS[event.type], seed, event.before.transactions);
+export function refidOf(seed: number, transaction: TimedTransaction): string {
+  return krakenId(REFID_LETTERS[transaction.type], seed, transaction.before.transactions);
 }
 
 function dollarText({ asset }: Leg, units: bigint, { day }: TimedTransaction): string {

@@ -10,7 +10,7 @@ import { VOLUME_PLACES, type Trade } from './trading.ts';
 
 /** One row of a trades file. */
 interface TradeRow {
-  readonly event: TimedTransaction;
+  readonly transaction: TimedTransaction;
   readonly trade: Trade;
   /** That of the account. */
   readonly seed: number;
@@ -20,13 +20,13 @@ interface TradeRow {
 const MIN_PLACES = 5;
 
 export const TRADE_COLUMNS: readonly Column<TradeRow>[] = [
-  { name: 'txid', cell: ({ seed, event }) => quote(refidOf(seed, event)) },
+  { name: 'txid', cell: ({ seed, transaction }) => quote(refidOf(seed, transaction)) },
   {
     name: 'ordertxid',
-    cell: ({ seed, event }) => quote(krakenId('O', seed, event.before.transactions)),
+    cell: ({ seed, transaction }) => quote(krakenId('O', seed, transaction.before.transactions)),
   },
   { name: 'pair', cell: ({ trade }) => quote(trade.coin.pair) },
-  { name: 'time', cell: ({ event }) => quote(tradeTime(event)) },
+  { name: 'time', cell: ({ transaction }) => quote(tradeTime(transaction)) },
   { name: 'type', cell: ({ trade }) => quote(trade.type) },
   { name: 'ordertype', cell: ({ trade }) => quote(trade.ordertype) },
   { name: 'price', cell: ({ trade }) => formatPadded(trade.price, trade.coin.pricePlaces) },
@@ -35,7 +35,7 @@ export const TRADE_COLUMNS: readonly Column<TradeRow>[] = [
   { name: 'vol', cell: ({ trade }) => formatAmount(trade.vol, VOLUME_PLACES) },
   { name: 'margin', cell: () => '0.00000' },
   { name: 'misc', cell: () => '""' },
-  { name: 'ledgers', cell: ({ seed, event }) => quote(ledgerIds(seed, event)) },
+  { name: 'ledgers', cell: ({ seed, transaction }) => quote(ledgerIds(seed, transaction)) },
 ];
 
 /** The rows of a trades file. */
@@ -45,8 +45,8 @@ export function* tradeRows(
   to: number,
 ): Generator<TradeRow, void> {
   const { seed } = history;
-  for (const event of history.transactions(from, to)) {
-    if (event.trade !== undefined) yield { event, trade: event.trade, seed };
+  for (const transaction of history.transactions(from, to)) {
+    if (transaction.trade !== undefined) yield { transaction, trade: transaction.trade, seed };
   }
 }
 

@@ -37,7 +37,7 @@ const MIN_COST = powerOfTen(EUR.places);
 export function trade(
   type: Trade['type'],
   coin: Coin,
-  books: Balances,
+  balances: Balances,
   day: number,
   random: Random,
 ): { trade: Trade; legs: Leg[] } | undefined {
@@ -45,23 +45,23 @@ export function trade(
   const unit = powerOfTen(coin.places - VOLUME_PLACES);
   const vol =
     (type === 'buy'
-      ? (randomPart(books.balance(EUR), 50_000, 400_000, random) *
+      ? (randomPart(balances.balance(EUR), 50_000, 400_000, random) *
           powerOfTen(coin.places + coin.pricePlaces - EUR.places)) /
         price
-      : randomPart(books.balance(coin), 100_000, 600_000, random)) / unit;
+      : randomPart(balances.balance(coin), 100_000, 600_000, random)) / unit;
   const units = vol * unit;
   const cost = toEuros(coin, units, price);
   if (cost < MIN_COST) return undefined;
   const fee = divideRounded(cost * TAKER_FEE, 10_000n);
   // One hundredth of a credit pays for one hundredth of a cent.
   const credits = toDollars(EUR, fee, day);
-  const inCredits = random() < 0.15 && books.balance(KFEE) >= credits;
+  const inCredits = random() < 0.15 && balances.balance(KFEE) >= credits;
   const euroFee = inCredits ? 0n : fee;
   const legs =
     type === 'buy'
-      ? [books.book(EUR, -cost, euroFee), books.book(coin, units)]
-      : [books.book(coin, -units), books.book(EUR, cost, euroFee)];
-  if (inCredits) legs.push(books.book(KFEE, 0n, credits));
+      ? [balances.book(EUR, -cost, euroFee), balances.book(coin, units)]
+      : [balances.book(coin, -units), balances.book(EUR, cost, euroFee)];
+  if (inCredits) legs.push(balances.book(KFEE, 0n, credits));
   const ordertype = random() < 0.7 ? 'limit' : 'market';
   return { trade: { coin, type, ordertype, price, cost, fee, vol }, legs };
 }

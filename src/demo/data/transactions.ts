@@ -23,7 +23,7 @@ export interface TransactionContext {
   readonly rewardRate: number;
 }
 
-type Action = (circumstances: TransactionContext) => Transaction | undefined;
+type Action = (context: TransactionContext) => Transaction | undefined;
 
 const ONE_EURO = powerOfTen(EUR.places);
 const ONE_CREDIT = powerOfTen(KFEE.places);
@@ -44,14 +44,14 @@ const ACTION_SHARES: readonly (readonly [times: number, action: Action])[] = [
 ];
 
 /**
- * Makes and books the next transaction: a deposit of euros if the balance is too small for another.
+ * Makes and books the next transaction. If the balance is too small for it, euros are deposited.
  */
-export function nextTransaction(circumstances: TransactionContext): Transaction {
-  const { balances, random } = circumstances;
+export function nextTransaction(context: TransactionContext): Transaction {
+  const { balances, random } = context;
   const euros = balances.balance(EUR);
   const action =
     euros < MIN_EUROS ? depositEuros : euros > MAX_EUROS ? withdrawEuros : actionAt(random() * 100);
-  return action(circumstances) ?? depositEuros(circumstances);
+  return action(context) ?? depositEuros(context);
 }
 
 function actionAt(chance: number): Action {

@@ -1,5 +1,5 @@
 import type { Params } from '../incomingCall.ts';
-import { requestableFields } from '../data/columns.ts';
+import { REQUESTABLE_FIELDS } from '../data/columns.ts';
 import { resultResponse, RefusedCall } from '../responses.ts';
 import type { DemoReport } from '../demoReport.ts';
 import type { Method } from './method.ts';
@@ -17,7 +17,7 @@ export const addExport: Method = {
     const description = params['description'] ?? '';
     if (description === '') throw invalidArgument('description');
     const fields = params['fields'] ?? 'all';
-    if (!areKnown(fields, requestableFields(report))) throw invalidArgument('fields');
+    if (!areKnown(fields, REQUESTABLE_FIELDS[report])) throw invalidArgument('fields');
     const format = readFormat(params);
     return resultResponse({
       id: key.account.requestReport({

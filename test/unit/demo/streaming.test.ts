@@ -10,23 +10,23 @@ import { ways } from './ways.ts';
 const MONTH = { starttm: at(2020, 0, 6), endtm: at(2020, 1, 6) };
 const BUSY = { transactionsPerDay: 11_000 };
 
-/** Deeds of about five megabytes: what may be made that nobody has read, and lies in pipes. */
+/** Transactions of about five megabytes: what may be made that nobody has read, and lies in pipes. */
 const AHEAD = 16_000;
 
-/** Begins to read a big archive, and counts the deeds that are made for it. */
+/** Begins to read a big archive, and counts the transactions that are made for it. */
 async function begin(open: (typeof ways)[number]['open'], fault?: Fault) {
   const { exchange, account, caller, close } = await open(BUSY);
   const id = account.addReport({ report: 'ledgers', description: 'x', ...MONTH });
-  const made = { deeds: 0, ended: false };
+  const made = { transactions: 0, ended: false };
   const events = account.history.transactions.bind(account.history);
   mock.method(account.history, 'transactions', function* (from: number, to: number) {
     try {
       for (const event of events(from, to)) {
-        made.deeds += 1;
+        made.transactions += 1;
         yield event;
       }
     } finally {
-      made.ended = made.deeds > 1;
+      made.ended = made.transactions > 1;
     }
   });
   if (fault) exchange.fail(fault, { method: 'RetrieveExport' });
@@ -37,11 +37,11 @@ async function begin(open: (typeof ways)[number]['open'], fault?: Fault) {
   return { reader, abort, made, close };
 }
 
-/** Waits until nothing more is made. @returns how many deeds were. */
-async function settled(made: { readonly deeds: number }): Promise<number> {
+/** Waits until nothing more is made. @returns how many transactions were. */
+async function settled(made: { readonly transactions: number }): Promise<number> {
   let before = -1;
-  while (before !== made.deeds) {
-    before = made.deeds;
+  while (before !== made.transactions) {
+    before = made.transactions;
     await setTimeout(40);
   }
   return before;
@@ -56,7 +56,7 @@ for (const { name, open } of ways) {
       await eventually(() => {
         assert.ok(made.ended);
       });
-      assert.ok(made.deeds < AHEAD);
+      assert.ok(made.transactions < AHEAD);
       await close();
     });
 
@@ -72,7 +72,7 @@ for (const { name, open } of ways) {
       await eventually(() => {
         assert.ok(made.ended);
       });
-      assert.ok(made.deeds < AHEAD);
+      assert.ok(made.transactions < AHEAD);
       await close();
     });
   });

@@ -86,7 +86,7 @@ describe('an answer', () => {
   for (const [text, bodies] of Object.entries({
     'an empty answer': [''],
     'an answer that is not JSON': ['{"error":[],"resu', '<html></html>', '[]x', ' '],
-    'no answer of the exchange': ['5', 'null', '"OK"', '{"error":5}'],
+    'unexpected answer': ['5', 'null', '"OK"', '{"error":5}'],
     'unexpected result': ['[]', '{}'],
   })) {
     for (const body of bodies) {

@@ -78,7 +78,7 @@ describe('an answer to the call for an archive', () => {
     });
     for (const pieces of [[body((1 << 16) + 1)], letters(body((1 << 16) + 1))]) {
       const { answer, sent } = answered(pieces);
-      await assert.rejects(answer, { kind: 'malformed', text: 'an answer of more than 64 kB' });
+      await assert.rejects(answer, { kind: 'malformed', text: 'an answer longer than 64 kB' });
       assert.equal(sent.entries.length, 1);
     }
   });
@@ -86,7 +86,7 @@ describe('an answer to the call for an archive', () => {
   for (const [text, pieces] of Object.entries({
     'an empty answer': [''],
     'an answer that is not JSON': ['P'],
-    'no answer of the exchange': ['5'],
+    'unexpected answer': ['5'],
     'neither an archive nor an error': ['{"error":[],"result":{"id":"TCJA"}}'],
   })) {
     it(`cannot be read where it is ${text}`, async () => {

@@ -63,7 +63,7 @@ describe('an answer behind a server', () => {
     const { client, packed, sent, records } = await openServer(' '.repeat(100_000_000));
     assert.ok(packed.length < 100_000);
     await assert.rejects(client.exportStatus('trades'), {
-      ...{ kind: 'malformed', text: 'an answer of more than 8 MB', retriable: false },
+      ...{ kind: 'malformed', text: 'an answer longer than 8 MB', retriable: false },
     });
     assert.equal(sent.entries.length, 1);
     assert.equal(records[0]?.outcome, 'malformed');
@@ -78,7 +78,7 @@ describe('an answer that is read whole', () => {
 
   it('is left where it is longer', async () => {
     const { fetch, seen } = openStream(endless(100_000));
-    await assert.rejects(send(fetch), { text: 'an answer of more than 8 MB' });
+    await assert.rejects(send(fetch), { text: 'an answer longer than 8 MB' });
     await new Promise(setImmediate);
     assert.ok(seen.left && seen.pieces <= LONGEST / 100_000 + 2);
   });

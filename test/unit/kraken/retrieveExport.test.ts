@@ -54,7 +54,7 @@ describe('the archive of a report', () => {
   });
 
   for (const [kind, text] of [
-    ['stall', 'nothing more within 30 s'],
+    ['stall', 'no more data within 30 s'],
     ['dropBody', 'other side closed'],
   ] as const) {
     it(`ends with a network error where it does not go on: ${kind}`, async () => {

@@ -59,7 +59,7 @@ describe('an answer that comes in pieces', () => {
     await bytes.next();
     const next = assert.rejects(bytes.next(), {
       kind: 'network',
-      text: 'nothing more within 1 s',
+      text: 'no more data within 1 s',
     });
     await settle();
     clock.advance(1000);

@@ -61,7 +61,7 @@ describe('the time of a call', () => {
     await pass(0);
     assert.deepEqual(await pass(4999), { isOver: false });
     await Promise.all([
-      assert.rejects(call, { kind: 'network', text: 'no whole answer within 5 s' }),
+      assert.rejects(call, { kind: 'network', text: 'no complete answer within 5 s' }),
       pass(1),
     ]);
   });

@@ -11,7 +11,7 @@ const LISTED = { ...NEW, status: 'Processing' };
 const SECOND = 1_000;
 
 /** A store in which an account has one old report, and a new one that was requested at noon. */
-function openWithNewcomer() {
+function openWithRequest() {
   const { store, of } = openStore('A', 'B');
   store.setSnapshot('A', snapshotWith('OLD'));
   store.setSnapshot('B', snapshotWith('OLD'));
@@ -26,7 +26,7 @@ function refresh(store: ReportStore, trades: readonly Report[], askedAt: number,
 
 describe('a report that was requested here', () => {
   it('is in the list at once, above the older ones', () => {
-    const { ids, of } = openWithNewcomer();
+    const { ids, of } = openWithRequest();
     assert.deepEqual(ids(), ['NEW', 'OLD']);
     assert.equal(of('A')?.snapshot?.takenAt, NOON, 'the list is no newer for that');
     assert.deepEqual(of('B')?.snapshot, snapshotWith('OLD'));
@@ -52,7 +52,7 @@ describe('a report that was requested here', () => {
   });
 
   it('stays where a refresh that began before does not list it', () => {
-    const { store, ids } = openWithNewcomer();
+    const { store, ids } = openWithRequest();
     const { snapshot } = refresh(
       store,
       [reportOf({ id: 'OLD' })],
@@ -68,7 +68,7 @@ describe('a report that was requested here', () => {
   });
 
   it('stays for a minute where Kraken does not list it, and no longer', () => {
-    const { store, ids } = openWithNewcomer();
+    const { store, ids } = openWithRequest();
     refresh(store, [], NOON + 59 * SECOND);
     assert.deepEqual(ids(), ['NEW']);
     refresh(store, [], NOON + 60 * SECOND);
@@ -76,13 +76,13 @@ describe('a report that was requested here', () => {
   });
 
   it('is what Kraken says of it once it is listed, and once only', () => {
-    const { store, of } = openWithNewcomer();
+    const { store, of } = openWithRequest();
     refresh(store, [LISTED], NOON + SECOND);
     assert.deepEqual(of('A')?.snapshot?.reports.trades, [LISTED]);
   });
 
   it('is gone with Kraken’s list once it was listed', () => {
-    const { store, ids } = openWithNewcomer();
+    const { store, ids } = openWithRequest();
     refresh(store, [LISTED], NOON + SECOND);
     refresh(store, [], NOON + 2 * SECOND);
     assert.deepEqual(ids(), []);
@@ -96,13 +96,13 @@ describe('a report that was requested here', () => {
   });
 
   it('stays while refreshes fail', () => {
-    const { store, ids } = openWithNewcomer();
+    const { store, ids } = openWithRequest();
     store.setFailure('A', { kind: 'network', text: '', at: NOON + 90 * SECOND });
     assert.deepEqual(ids(), ['NEW', 'OLD']);
   });
 
   it('is forgotten with its account', () => {
-    const { store, ids, of } = openWithNewcomer();
+    const { store, ids, of } = openWithRequest();
     store.setAccounts([accountOf('B')], new Map());
     store.addRequested('A', NEW, NOON);
     assert.equal(of('A'), undefined);

@@ -1,29 +1,29 @@
 import assert from 'node:assert/strict';
 import { ClosedError, OpenWork } from '../../../src/core/storage/openWork.ts';
 
-/** A work that lasts until the test ends it. */
-function openWork(works: OpenWork) {
+/** Starts work that lasts until the test ends it. */
+function start(work: OpenWork) {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  return { done: works.run(() => promise), resolve, reject };
+  return { done: work.run(() => promise), resolve, reject };
 }
 
-describe('the works of a window', () => {
+describe('the open work of a window', () => {
   it('give back what they do, and fail as they do', async () => {
-    const works = new OpenWork();
-    assert.equal(await works.run(() => Promise.resolve('done')), 'done');
+    const work = new OpenWork();
+    assert.equal(await work.run(() => Promise.resolve('done')), 'done');
     const reason = new Error('the work');
     await assert.rejects(
-      works.run(() => Promise.reject(reason)),
+      work.run(() => Promise.reject(reason)),
       reason,
     );
   });
 
   it('are closed once all that have begun are over, however they went', async () => {
-    const works = new OpenWork();
-    const [first, second] = [openWork(works), openWork(works)];
+    const work = new OpenWork();
+    const [first, second] = [start(work), start(work)];
     const order: string[] = [];
-    const closed = works.close().then(() => order.push('closed'));
-    assert.equal(works.closed.aborted, true);
+    const closed = work.close().then(() => order.push('closed'));
+    assert.equal(work.closed.aborted, true);
     first.resolve('done');
     assert.equal(await first.done, 'done');
     await new Promise(setImmediate);
@@ -35,11 +35,11 @@ describe('the works of a window', () => {
   });
 
   it('are not begun any more once they are closed', async () => {
-    const works = new OpenWork();
-    await works.close();
+    const work = new OpenWork();
+    await work.close();
     let isBegun = false;
     await assert.rejects(
-      works.run(() => Promise.resolve((isBegun = true))),
+      work.run(() => Promise.resolve((isBegun = true))),
       ClosedError,
     );
     assert.equal(isBegun, false);

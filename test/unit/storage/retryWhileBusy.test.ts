@@ -13,22 +13,22 @@ function refused(failures: number, code: string) {
   return { tries, work };
 }
 
-describe('what is done patiently', () => {
+describe('retrying while a file is busy', () => {
   for (const code of ['EPERM', 'EACCES', 'EBUSY']) {
-    it(`is done again where a file is in use for a moment, as on Windows: ${code}`, async () => {
+    it(`succeeds once the file is free, as on Windows: ${code}`, async () => {
       const { work, tries } = refused(3, code);
       assert.equal(await retryWhileBusy(work), 'done');
       assert.equal(tries.count, 4);
     });
   }
 
-  it('fails where the file stays in use', async () => {
+  it('fails if the file stays busy', async () => {
     const { work, tries } = refused(Infinity, 'EBUSY');
     await assert.rejects(retryWhileBusy(work), { code: 'EBUSY' });
     assert.equal(tries.count, 6);
   });
 
-  it('is not done again where that helps nothing', async () => {
+  it('is not done after other errors', async () => {
     const { work, tries } = refused(1, 'ENOSPC');
     await assert.rejects(retryWhileBusy(work), { code: 'ENOSPC' });
     assert.equal(tries.count, 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
-import { SecretStorageError } from '../../../../src/core/accounts/secretStorageError.ts';
+import { SecretStorageError } from '../../../../src/core/accounts/keyErrors.ts';
 import type { DownloadProgress, DownloadsOptions } from '../../../../src/core/exports/downloads.ts';
 import { FileError } from '../../../../src/core/exports/fileError.ts';
 import { KrakenError } from '../../../../src/core/kraken/errors.ts';

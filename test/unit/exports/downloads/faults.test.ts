@@ -19,7 +19,7 @@ const faults: readonly (readonly [fault: Fault, error: object, calls: number])[]
   [{ kind: 'notEnvelope' }, { name: 'KrakenError', kind: 'malformed' }, 1],
   [{ kind: 'wrongResult' }, { name: 'KrakenError', kind: 'malformed' }, 1],
   [{ kind: 'dropBody' }, { name: 'KrakenError', kind: 'network' }, 1],
-  [{ kind: 'stall' }, { kind: 'network', text: 'nothing more within 30 s' }, 1],
+  [{ kind: 'stall' }, { kind: 'network', text: 'no more data within 30 s' }, 1],
   [{ kind: 'badGateway' }, { name: 'KrakenError', kind: 'unavailable' }, 3],
   [{ kind: 'drop' }, { name: 'KrakenError', kind: 'network' }, 3],
   [{ kind: 'refuse', error: 'EGeneral:Invalid arguments:id' }, { kind: 'arguments' }, 1],

@@ -38,10 +38,10 @@ describe('an archive that is to do harm', () => {
 
   it('may say that it is large where it is not small itself', async () => {
     const { unpacked } = await open(zipOf({ content: TABLE, size: 64 * MEGABYTE }));
-    await assert.rejects(unpacked(), { kind: 'damaged', text: 'shorter than it should be' });
+    await assert.rejects(unpacked(), { kind: 'damaged', text: 'shorter than expected' });
     const stored = { content: randomBytes(MEGABYTE), method: 0 };
     const other = await open(zipOf(stored, { content: TABLE, size: 99 * MEGABYTE }));
-    await assert.rejects(other.unpacked(), { kind: 'damaged', text: 'shorter than it should be' });
+    await assert.rejects(other.unpacked(), { kind: 'damaged', text: 'shorter than expected' });
     const third = await open(zipOf(stored, { content: TABLE, size: 101 * MEGABYTE }));
     await assert.rejects(third.unpacked(), { kind: 'tooLarge' });
   });
@@ -49,7 +49,7 @@ describe('an archive that is to do harm', () => {
   it('is unpacked no further than it says', async () => {
     const content = new Uint8Array(32 * MEGABYTE);
     const { out, unpacked, open: left } = await open(zipOf({ content, size: MEGABYTE }));
-    await assert.rejects(unpacked(), { kind: 'damaged', text: 'longer than it should be' });
+    await assert.rejects(unpacked(), { kind: 'damaged', text: 'longer than expected' });
     assert.ok(out.bytes <= MEGABYTE);
     assert.deepEqual(await left(), []);
   });

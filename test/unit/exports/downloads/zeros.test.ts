@@ -160,7 +160,7 @@ describe('zeros behind the end of an archive', () => {
   it('do not put off the end of a comment beyond that of the file', async () => {
     const comment = commented(ZIP, new Uint8Array(500));
     const { unpacked } = await open(comment.subarray(0, -1));
-    await assert.rejects(unpacked(), { text: 'no end, or more than zeros behind it' });
+    await assert.rejects(unpacked(), { text: 'no end record, or data after it' });
   });
 
   it('are no directory of the 64-bit format', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SecretStorageError } from '../../../../src/core/accounts/secretStorageError.ts';
+import { SecretStorageError } from '../../../../src/core/accounts/keyErrors.ts';
 import {
   removeReport,
   type RemoveReportOptions,

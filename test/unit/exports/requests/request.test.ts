@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SecretStorageError } from '../../../../src/core/accounts/secretStorageError.ts';
+import { SecretStorageError } from '../../../../src/core/accounts/keyErrors.ts';
 import type { Fault } from '../../../support/exchange/faults.ts';
 import { NOON } from '../../../support/clock.ts';
 import { openRequest, REQUEST } from './setup.ts';

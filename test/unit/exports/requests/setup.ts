@@ -5,7 +5,7 @@ import type {
   UnclearRequest,
 } from '../../../../src/core/exports/requestOutcome.ts';
 import { requestReport } from '../../../../src/core/exports/requestReport.ts';
-import type { RequestOptions } from '../../../../src/core/exports/requestClient.ts';
+import type { RequestOptions } from '../../../../src/core/exports/requestReport.ts';
 import { openClient, type ClientOptions } from '../../../support/client.ts';
 import { NOON } from '../../../support/clock.ts';
 

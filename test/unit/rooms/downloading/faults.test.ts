@@ -15,7 +15,7 @@ const FAULTS: readonly (readonly [Fault, string])[] = [
   [{ kind: 'lyingBomb' }, DAMAGED],
   [
     { kind: 'stall' },
-    '“Spring” was not downloaded: Kraken can’t be reached (nothing more within 0.2 s); check your network connection, then try again.',
+    '“Spring” was not downloaded: Kraken can’t be reached (no more data within 0.2 s); check your network connection, then try again.',
   ],
   [
     { kind: 'dropBody' },

@@ -1,3 +1,11 @@
+/** The secret storage has no key for the account. */
+export class KeyMissingError extends Error {
+  constructor() {
+    super('The API key is missing');
+    this.name = 'KeyMissingError';
+  }
+}
+
 /** VS Code's secret storage doesn't answer, for example because the system's keyring is locked. */
 export class SecretStorageError extends Error {
   constructor(cause: unknown) {
