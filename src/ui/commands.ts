@@ -5,7 +5,7 @@ import type { Action } from './messages.ts';
 
 const PREFIX = 'krakenExports.';
 
-/** The public commands, without their prefix. */
+/** The ids of the public commands, without their prefix. */
 export type CommandName =
   | 'refresh'
   | 'cancelRefresh'
@@ -24,10 +24,10 @@ export type CommandName =
   | 'cancelExport'
   | 'copyId';
 
-/** What VS Code calls a command with: a row of the tree and the selected ones, a reference, or nothing. */
+/** VS Code passes the clicked row and all selected rows; callers may pass a reference, or nothing. */
 export type Handler = (target?: unknown, selected?: unknown) => unknown;
 
-/** Registers the commands of a room. What they throw is a fault of ours: it is logged, and told as such. */
+/** Registers commands. Errors that they throw are bugs: they are logged and shown as such. */
 export function registerCommands(
   { log, now }: Pick<Core, 'log' | 'now'>,
   handlers: Readonly<Partial<Record<CommandName, Handler>>>,
@@ -39,21 +39,20 @@ export function registerCommands(
         await handle(target, selected);
       } catch (error) {
         log.error(id, error);
-        // With all the words for failures, which most sessions have no need of.
-        const { showFailure: tellFailure } = await import('./remedy.ts');
-        await tellFailure(reasonOf(error), now());
+        // Loaded on demand: most sessions never need the failure messages.
+        const { showFailure } = await import('./remedy.ts');
+        await showFailure(reasonOf(error), now());
       }
     });
   });
   return Disposable.from(...registered);
 }
 
-/** Runs a command, of whichever room. */
-export function runCommand(name: CommandName, ...on: Parameters<Handler>): Thenable<unknown> {
-  return commands.executeCommand(PREFIX + name, ...on);
+export function runCommand(name: CommandName, ...args: Parameters<Handler>): Thenable<unknown> {
+  return commands.executeCommand(PREFIX + name, ...args);
 }
 
-/** A button that runs a command, of whichever room. */
+/** A button that runs a command. */
 export function commandAction(
   label: string,
   name: CommandName,

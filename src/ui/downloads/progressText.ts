@@ -7,10 +7,10 @@ import { reportLabel } from '../words/reports.ts';
 
 type Notification = Progress<{ message: string; increment?: number }>;
 
-/** Milliseconds: often enough to look alive, and no work for nothing. */
+/** Milliseconds between updates. */
 const INTERVAL = 250;
 
-/** Says how far downloads are, in the notification that stands for one or several. */
+/** Shows the progress of one or more downloads in one notification. */
 export class ProgressText {
   readonly #notification: Notification;
   readonly #all: number;
@@ -22,7 +22,7 @@ export class ProgressText {
   #percent = 0;
 
   /**
-   * @param all how many downloads there are.
+   * @param total how many downloads there are.
    * @param now milliseconds since 1970, UTC.
    */
   constructor(notification: Notification, all: number, now: () => number) {
@@ -53,10 +53,10 @@ export class ProgressText {
     this.#report(message, length ? Math.min(received / length, 1) : undefined);
   }
 
-  /** @param part of this download that is done, up to 1; `undefined` where that isn't known. */
+  /** @param part of this download that is done, from 0 to 1; `undefined` if unknown. */
   #report(message: string, part: number | undefined): void {
-    // VS Code's bar runs to and fro until it hears of a number, and forgets all of them when it
-    // hears of none.
+    // VS Code's bar is indeterminate until it gets an increment, and again after a report without
+    // one.
     if (this.#all === 1 && part === undefined) {
       this.#notification.report({ message });
       return;

@@ -17,20 +17,18 @@ import { showRefused } from './showRefused.ts';
 type Saved = Extract<DownloadOutcome, { kind: 'saved' }>;
 
 export interface OutcomeOptions {
-  /** Where the files are, or were to go. */
   readonly folder: string;
-  /** What the user wants to hear of. */
   readonly level: Setting<'notifications'>;
 }
 
-/** Tells what was saved, what is empty, and of the first failure, with buttons for what helps. */
+/** Shows what was saved, what is empty, and the first failure with buttons for its remedies. */
 export async function showOutcomes(
   core: Core,
   outcomes: readonly DownloadOutcome[],
   { folder, level }: OutcomeOptions,
 ): Promise<void> {
   const failed = outcomes.filter((outcome) => outcome.kind === 'failed');
-  // Nothing went wrong with an empty one, and nothing would be better a second time.
+  // An empty archive is no failure, and trying again would not change it.
   const [empty, broken] = [failed.filter(isEmpty), failed.filter((each) => !isEmpty(each))];
   if (level === 'all') {
     void showSaved(
@@ -93,7 +91,6 @@ async function showUnlisted(
   await showMessage('warning', text + moreFailedSuffix(unlisted.length - 1), request);
 }
 
-/** Tells of the first failure, and of how many more there are, with buttons for what helps. */
 async function showFailed(
   core: Core,
   failed: readonly FailedDownload[],
@@ -107,7 +104,7 @@ async function showFailed(
     if (to !== undefined) await downloadWithProgress(core, reports, to);
   };
   const tryAgain = () => download(folder);
-  // Kraken no longer hands something out, and its list says why.
+  // The refreshed list says what became of a report that Kraken refuses to send.
   if (failed.some(isRefused)) await core.refresh();
   const { listed, failure } = first;
   if (isRefused(first)) {
@@ -123,7 +120,7 @@ async function showFailed(
   });
 }
 
-/** Kraken finds fault with nothing but the id, which is that of a report in its list. */
+/** The id is the only argument, and it came from Kraken's list: the report has changed since. */
 function isRefused({ failure }: FailedDownload): boolean {
   return failure.kind === 'arguments';
 }

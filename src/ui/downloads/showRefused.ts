@@ -9,10 +9,9 @@ import { phaseWord } from '../words/phaseLook.ts';
 import { reportLabel } from '../words/reports.ts';
 
 /**
- * Tells that Kraken does not hand a report out, and what has become of it, after the list has been
- * read again.
+ * Says that Kraken refused to send a report, and what became of it. Call it after a refresh.
  *
- * @param others what is said of those that failed besides.
+ * @param others from `moreFailedSuffix`.
  */
 export async function showRefused(
   { store, now }: Core,
