@@ -23,16 +23,16 @@ export interface WindowContext extends Pick<
   readonly extension: { readonly packageJSON: unknown; readonly extensionKind: ExtensionKind };
 }
 
-let started: ReturnType<typeof start> | undefined;
+let running: ReturnType<typeof start> | undefined;
 
 export function activate(context: WindowContext): KrakenExportsApi {
-  started = start(context);
-  return started.api;
+  running = start(context);
+  return running.api;
 }
 
 /** VS Code waits a few seconds for this. */
 export async function deactivate(): Promise<void> {
-  await started?.close();
+  await running?.close();
 }
 
 /**

@@ -15,7 +15,7 @@ import { changeSetting, openSetting, openSettingsFile, setting, settingId } from
 export async function downloadFolder(): Promise<string | undefined> {
   const text = setting('downloadFolder');
   if (text === '') return chooseFolder();
-  return parseFolder(text, homedir()) ?? showInvalid(text);
+  return parseFolder(text, homedir()) ?? askForValidFolder(text);
 }
 
 /** Lets the user choose the folder, and saves it in the settings. */
@@ -41,17 +41,17 @@ function showNotSaved(): void {
   void showMessage('warning', text, { label: l10n.t('Open Settings'), run: openSettingsFile });
 }
 
-async function showInvalid(text: string): Promise<string | undefined> {
+async function askForValidFolder(text: string): Promise<string | undefined> {
   const sentence = l10n.t(
     '“{0}” can’t be used as the download folder because the setting {1} only accepts absolute paths; choose another folder.',
     plain(text),
     settingId('downloadFolder'),
   );
   const choose = { label: l10n.t('Choose Folder…') };
-  const open = { label: l10n.t('Open Settings') };
-  const picked = await showChoice('error', sentence, choose, open);
+  const openSettings = { label: l10n.t('Open Settings') };
+  const picked = await showChoice('error', sentence, choose, openSettings);
   if (picked === choose) return chooseFolder();
-  if (picked === open) await openSetting('downloadFolder');
+  if (picked === openSettings) await openSetting('downloadFolder');
   return undefined;
 }
 

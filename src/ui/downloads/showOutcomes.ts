@@ -98,7 +98,7 @@ async function showFailed(
 ): Promise<void> {
   const [first] = failed;
   if (!first) return;
-  const others = moreFailedSuffix(failed.length - 1);
+  const suffix = moreFailedSuffix(failed.length - 1);
   const download = async (to: string | undefined) => {
     const reports = failed.map(({ listed }) => listed);
     if (to !== undefined) await downloadWithProgress(core, reports, to);
@@ -108,11 +108,11 @@ async function showFailed(
   if (failed.some(isRefused)) await core.refresh();
   const { listed, failure } = first;
   if (isRefused(first)) {
-    await showRefused(core, listed, others, tryAgain);
+    await showRefused(core, listed, suffix, tryAgain);
     return;
   }
   const why = failureMessage(failure, core.now());
-  const text = l10n.t('“{0}” was not downloaded: {1}', reportLabel(listed.report), why) + others;
+  const text = l10n.t('“{0}” was not downloaded: {1}', reportLabel(listed.report), why) + suffix;
   await showAccountFailure(core, text, failure, {
     accountId: listed.account.id,
     tryAgain,

@@ -32,9 +32,9 @@ function inUnits(count: number, unit: Intl.RelativeTimeFormatUnit): string {
   const known = distances.get(key);
   if (known !== undefined) return known;
   relative ??= new Intl.RelativeTimeFormat(env.language);
-  const said = relative.format(count, unit);
-  distances.set(key, said);
-  return said;
+  const text = relative.format(count, unit);
+  distances.set(key, text);
+  return text;
 }
 
 /**
