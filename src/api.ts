@@ -20,17 +20,16 @@ export interface ExportedReport {
   readonly dataEnd: number | undefined;
 }
 
-/** What `activate` returns: read-only, and nothing secret goes through it. */
+/** What `activate` returns. Read-only; contains no secrets. */
 export interface KrakenExportsApi {
-  /** Every report of every account, an account's trades before its ledgers, newest first. */
+  /** All reports of all accounts: per account trades, then ledgers, newest first. */
   readonly reports: readonly ExportedReport[];
-  /** Fires when `reports` has changed, and when a refresh begins or ends. */
+  /** Fires when `reports` has changed, and when a refresh starts or ends. */
   readonly onDidChange: Event<void>;
-  /** Resolves when the refresh has ended, however it went. */
+  /** Resolves when the refresh has ended, whether it succeeded or failed. */
   refresh(): Promise<void>;
 }
 
-/** Opens what is exported on the core. */
 export function createApi({ store, now, refresh }: Pick<Core, 'store' | 'now' | 'refresh'>) {
   const changes = new EventEmitter<void>();
   const subscription = store.onDidChange(() => {
@@ -52,7 +51,7 @@ export function createApi({ store, now, refresh }: Pick<Core, 'store' | 'now' | 
   };
 }
 
-/** @param now milliseconds since 1970, UTC: phases depend on it. */
+/** @param now milliseconds since 1970, UTC. Phases depend on it. */
 function exportedReports({ accounts }: ReportsState, now: number): ExportedReport[] {
   return allListed(accounts).map(({ account, report }) => ({
     account: account.name,

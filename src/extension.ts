@@ -11,10 +11,10 @@ import { SidebarView } from './ui/view.ts';
 
 const Manifest = v.object({ name: v.string(), version: v.string() });
 
-/** Milliseconds between two looks at the clock: what is said of the time is in minutes. */
+/** Milliseconds between updates of the shown times, which are precise to the minute. */
 const TICK = 30_000;
 
-/** What is used of the `ExtensionContext`. */
+/** The parts of the `ExtensionContext` that the extension uses. */
 export interface WindowContext extends Pick<
   ExtensionContext,
   'secrets' | 'globalStorageUri' | 'subscriptions'
@@ -23,23 +23,22 @@ export interface WindowContext extends Pick<
   readonly extension: { readonly packageJSON: unknown; readonly extensionKind: ExtensionKind };
 }
 
-/** What this window has opened. */
-let started: ReturnType<typeof start> | undefined;
+let running: ReturnType<typeof start> | undefined;
 
 export function activate(context: WindowContext): KrakenExportsApi {
-  started = start(context);
-  return started.api;
+  running = start(context);
+  return running.api;
 }
 
-/** VS Code waits for it for some seconds. */
+/** VS Code waits a few seconds for this. */
 export async function deactivate(): Promise<void> {
-  await started?.close();
+  await running?.close();
 }
 
 /**
- * Opens the core in this window, and the rooms on it. Sends nothing: that waits until somebody looks.
+ * Opens the core and the rooms in this window. Sends nothing until the user looks at the view.
  *
- * @returns `close`, which begins nothing more, and resolves when what was begun is over.
+ * @returns `close` starts nothing new and resolves when everything under way has ended.
  */
 export function start({
   secrets,
@@ -66,10 +65,10 @@ export function start({
     isVisible: () => view.visible,
     autoRefresh: () => setting('autoRefresh'),
   });
-  const isElsewhere = extension.extensionKind === ExtensionKind.Workspace;
   const ui = {
     view,
-    runsRemotely: isElsewhere && env.remoteName !== undefined,
+    runsRemotely:
+      extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined,
     showLog: () => {
       channel.show();
     },
@@ -85,7 +84,7 @@ export function start({
       clearInterval(clock);
     }),
   ];
-  // VS Code disposes of what it is given in that order: the log, which the rest may write to, goes last.
+  // VS Code disposes in the order of registration. The log goes last because the rest may write to it.
   subscriptions.push(Disposable.from(...parts.toReversed()));
   return { api: api.exports, close: core.close };
 }

@@ -10,7 +10,7 @@ import { requesting } from './requesting/index.ts';
 import { statusBar } from './statusBar/index.ts';
 import { tree } from './tree/index.ts';
 
-/** Every feature of the user interface. */
+/** All features of the user interface. */
 export const rooms: readonly Room[] = [
   tree,
   statusBar,

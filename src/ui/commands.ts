@@ -4,7 +4,7 @@ import type { Action } from './messages.ts';
 /** What the ids of all commands begin with. */
 export const PREFIX = 'krakenExports.';
 
-/** The public commands, without their prefix. */
+/** The ids of the public commands, without their prefix. */
 export type CommandName =
   | 'refresh'
   | 'cancelRefresh'
@@ -23,15 +23,14 @@ export type CommandName =
   | 'cancelExport'
   | 'copyId';
 
-/** What VS Code calls a command with: a row of the tree and the selected ones, a reference, or nothing. */
+/** VS Code passes the clicked row and all selected rows; callers may pass a reference, or nothing. */
 export type Handler = (target?: unknown, selected?: unknown) => unknown;
 
-/** Runs a command, of whichever room. */
-export function runCommand(name: CommandName, ...on: Parameters<Handler>): Thenable<unknown> {
-  return commands.executeCommand(PREFIX + name, ...on);
+export function runCommand(name: CommandName, ...args: Parameters<Handler>): Thenable<unknown> {
+  return commands.executeCommand(PREFIX + name, ...args);
 }
 
-/** A button that runs a command, of whichever room. */
+/** A button that runs a command. */
 export function commandAction(
   label: string,
   name: CommandName,

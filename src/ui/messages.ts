@@ -2,7 +2,7 @@ import { window } from 'vscode';
 import { plain } from '../core/plainText.ts';
 import { escapeIcons, escapeLinks } from './escape.ts';
 
-/** A button of a message, and what it does. */
+/** A button of a message. */
 export interface Action {
   readonly label: string;
   readonly run: () => unknown;
@@ -18,10 +18,10 @@ const SHOW: Readonly<
   error: (text, ...labels) => window.showErrorMessage(text, ...labels),
 };
 
-/** How long the status bar shows a text, in milliseconds. */
+/** How long the status bar shows a message, in milliseconds. */
 const STATUS_BAR_MS = 3_000;
 
-/** Shows a message. Resolves when it is closed, and what its button does is done. */
+/** Shows a message. Resolves when it was closed and the action of its button has ended. */
 export async function showMessage(
   severity: Severity,
   text: string,
@@ -31,18 +31,14 @@ export async function showMessage(
   await action?.run();
 }
 
-/**
- * Shows a message, and leaves it to the caller to do what its buttons say.
- *
- * @returns the button; `undefined` where the message was closed.
- */
+/** @returns the button that was clicked; `undefined` if the message was closed. */
 export async function showChoice<T extends Pick<Action, 'label'>>(
   severity: Severity,
   text: string,
   ...buttons: readonly T[]
 ): Promise<T | undefined> {
-  const harmless = escapeLinks(plain(text, Infinity));
-  const picked = await SHOW[severity](harmless, ...buttons.map(({ label }) => label));
+  const labels = buttons.map(({ label }) => label);
+  const picked = await SHOW[severity](escapeLinks(plain(text, Infinity)), ...labels);
   return buttons.find(({ label }) => label === picked);
 }
 
@@ -50,11 +46,11 @@ export interface Question {
   readonly text: string;
   readonly detail: string;
   readonly yes: string;
-  /** Instead of VS Code's own button, which is called “Cancel”. */
+  /** Replaces VS Code's own button, “Cancel”. */
   readonly no?: string;
 }
 
-/** Asks in a dialog. @returns whether the user said yes. */
+/** Asks in a modal dialog. @returns whether the user agreed. */
 export async function confirm({ text, detail, yes, no }: Question): Promise<boolean> {
   const agree = { title: yes };
   const buttons = no === undefined ? [agree] : [agree, { title: no, isCloseAffordance: true }];
@@ -63,7 +59,7 @@ export async function confirm({ text, detail, yes, no }: Question): Promise<bool
   return picked === agree;
 }
 
-/** Says in the status bar, for a moment, what was done. */
+/** Shows a message in the status bar for a moment. */
 export function showInStatusBar(text: string): void {
   window.setStatusBarMessage(escapeIcons(plain(text, Infinity)), STATUS_BAR_MS);
 }

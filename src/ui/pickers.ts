@@ -7,16 +7,15 @@ import { escapeIcons } from './escape.ts';
 import { reportIcon } from './words/phaseLook.ts';
 import { reportFacts, reportLabel, typeName } from './words/reports.ts';
 
-/** Longer than any text of ours. */
+/** Longer than any text of the extension's own. */
 const MAX_LENGTH = 400;
 
-/** How an account is shown among others to pick from. */
 export function accountItem(account: Account): QuickPickItem {
   const description = account.kind === 'demo' ? l10n.t('demo') : account.apiUrl;
   return { label: account.name, description };
 }
 
-/** @returns the account that the user picks; `undefined` where none was picked. */
+/** @returns `undefined` if the user picked none. */
 export async function pickAccount<T extends Account>(
   accounts: readonly T[],
   placeHolder: string,
@@ -25,7 +24,7 @@ export async function pickAccount<T extends Account>(
   return (await pick(items, placeHolder))?.account;
 }
 
-/** @returns the report that the user picks; `undefined` where none was picked. */
+/** @returns `undefined` if the user picked none. */
 export async function pickReport(
   reports: readonly ListedReport[],
   now: number,
@@ -44,15 +43,15 @@ export async function pickReport(
   return (await pick(items, placeHolder))?.listed;
 }
 
-/** Makes harmless what is shown of an item: whatever of its text came from elsewhere. */
+/** Escapes the texts of an item, which may come from Kraken. */
 export function escapeItem<T extends QuickPickItem>(item: T): T {
   const { label, description, detail } = item;
-  const harmless = (text: string) => escapeIcons(plain(text, MAX_LENGTH));
+  const escape = (text: string) => escapeIcons(plain(text, MAX_LENGTH));
   return {
     ...item,
-    label: harmless(label),
-    ...(description !== undefined && { description: harmless(description) }),
-    ...(detail !== undefined && { detail: harmless(detail) }),
+    label: escape(label),
+    ...(description !== undefined && { description: escape(description) }),
+    ...(detail !== undefined && { detail: escape(detail) }),
   };
 }
 

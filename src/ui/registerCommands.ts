@@ -3,7 +3,7 @@ import type { Core } from '../core/core.ts';
 import { reasonOf } from '../core/reason.ts';
 import { PREFIX, type CommandName, type Handler } from './commands.ts';
 
-/** Registers the commands of a room. What they throw is a bug of ours: it is logged, and told as one. */
+/** Registers commands. Errors that they throw are bugs: they are logged and shown as such. */
 export function registerCommands(
   { log, now }: Pick<Core, 'log' | 'now'>,
   handlers: Readonly<Partial<Record<CommandName, Handler>>>,
@@ -15,6 +15,7 @@ export function registerCommands(
         await handle(target, selected);
       } catch (error) {
         log.error(id, error);
+        // Loaded on demand: most sessions never need it.
         const { showFailure } = await import('./remedy.ts');
         await showFailure(reasonOf(error), now());
       }

@@ -7,15 +7,13 @@ import { showMessage, type Action } from './messages.ts';
 import { failureMessage } from './words/failures.ts';
 
 export interface RemedyOptions {
-  /** Whose key is to be replaced if that helps. */
+  /** The account whose key may need to be replaced. */
   readonly accountId?: string;
-  /** What is done if that may help. */
   readonly tryAgain?: () => unknown;
-  /** Lets the user choose another folder, if that may help. */
   readonly chooseFolder?: () => unknown;
 }
 
-/** The buttons for what helps against a failure. */
+/** The buttons for the remedies of a failure. */
 export function remedyActions(
   kind: Reason['kind'],
   { accountId, tryAgain, chooseFolder }: RemedyOptions = {},
@@ -40,7 +38,7 @@ export function remedyActions(
 }
 
 /**
- * Warns of what has failed for an account, with buttons for what helps.
+ * Shows a failure of an account, with buttons for its remedies. It isn't shown as news again.
  *
  * @param text the whole message.
  */
@@ -54,17 +52,16 @@ export async function showAccountFailure(
   await showMessage('warning', text, ...remedyActions(kind, options));
 }
 
-/** Tells of a failure that has to do with no account. */
+/** Shows a failure that concerns no account. */
 export async function showFailure(failure: Reason, now: number): Promise<void> {
   await showMessage('error', failureMessage(failure, now), ...remedyActions(failure.kind));
 }
 
-/** What a button is called that leads to the question about nanoseconds. */
 export function useNanosecondsLabel(): string {
   return l10n.t('Use Nanosecond Nonces…');
 }
 
-/** @param more how many failed besides the one that is told. */
+/** @param more how many failed besides the one that is shown. */
 export function moreFailedSuffix(more: number): string {
   return more > 0 ? ` ${l10n.t('({0} more failed as well.)', more)}` : '';
 }

@@ -7,9 +7,9 @@ import { reportsOf } from '../core/reports/summary.ts';
 
 interface RowOf<Kind extends string> {
   readonly kind: Kind;
-  /** The same from refresh to refresh, so that selection and expansion stay. */
+  /** Stable across refreshes, so that selection and expansion are kept. */
   readonly id: string;
-  /** What commands that are called on the row are about. */
+  /** What commands that are run on the row apply to. */
   readonly reference: Reference;
 }
 
@@ -27,10 +27,10 @@ export interface ReportRow extends RowOf<'report'> {
   readonly listed: ListedReport;
 }
 
-/** What stands in a row of the tree. */
+/** An element of the tree. */
 export type Row = AccountRow | GroupRow | ReportRow;
 
-/** The rows below a row; below nothing, the rows at the top. */
+/** The children of a row, or the top-level rows. */
 export function childrenOf(
   row: Row | undefined,
   accounts: readonly AccountReports[],

@@ -6,9 +6,9 @@ const SECTION = 'krakenExports';
 const text = v.fallback(v.pipe(v.string(), v.trim()), '');
 const flag = (byDefault: boolean) => v.fallback(v.boolean(), byDefault);
 
-/** What each setting may be. A value that is none of these counts as the default. */
+/** The values of each setting. An invalid value counts as the default. */
 const SETTINGS = {
-  // Told as it is where it is no address.
+  // Kept as it is, so that a message can quote an invalid address.
   apiUrl: v.pipe(v.unknown(), v.transform(String)),
   'statusBar.visible': flag(true),
   timeZone: v.fallback(v.picklist(['local', 'utc']), 'local'),
@@ -27,7 +27,7 @@ export function setting<Name extends SettingName>(name: Name): Setting<Name> {
   return v.parse(schema, workspace.getConfiguration(SECTION).get(name));
 }
 
-/** Rejects where the user's settings can't be written. */
+/** Rejects if the user's settings can't be written. */
 export async function changeSetting<Name extends SettingName>(
   name: Name,
   value: Setting<Name>,
@@ -41,7 +41,6 @@ export function onDidChangeSetting(name: SettingName, listener: () => void): Dis
   });
 }
 
-/** What the setting is called in the settings file. */
 export function settingId(name: SettingName): string {
   return `${SECTION}.${name}`;
 }
@@ -51,7 +50,7 @@ export async function openSetting(name: SettingName): Promise<void> {
   await commands.executeCommand('workbench.action.openSettings', settingId(name));
 }
 
-/** Shows the settings as a file, as where it has errors. */
+/** Opens the settings file, in which VS Code marks errors. */
 export async function openSettingsFile(): Promise<void> {
   await commands.executeCommand('workbench.action.openSettingsJson');
 }

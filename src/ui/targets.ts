@@ -6,66 +6,60 @@ import { showMessage } from './messages.ts';
 import { pickAccount, pickReport } from './pickers.ts';
 import type { Ui } from './ui.ts';
 
-/** What VS Code calls a command of a tree with: the row, and all selected ones if it is one. */
+/** What VS Code passes to a tree command: the clicked row, and all selected rows if it is one. */
 export interface CommandArguments {
   readonly target?: unknown;
   readonly selected?: unknown;
 }
 
 export interface TargetOptions {
-  /** Whether the command can do anything with a report. */
+  /** Whether the command can be run on a report. */
   readonly appliesTo: (listed: ListedReport, now: number) => boolean;
-  /** Asks which one, where the command was called on nothing. */
+  /** Of the quick pick that is shown if the command was run without a target. */
   readonly placeHolder: string;
-  /** Says that there is none, in a sentence. */
+  /** Shown if the command applies to no report. */
   readonly noneMessage: string;
-  /** Whether a list or an account stands for the reports in it. */
+  /** Whether an account or a group stands for all its reports. */
   readonly includeGroups?: boolean;
 }
 
-/** By what a keybinding says that it means the selected rows. */
+/** The argument of the keybindings in `package.json` that act on the selected rows. */
 const SELECTION = 'selection';
 
 /**
- * The reports that a command was called on, as they are known now: those of the rows or references
- * with which it was called, or one that the user picks.
+ * The reports that a command was run on, as currently known: those of its arguments, or one that
+ * the user picks.
  *
- * @returns none where nothing fits, which the user is told, or where none was picked.
+ * @returns nothing if the command applies to none, which is shown, or if the user picked none.
  */
 export async function resolveReports(
   { store, now }: Pick<Core, 'store' | 'now'>,
   { view }: Pick<Ui, 'view'>,
   { target, selected }: CommandArguments,
-  {
-    appliesTo: fits,
-    placeHolder,
-    noneMessage: none,
-    includeGroups: inLists = false,
-  }: TargetOptions,
+  { appliesTo, placeHolder, noneMessage, includeGroups = false }: TargetOptions,
 ): Promise<readonly ListedReport[]> {
-  const fitting = allListed(store.state.accounts).filter((listed) => fits(listed, now()));
-  const isMeant = ({ id }: Reference) => inLists || id !== undefined;
-  const given =
+  const candidates = allListed(store.state.accounts).filter((listed) => appliesTo(listed, now()));
+  const isAllowed = ({ id }: Reference) => includeGroups || id !== undefined;
+  const references =
     target === SELECTION
-      ? view.selection.map(({ reference }) => reference)
-      : (parseTargets(selected, isMeant) ?? parseTargets([target], isMeant));
-  const references = given?.filter(isMeant);
-  const meant =
+      ? view.selection.map(({ reference }) => reference).filter(isAllowed)
+      : (parseTargets(selected, isAllowed) ?? parseTargets([target], isAllowed));
+  const targets =
     references &&
-    fitting.filter((listed) => references.some((reference) => refersTo(reference, listed)));
-  if ((meant ?? fitting).length === 0) {
-    void showMessage('information', none);
+    candidates.filter((listed) => references.some((reference) => refersTo(reference, listed)));
+  if ((targets ?? candidates).length === 0) {
+    void showMessage('information', noneMessage);
     return [];
   }
-  if (meant) return meant;
-  const picked = await pickReport(fitting, now(), placeHolder);
+  if (targets) return targets;
+  const picked = await pickReport(candidates, now(), placeHolder);
   return picked ? [picked] : [];
 }
 
 /**
- * The account that a command was called on, or one that the user picks.
+ * The account that a command was run on, the only one, or one that the user picks.
  *
- * @returns `undefined` where there is none, or none was picked.
+ * @returns `undefined` if there is none, or the user picked none.
  */
 export async function resolveAccount<T extends Account>(
   target: unknown,
@@ -78,18 +72,18 @@ export async function resolveAccount<T extends Account>(
   return only && !second ? only : pickAccount(accounts, placeHolder);
 }
 
-/** A command is called with a row, which carries its reference, or with the reference itself. */
+/** @param target a row, which has a reference, or the reference itself. */
 export function parseTarget(target: unknown): Reference | undefined {
   const isRow = typeof target === 'object' && target !== null && 'reference' in target;
   return parseReference(isRow ? target.reference : target);
 }
 
-/** @returns `undefined` where there are none. */
+/** @returns `undefined` if there are none. */
 function parseTargets(
   values: unknown,
-  isMeant: (reference: Reference) => boolean,
+  isAllowed: (reference: Reference) => boolean,
 ): readonly Reference[] | undefined {
   const all: readonly unknown[] = Array.isArray(values) ? values : [];
-  const found = all.flatMap((value) => parseTarget(value) ?? []).filter(isMeant);
+  const found = all.flatMap((value) => parseTarget(value) ?? []).filter(isAllowed);
   return found.length > 0 ? found : undefined;
 }

@@ -2,16 +2,16 @@ import { MarkdownString } from 'vscode';
 import { plain } from '../core/plainText.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
 
-/** Longer than any text that Kraken is known to send, and short enough for a hover. */
+/** Longer than any known text from Kraken, and short enough for a hover. */
 const MAX_VALUE_LENGTH = 1_000;
 const MAX_NAME_LENGTH = 40;
 
-/** A text to be shown as it is, in the font of code. */
+/** A text to show literally, as code. */
 export interface Code {
   readonly code: string;
 }
 
-/** A hover in Markdown. Whatever is put into it looks as it is: no markup, no link, no icon. */
+/** A hover in Markdown. Escapes all texts: no markup, links or icons. */
 export class Tooltip {
   readonly #paragraphs: string[] = [];
 
@@ -23,7 +23,7 @@ export class Tooltip {
     return this.#add(escapeMarkdown(text));
   }
 
-  /** A line each, without those that have no value. */
+  /** One line per fact; leaves out facts without a value. */
   facts(facts: readonly (readonly [name: string, value: string | Code | undefined])[]): this {
     const lines = facts.flatMap(([name, value = '']) => {
       const text = valueMarkdown(value);
@@ -32,7 +32,7 @@ export class Tooltip {
     return this.#add(lines.join('  \n'));
   }
 
-  /** A line for each field, the values below each other. */
+  /** One line per field, with the values aligned. */
   fields(title: string, fields: Readonly<Record<string, string>>): this {
     const lines = Object.entries(fields).map(
       ([name, value]) => [plain(name, MAX_NAME_LENGTH), plain(value, MAX_VALUE_LENGTH)] as const,

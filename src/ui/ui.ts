@@ -1,16 +1,13 @@
 import type { Core } from '../core/core.ts';
 import type { SidebarView } from './view.ts';
 
-/** What rooms share of the window that they are in; the rest of `ui/` is functions. */
+/** The parts of the window that rooms share. */
 export interface Ui {
   readonly view: SidebarView;
-  /** Whether files are on another machine than the user's. */
+  /** Whether files are on a machine other than the user's. */
   readonly runsRemotely: boolean;
   readonly showLog: () => void;
 }
 
-/**
- * A feature of the user interface. Registers what it shows and listens to, and loads the rest when
- * it is used.
- */
+/** A feature of the user interface. Registers itself, and loads most of its code on first use. */
 export type Room = (core: Core, ui: Ui) => { dispose(): unknown };

@@ -14,7 +14,7 @@ import type { Ui } from '../../ui/ui.ts';
 
 const MAX_NAME_LENGTH = 60;
 
-/** Asks for a name and a key, tries the key, and only then stores both. */
+/** Asks for a name and a key, and stores both once the key has worked. */
 export async function addAccount(core: Core, { view }: Ui): Promise<void> {
   const { accounts, connections, keyExpiries, syncAccounts } = core;
   const apiUrl = parseApiUrl(setting('apiUrl'));
@@ -46,7 +46,7 @@ export async function addAccount(core: Core, { view }: Ui): Promise<void> {
   const finish = async () => {
     const account = { kind: 'kraken', id, name, apiUrl } as const;
     const refusal = await accounts.add(account, keySteps.tried?.credentials);
-    // Another window was faster.
+    // Another window may have added the name or key meanwhile.
     if (refusal?.kind === 'name') return { step: 0, reason: nameTakenMessage(refusal.owner.name) };
     return refusal?.kind === 'key' ? keySteps.duplicateOf(refusal.owner) : 'next';
   };

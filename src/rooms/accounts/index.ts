@@ -1,7 +1,7 @@
 import { registerCommands } from '../../ui/registerCommands.ts';
 import type { Room } from '../../ui/ui.ts';
 
-/** What can be done with accounts and their keys. */
+/** Adds and removes accounts, and manages their keys. */
 export const accounts: Room = (core, ui) =>
   registerCommands(core, {
     addAccount: async () => {

@@ -3,16 +3,15 @@ import type { KeyFindings } from '../../core/accounts/tryKey.ts';
 import { commandAction } from '../../ui/commands.ts';
 import { showMessage } from '../../ui/messages.ts';
 
-/** Kraken's own page on how a key is made. */
+/** Kraken's page on how to create a key. */
 const KEY_HELP_URL = 'https://support.kraken.com/articles/360000919966-how-to-create-an-api-key';
 
-/** What the question mark beside each step says and opens. */
 export function keyHelp(): { readonly tooltip: string; readonly url: string } {
   return { tooltip: l10n.t('How to create an API key'), url: KEY_HELP_URL };
 }
 
 /**
- * Says that a key was taken, and warns where it can do more than an export key needs.
+ * Says that a key works, and warns if it can do more than exports need.
  *
  * @param done what has happened, as a sentence.
  */

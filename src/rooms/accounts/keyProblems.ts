@@ -5,17 +5,17 @@ import { parseSecret } from '../../core/kraken/sign.ts';
 import { plain } from '../../core/plainText.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
 
-/** @returns why a text can't be an API key. */
+/** @returns why a text is not an API key. */
 export function apiKeyProblem(value: string): string | undefined {
   if (value.trim() === '') return l10n.t('Enter the API key.');
-  // It must never be sent, and the API key is.
+  // API keys are sent to Kraken, and private keys must never be.
   if (parseSecret(value)) {
     return l10n.t('This is the private key; the API key is the shorter of the two.');
   }
   return parseApiKey(value) === undefined ? l10n.t('This is not an API key.') : undefined;
 }
 
-/** @returns why a text can't be a private key. */
+/** @returns why a text is not a private key. */
 export function secretProblem(value: string): string | undefined {
   if (value.trim() === '') return l10n.t('Enter the private key.');
   if (parseSecret(value)) return undefined;
@@ -23,10 +23,9 @@ export function secretProblem(value: string): string | undefined {
 }
 
 /**
- * Why a key was refused that was tried without a one-time password, as told where that can be
- * asked for.
+ * Why Kraken refused a key without a one-time password, for the step that can add one.
  *
- * @param now milliseconds since 1970, UTC: a time of today needs no date.
+ * @param now milliseconds since 1970, UTC. A time of today is shown without its date.
  */
 export function keyRefusedMessage(error: KrakenError, now: number): string {
   const reason = plain(error.text);
@@ -44,14 +43,14 @@ export function keyRefusedMessage(error: KrakenError, now: number): string {
     : failureMessage(error, now);
 }
 
-/** @returns why a text can't be a static password. */
+/** @returns why a text is not a static password. */
 export function passwordProblem(value: string): string | undefined {
   if (value === '') return l10n.t('Enter the static password.');
-  // It must never be sent, and the password is.
+  // Passwords are sent to Kraken, and private keys must never be.
   return parseSecret(value) && l10n.t('This is the private key, not the static password.');
 }
 
-/** Looks for a text only: whether it is a secret is seen when it is entered, by what can read one. */
+/** Only checks that there is a text. It is parsed on Enter, by code that is loaded then. */
 export function authenticatorProblem(value: string): string | undefined {
   return value.trim() === '' ? l10n.t('Enter the authenticator secret.') : undefined;
 }

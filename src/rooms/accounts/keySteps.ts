@@ -13,7 +13,7 @@ import { OtpSteps } from './otpSteps.ts';
 import type { InputStep, Step, StepOutcome } from '../../ui/wizard/step.ts';
 import type { KeyFindings } from '../../core/accounts/tryKey.ts';
 
-/** A key that the exchange has taken, and what trying it has taught. */
+/** A key that the exchange has accepted. */
 export interface TriedKey {
   readonly credentials: Credentials;
   readonly findings: KeyFindings;
@@ -22,23 +22,23 @@ export interface TriedKey {
 export interface KeyStepsOptions {
   readonly accounts: Accounts;
   readonly connections: Connections;
-  /** Whom the key is for; the name may still be entered when the steps are made. */
+  /** The account that the key is for. Its name may change until the key is tried. */
   readonly account: () => { readonly name: string; readonly apiUrl: string };
   /** The index of the step that asks for the API key. */
   readonly firstStep: number;
-  /** An account that may have the same key: the one whose key is replaced. */
+  /** The account whose key is replaced, which may have the same key. */
   readonly accountId?: string;
-  /** Of which kind the account's one-time password is so far. */
+  /** The kind of one-time password of the account's current key. */
   readonly otpKind?: OneTimePassword['kind'] | undefined;
 }
 
-/** Asks for the parts of a key, and tries them on the exchange before anything is stored. */
+/** Asks for the parts of a key, and tries it at the exchange. Stores nothing. */
 export class KeySteps {
   readonly #options: KeyStepsOptions;
   #apiKey = '';
   #secret = '';
   readonly #otp: OtpSteps;
-  /** Set once the last step has been taken. */
+  /** Set once the key has worked. */
   tried: TriedKey | undefined;
 
   constructor(options: KeyStepsOptions) {
@@ -55,7 +55,7 @@ export class KeySteps {
     return [() => this.#apiKeyStep(), () => this.#secretStep(), ...this.#otp.steps];
   }
 
-  /** Stays at the API key, which another account has. */
+  /** Goes back to the API key, which another account uses. */
   duplicateOf({ name }: Account): StepOutcome {
     return this.#backTo(0, l10n.t('The account “{0}” already uses this key.', name));
   }
@@ -79,7 +79,7 @@ export class KeySteps {
   }
 
   #secretStep(): InputStep {
-    const stay = () => this.#backTo(1, '');
+    const showAgain = () => this.#backTo(1, '');
     return {
       kind: 'input',
       prompt: l10n.t(
@@ -89,7 +89,10 @@ export class KeySteps {
       value: this.#secret,
       password: true,
       busyPrompt: this.#busyPrompt(),
-      button: this.#otp.toggleButton((value) => (parseSecret(value) ? 'next' : stay()), stay),
+      button: this.#otp.toggleButton(
+        (value) => (parseSecret(value) ? 'next' : showAgain()),
+        showAgain,
+      ),
       validate: secretProblem,
       save: (value) => {
         this.#secret = value;
@@ -116,10 +119,10 @@ export class KeySteps {
       this.tried = { credentials, findings };
       return 'next';
     } catch (error) {
-      // Nobody looks at what becomes of a step that was left.
+      // The wizard was closed, so the outcome doesn't matter.
       if (signal.aborted) return 'next';
       if (!(error instanceof KrakenError)) throw error;
-      // Kraken tells whether it is the API key that is wrong, and not which of the others.
+      // Kraken says whether the API key is wrong, but not which of the other parts is.
       const step = error.part === 'apiKey' ? 0 : lastStep;
       return this.#backTo(step, (otp ? failureMessage : keyRefusedMessage)(error, Date.now()));
     }

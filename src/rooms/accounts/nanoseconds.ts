@@ -3,27 +3,26 @@ import type { KrakenClient } from '../../core/kraken/client.ts';
 import { KrakenError } from '../../core/kraken/errors.ts';
 import { confirm } from '../../ui/messages.ts';
 
-/** The part of a key's client that is needed here. */
 export type NonceCounter = Pick<KrakenClient, 'markNanosecondsAsked' | 'countInNanoseconds'>;
 
-/** `refused`: Kraken takes no nanoseconds either, so that the key counts as before. */
+/** `refused`: Kraken refused nanoseconds as well, so the key still uses microseconds. */
 export type NanosecondsAnswer = 'inUse' | 'declined' | 'refused';
 
 /**
- * Asks whether a key is to count in nanoseconds, and lets it if Kraken takes those: whoever says so
- * knows that other programs with the key are refused for good then.
+ * Asks whether to use nanosecond nonces with a key, and switches to them if Kraken accepts them.
+ * That permanently locks out other programs that use the key with smaller nonces.
  *
- * @param name the account's.
- * @throws KrakenError where it can't be told now whether Kraken takes them.
+ * @param name of the account.
+ * @throws KrakenError if it is unknown whether Kraken accepts them.
  */
 export async function askForNanoseconds(
   client: NonceCounter,
   name: string,
   signal?: AbortSignal,
 ): Promise<NanosecondsAnswer> {
-  const yes = await confirmNanoseconds(name);
+  const isConfirmed = await confirmNanoseconds(name);
   await client.markNanosecondsAsked();
-  if (!yes) return 'declined';
+  if (!isConfirmed) return 'declined';
   try {
     await client.countInNanoseconds(signal);
     return 'inUse';
@@ -33,7 +32,6 @@ export async function askForNanoseconds(
   }
 }
 
-/** What is said where Kraken takes no nanoseconds either. */
 export function nanosecondsRefusedMessage(): string {
   return l10n.t(
     'Kraken refused nanosecond nonces as well, so the API key goes back to microseconds; create a separate key for this extension at Kraken.',

@@ -4,16 +4,16 @@ import { authenticatorProblem, passwordProblem } from './keyProblems.ts';
 import type { InputStep, PickStep, Step, StepButton, StepOutcome } from '../../ui/wizard/step.ts';
 
 export interface OtpStepsOptions {
-  /** Of which kind it is likely to be; `undefined` where none is expected. */
+  /** The likely kind; `undefined` if no one-time password is expected. */
   readonly kind: OneTimePassword['kind'] | undefined;
-  /** Shown while `accept` takes its time. */
+  /** Replaces the prompt while `accept` runs. */
   readonly busyPrompt: () => string;
   readonly accept: (otp: OneTimePassword, signal: AbortSignal) => Promise<StepOutcome>;
-  /** Stays at the last of the steps, where the text is asked for. */
+  /** Shows the last step again, which asks for the text. */
   readonly retry: (reason: string) => StepOutcome;
 }
 
-/** Asks for a one-time password, if there is to be one: of which kind, and for its text. */
+/** Asks for the kind and the text of a one-time password, if the user has enabled it. */
 export class OtpSteps {
   readonly #options: OtpStepsOptions;
   #isEnabled: boolean;
@@ -26,7 +26,7 @@ export class OtpSteps {
     this.#kind = options.kind ?? 'authenticator';
   }
 
-  /** None where no one-time password is wanted. */
+  /** Empty unless enabled. */
   get steps(): readonly (() => Step)[] {
     return this.#isEnabled ? [() => this.#kindStep(), () => this.#textStep()] : [];
   }
@@ -36,13 +36,15 @@ export class OtpSteps {
   }
 
   /**
-   * For the step before: most keys ask for no one-time password, so that nobody is asked about it
-   * who doesn't say so.
+   * A button for the step before that enables or disables these steps. They are off by default
+   * because most keys require no one-time password.
    *
-   * @param leave where to go from there with what is typed, once a password is wanted.
-   * @param stay shows that step again.
+   * @param onEnabled gets the value of the step before.
    */
-  toggleButton(leave: (value: string) => StepOutcome, stay: () => StepOutcome): StepButton {
+  toggleButton(
+    onEnabled: (value: string) => StepOutcome,
+    onDisabled: () => StepOutcome,
+  ): StepButton {
     return {
       icon: this.#isEnabled ? 'unlock' : 'lock',
       tooltip: this.#isEnabled
@@ -50,7 +52,7 @@ export class OtpSteps {
         : l10n.t('The key requires a one-time password with each call…'),
       onPress: (value) => {
         this.#isEnabled = !this.#isEnabled;
-        return this.#isEnabled ? leave(value) : stay();
+        return this.#isEnabled ? onEnabled(value) : onDisabled();
       },
     };
   }

@@ -3,7 +3,7 @@ import type { Core } from '../../core/core.ts';
 import { confirm, showMessage } from '../../ui/messages.ts';
 import { resolveAccount } from '../../ui/targets.ts';
 
-/** Forgets an account with its key, after asking. Nothing changes at Kraken. */
+/** Removes an account and its key from this computer, after asking. Nothing changes at Kraken. */
 export async function removeAccount({ accounts, forget }: Core, target: unknown): Promise<void> {
   const all = accounts.list();
   if (all.length === 0) {

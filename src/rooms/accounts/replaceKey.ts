@@ -6,7 +6,7 @@ import { runWizard } from '../../ui/wizard/wizard.ts';
 import { KeySteps } from './keySteps.ts';
 import { keyHelp, showKeyAccepted } from './keyHelp.ts';
 
-/** Asks for another key for an account, and tries it before the old one is let go. */
+/** Asks for a new key for an account. The old key stays until the new one has worked. */
 export async function replaceKey(core: Core, target: unknown): Promise<void> {
   const { accounts, connections, keyExpiries, refresh } = core;
   const withKeys = accounts.list().filter((account) => account.kind === 'kraken');
@@ -30,25 +30,25 @@ export async function replaceKey(core: Core, target: unknown): Promise<void> {
     otpKind: credentials?.otp?.kind,
   });
   const title = l10n.t('Replace the API Key of “{0}”', account.name);
-  const found = { isGone: false };
+  const result = { isRemoved: false };
   const finish = async () => {
     if (!keySteps.tried) return 'next';
     const refusal = await accounts.replaceKey(account.id, keySteps.tried.credentials);
-    found.isGone = refusal?.kind === 'removed';
-    // Another window was faster.
+    result.isRemoved = refusal?.kind === 'removed';
+    // Another window may have added the key meanwhile.
     return refusal?.kind === 'key' ? keySteps.duplicateOf(refusal.owner) : 'next';
   };
   const done = await runWizard({ title, help: keyHelp(), steps: () => keySteps.steps, finish });
   const { tried } = keySteps;
   if (!done || !tried) return;
-  if (found.isGone) {
+  if (result.isRemoved) {
     void showMessage(
       'warning',
       l10n.t('The account “{0}” was removed in the meantime; add it again.', account.name),
     );
     return;
   }
-  // Also where nobody looks: the other windows, and the next start, still know the old key's fate.
+  // Even if the view is hidden: other windows and the next start still know the old key's failure.
   void refresh();
   await keyExpiries.set(account.id, tried.findings.validUntil);
   showKeyAccepted(

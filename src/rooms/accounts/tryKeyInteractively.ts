@@ -9,12 +9,12 @@ import { askForNanoseconds, nanosecondsRefusedMessage } from './nanoseconds.ts';
 import { useNanosecondsLabel } from '../../ui/remedy.ts';
 
 /**
- * Tries a key. Where Kraken refuses its nonces, asks whether it is to count in nanoseconds: once a
- * key by itself, and then by a button.
+ * Tries a key. If Kraken refuses its nonces, asks whether to use nanoseconds: in a dialog the first
+ * time, then in a message with a button.
  *
- * @param name the account's.
- * @returns what was found; a sentence where Kraken takes no nanoseconds either.
- * @throws KrakenError where the key can't do what the extension is for, or that can't be told now.
+ * @param name of the account.
+ * @returns a message if Kraken refuses nanoseconds as well.
+ * @throws KrakenError if the key lacks what the extension needs, or can't be tried now.
  */
 export async function tryKeyInteractively(
   client: KrakenClient,
@@ -34,7 +34,7 @@ export async function tryKeyInteractively(
   }
 }
 
-/** Offers the question again, beside an input that stays open. */
+/** Offers to ask again. The wizard stays open. */
 async function offerNanoseconds(client: KrakenClient, name: string): Promise<void> {
   const text = l10n.t(
     'Kraken still refuses the nonces of the API key of “{0}”; create a separate key for this extension, or use nanosecond nonces with this one.',

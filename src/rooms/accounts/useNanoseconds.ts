@@ -10,7 +10,7 @@ import { resolveAccount } from '../../ui/targets.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
 import { askForNanoseconds, nanosecondsRefusedMessage } from './nanoseconds.ts';
 
-/** Asks whether the key of an account is to count in nanoseconds, and refreshes if it does then. */
+/** Asks whether to use nanosecond nonces with the key of an account, and refreshes if so. */
 export async function useNanoseconds(core: Core, target: unknown): Promise<void> {
   const { accounts, connections, now } = core;
   const withKeys = accounts.list().filter((account) => account.kind === 'kraken');

@@ -2,7 +2,7 @@ import { setting } from '../../ui/settings.ts';
 import type { Room } from '../../ui/ui.ts';
 import { isAutoDownloaded } from '../../ui/downloads/isAutoDownloaded.ts';
 
-/** Downloads what was requested here as soon as it is ready, if the user wants that. */
+/** Downloads exports that were requested on this computer as soon as they are ready, if enabled. */
 export const autoDownload: Room = (core) =>
   core.onNews(async (news) => {
     const ready = news.filter(isAutoDownloaded);
@@ -15,6 +15,6 @@ export const autoDownload: Room = (core) =>
       const reports = ready.map(({ listed }) => listed);
       await downloadWithProgress(core, reports, folder, setting('notifications'));
     };
-    // Nothing waits for it: the user may leave a message where it is.
+    // Not awaited, since it ends only when the user closes the messages.
     download().catch(core.onUnexpected);
   });

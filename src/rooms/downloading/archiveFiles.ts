@@ -3,22 +3,22 @@ import { Disposable, EventEmitter, FileSystemError, FileType, l10n, Uri, workspa
 import type { FileChangeEvent, FileStat, FileSystemProvider } from 'vscode';
 import { stat } from 'node:fs/promises';
 
-/** Named in `package.json`, so that an editor that is restored after a start finds it. */
+/** Also in the `activationEvents` of `package.json`, for editors that are restored at startup. */
 const SCHEME = 'kraken-exports';
 
 /**
- * The address of the table in an archive: that of the archive with one step more, so that an
- * editor is named after the table.
+ * The URI of the table in an archive: the archive's path, followed by the name of the table, which
+ * becomes the title of the editor.
  *
- * @param path absolute, of an archive.
- * @param name what the table is to be called, with its ending.
+ * @param path of the archive, absolute.
+ * @param name of the table, with its extension.
  */
 export function tableUri(path: string, name: string): Uri {
   const archive = Uri.file(path);
   return archive.with({ scheme: SCHEME, path: posix.join(archive.path, name) });
 }
 
-/** Lets editors read the table of an archive, of which no copy is ever made on the disk. */
+/** Lets editors read the table of an archive without a copy of it on the disk. */
 export function registerArchiveFiles(): Disposable {
   const provider = new ArchiveFiles();
   return Disposable.from(
@@ -45,7 +45,7 @@ class ArchiveFiles implements FileSystemProvider, Disposable {
   async readFile(uri: Uri): Promise<Uint8Array> {
     return withFileSystemErrors(uri, async () => {
       const pieces: Uint8Array[] = [];
-      // The first entry is the table. What is passed on is gone afterwards, so it is copied.
+      // The first entry is the table. The buffer is reused, so it is copied.
       const keep = (bytes: Uint8Array) => {
         pieces.push(Uint8Array.from(bytes));
         return Promise.resolve();
@@ -56,7 +56,7 @@ class ArchiveFiles implements FileSystemProvider, Disposable {
     });
   }
 
-  /** An archive is whole when it gets its name, and never changes. */
+  /** An archive is complete when it gets its name, and never changes. */
   watch(): Disposable {
     return new Disposable(() => undefined);
   }
@@ -90,7 +90,7 @@ function archiveOf(uri: Uri): string {
   return uri.with({ scheme: 'file', path: posix.dirname(uri.path) }).fsPath;
 }
 
-/** VS Code understands its own errors only. */
+/** Turns errors into `FileSystemError`, the only kind that VS Code understands. */
 async function withFileSystemErrors<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -9,23 +9,18 @@ import { showMessage } from '../../ui/messages.ts';
 import { resolveReports, type CommandArguments } from '../../ui/targets.ts';
 import type { Ui } from '../../ui/ui.ts';
 
-/** Downloads the reports that it was called on. */
-export async function downloadExport(
-  core: Core,
-  ui: Ui,
-  invocation: CommandArguments,
-): Promise<void> {
-  const meant = await resolveReports(core, ui, invocation, {
+export async function downloadExport(core: Core, ui: Ui, args: CommandArguments): Promise<void> {
+  const targets = await resolveReports(core, ui, args, {
     appliesTo: ({ report }, now) => phaseOf(report, now) === 'ready',
     placeHolder: l10n.t('Select an export to download'),
     noneMessage: l10n.t('There is no export to download; only ready exports can be downloaded.'),
     includeGroups: true,
   });
-  // As after a double click: its progress is to be seen already.
-  const idle = meant.filter((listed) => !core.downloads.isActive(referenceOf(listed)));
+  // Those under way, as after a double click, already show their progress.
+  const idle = targets.filter((listed) => !core.downloads.isActive(referenceOf(listed)));
   const missing = idle.filter((listed) => fileStateOf(listed) !== 'saved');
-  // One alone may be downloaded again; of several, only what is missing is meant.
-  const isOne = idle.length === 1 && meant.length === 1;
+  // A single report may be downloaded again; of several, only the missing ones are downloaded.
+  const isOne = idle.length === 1 && targets.length === 1;
   if (idle.length > 1 && missing.length === 0) {
     void showMessage(
       'information',
@@ -35,7 +30,7 @@ export async function downloadExport(
     );
     return;
   }
-  const wanted = isOne ? idle : missing;
-  const folder = wanted.length > 0 ? await downloadFolder() : undefined;
-  if (folder !== undefined) await downloadWithProgress(core, wanted, folder);
+  const reports = isOne ? idle : missing;
+  const folder = reports.length > 0 ? await downloadFolder() : undefined;
+  if (folder !== undefined) await downloadWithProgress(core, reports, folder);
 }

@@ -3,7 +3,7 @@ import { registerCommands } from '../../ui/registerCommands.ts';
 import type { Room } from '../../ui/ui.ts';
 import { registerArchiveFiles } from './archiveFiles.ts';
 
-/** Downloads reports, and finds their files again. */
+/** Downloads reports, and opens and reveals their files. */
 export const downloading: Room = (core, ui) =>
   Disposable.from(
     registerArchiveFiles(),

@@ -7,9 +7,9 @@ import type { Ui } from '../../ui/ui.ts';
 import { tableUri } from './archiveFiles.ts';
 import { resolveSavedReport } from './resolveSavedReport.ts';
 
-/** Shows the table of a downloaded report in an editor, out of its archive if need be. */
-export async function openExport(core: Core, ui: Ui, invocation: CommandArguments): Promise<void> {
-  const listed = await resolveSavedReport(core, ui, invocation, l10n.t('Select an export to open'));
+/** Opens the table of a downloaded report in an editor, from its archive if necessary. */
+export async function openExport(core: Core, ui: Ui, args: CommandArguments): Promise<void> {
+  const listed = await resolveSavedReport(core, ui, args, l10n.t('Select an export to open'));
   const uri = listed && tableOf(listed);
   if (uri) await commands.executeCommand('vscode.open', uri);
 }

@@ -10,9 +10,9 @@ import type { Ui } from '../../ui/ui.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 
 /**
- * The report that a command was called on, with the files that are there at this moment.
+ * The report that a command was run on, with its files as they are on the disk now.
  *
- * @returns `undefined` where there is none, which the user is told, or none was picked.
+ * @returns `undefined` if its files are gone, which is shown, or if the user picked none.
  */
 export async function resolveSavedReport(
   core: Core,
@@ -20,21 +20,25 @@ export async function resolveSavedReport(
   { target }: CommandArguments,
   placeHolder: string,
 ): Promise<ListedReport | undefined> {
-  // A file may have been moved since the list was drawn.
+  // Files may have been moved since the tree was updated.
   await core.downloads.findAllFiles();
-  // Of several selected rows, the one that was clicked on.
-  const invocation = { target };
-  const [listed] = await resolveReports(core, ui, invocation, {
-    appliesTo: ({ download }) => download !== undefined,
-    placeHolder,
-    noneMessage: l10n.t('There is no downloaded export; download one first.'),
-  });
+  // Only the clicked row, even if several are selected.
+  const [listed] = await resolveReports(
+    core,
+    ui,
+    { target },
+    {
+      appliesTo: ({ download }) => download !== undefined,
+      placeHolder,
+      noneMessage: l10n.t('There is no downloaded export; download one first.'),
+    },
+  );
   if (!listed || fileStateOf(listed) === 'saved') return listed;
   await showFileGone(listed, core.now());
   return undefined;
 }
 
-/** There is a way to another file, as long as Kraken keeps the report and even after that. */
+/** Says that the file is gone, and offers to download or request it again. */
 async function showFileGone(listed: ListedReport, now: number): Promise<void> {
   const label = reportLabel(listed.report);
   const reference = referenceOf(listed);

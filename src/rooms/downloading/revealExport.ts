@@ -5,14 +5,10 @@ import type { CommandArguments } from '../../ui/targets.ts';
 import type { Ui } from '../../ui/ui.ts';
 import { resolveSavedReport } from './resolveSavedReport.ts';
 
-/** Shows the file of a downloaded report where the user's other files are. */
-export async function revealExport(
-  core: Core,
-  ui: Ui,
-  invocation: CommandArguments,
-): Promise<void> {
+/** Reveals the file of a downloaded report in the file manager, or else in the Explorer view. */
+export async function revealExport(core: Core, ui: Ui, args: CommandArguments): Promise<void> {
   const question = l10n.t('Select an export to reveal in the file manager');
-  const listed = await resolveSavedReport(core, ui, invocation, question);
+  const listed = await resolveSavedReport(core, ui, args, question);
   const path = listed?.download?.files[0]?.path;
   if (path === undefined) return;
   const uri = Uri.file(path);
@@ -25,7 +21,6 @@ export async function revealExport(
   }
 }
 
-/** The file manager of the user's computer doesn't see the files of another one. */
 async function showPath(path: string): Promise<void> {
   const text = l10n.t(
     'The file is on the machine where the extension runs, which this computer’s file manager can’t access: {0}',

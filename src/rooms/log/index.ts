@@ -1,5 +1,5 @@
 import { registerCommands } from '../../ui/registerCommands.ts';
 import type { Room } from '../../ui/ui.ts';
 
-/** The way to the log. */
+/** Shows the log. */
 export const log: Room = (core, { showLog }) => registerCommands(core, { showLog });

@@ -1,9 +1,9 @@
 import type { Room } from '../../ui/ui.ts';
 
-/** Tells the user of what has happened without being asked. */
+/** Notifies the user of news. */
 export const notifications: Room = (core) =>
   core.onNews(async (news) => {
-    // With all that is said, which most starts have no need of.
-    const { notifyNews: tellNews } = await import('./notifyNews.ts');
-    tellNews(core, news);
+    // Loaded on demand: most sessions have no news.
+    const { notifyNews } = await import('./notifyNews.ts');
+    notifyNews(core, news);
   });

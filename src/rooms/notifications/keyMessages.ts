@@ -9,15 +9,15 @@ import { turnOffAction } from './levelActions.ts';
 import { withAccountNames } from './names.ts';
 
 /**
- * @param all how many accounts there are.
+ * @param total how many accounts there are.
  * @param now milliseconds since 1970, UTC.
  */
 export async function notifyKeyRejected(
   { account, failure }: KeyRejected,
-  all: number,
+  total: number,
   now: number,
 ): Promise<void> {
-  const text = withAccountNames(failureMessage(failure, now), [account], all);
+  const text = withAccountNames(failureMessage(failure, now), [account], total);
   await showMessage('warning', text, replaceKeyAction(account), turnOffAction());
 }
 

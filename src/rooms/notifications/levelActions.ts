@@ -2,12 +2,12 @@ import { l10n } from 'vscode';
 import { showMessage, type Action } from '../../ui/messages.ts';
 import { changeSetting, openSettingsFile, setting, type Setting } from '../../ui/settings.ts';
 
-/** For what is good to know: leaves only what needs the user. */
+/** For notifications that are only informative. */
 export function onlyProblemsAction(): Action {
   return { label: l10n.t('Only Show Problems'), run: () => changeLevel('problems') };
 }
 
-/** For what needs the user. */
+/** For notifications of problems. */
 export function turnOffAction(): Action {
   return { label: l10n.t('Turn Off Notifications'), run: () => changeLevel('off') };
 }

@@ -3,10 +3,10 @@ import type { Account } from '../../core/accounts/account.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 
-/** How many reports a message names before it only counts them. */
+/** How many reports a message names before it counts the rest. */
 const MAX_NAMES = 3;
 
-/** “Spring”, “Summer” and “Autumn”; of more than a few, the first ones and a number. */
+/** Such as “Spring”, “Summer”, and “Autumn”; after `MAX_NAMES`, how many more there are. */
 export function quotedNames(reports: readonly ListedReport[]): string {
   const quoted = reports.map((listed) => l10n.t('“{0}”', reportLabel(listed.report)));
   const more = quoted.length - MAX_NAMES;
@@ -15,15 +15,15 @@ export function quotedNames(reports: readonly ListedReport[]): string {
 }
 
 /**
- * The sentence, with the names of the accounts before it where there are others.
+ * Prefixes a sentence with the names of its accounts if there are several accounts.
  *
- * @param all how many accounts there are.
+ * @param total how many accounts there are.
  */
 export function withAccountNames(
   sentence: string,
   accounts: readonly Account[],
-  all: number,
+  total: number,
 ): string {
   const names = new Set(accounts.map(({ name }) => name));
-  return all > 1 ? `${[...names].join(', ')}: ${sentence}` : sentence;
+  return total > 1 ? `${[...names].join(', ')}: ${sentence}` : sentence;
 }

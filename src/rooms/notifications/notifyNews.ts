@@ -6,23 +6,23 @@ import { setting } from '../../ui/settings.ts';
 import { notifyKeyExpiring, notifyKeyRejected } from './keyMessages.ts';
 import { notifyExpiring, notifyFailed, notifyReady } from './reportMessages.ts';
 
-/** Tells of what the user wants to hear. Nothing waits for the messages to be closed. */
+/** Shows the news that the setting allows. Does not wait until the messages are closed. */
 export function notifyNews(
   { store, now, onUnexpected }: Pick<Core, 'store' | 'now' | 'onUnexpected'>,
   news: readonly News[],
 ): void {
   const level = setting('notifications');
-  const all = store.state.accounts.length;
+  const total = store.state.accounts.length;
   const shown: Promise<void>[] = [];
   if (level === 'all') {
-    const others = news.filter((each) => !isAutoDownloaded(each));
-    shown.push(notifyReady(reportsIn(others, 'ready'), all));
+    const manual = news.filter((each) => !isAutoDownloaded(each));
+    shown.push(notifyReady(reportsIn(manual, 'ready'), total));
   }
   if (level !== 'off') {
-    shown.push(notifyFailed(reportsIn(news, 'failed'), all));
-    shown.push(notifyExpiring(reportsIn(news, 'expiring'), all, now()));
+    shown.push(notifyFailed(reportsIn(news, 'failed'), total));
+    shown.push(notifyExpiring(reportsIn(news, 'expiring'), total, now()));
     for (const each of news) {
-      if (each.kind === 'keyRejected') shown.push(notifyKeyRejected(each, all, now()));
+      if (each.kind === 'keyRejected') shown.push(notifyKeyRejected(each, total, now()));
       if (each.kind === 'keyExpiring') shown.push(notifyKeyExpiring(each, now()));
     }
   }

@@ -10,11 +10,11 @@ import { reportLabel } from '../../ui/words/reports.ts';
 import { onlyProblemsAction, turnOffAction } from './levelActions.ts';
 import { quotedNames, withAccountNames } from './names.ts';
 
-/** Kraken's word for a report that would be larger than it makes them. */
+/** Kraken's error for a report that would be too large. */
 const TOO_LARGE = /^EExport: ?Export(ed)? size too big/i;
 
-/** @param all how many accounts there are. */
-export async function notifyReady(reports: readonly ListedReport[], all: number): Promise<void> {
+/** @param total how many accounts there are. */
+export async function notifyReady(reports: readonly ListedReport[], total: number): Promise<void> {
   const [first, second] = reports;
   if (!first) return;
   const text = second
@@ -24,24 +24,24 @@ export async function notifyReady(reports: readonly ListedReport[], all: number)
   const actions = second ? [downloadAction(reports)] : [downloadAction(reports), openAction(first)];
   await showMessage(
     'information',
-    withAccountNames(text, accounts, all),
+    withAccountNames(text, accounts, total),
     ...actions,
     onlyProblemsAction(),
   );
 }
 
 /**
- * What would fail again as it is needs other questions, the rest only to be asked for again.
+ * Shows reports that are too large separately, as they would only fail again if requested again.
  *
- * @param all how many accounts there are.
+ * @param total how many accounts there are.
  */
-export async function notifyFailed(reports: readonly ListedReport[], all: number): Promise<void> {
+export async function notifyFailed(reports: readonly ListedReport[], total: number): Promise<void> {
   const tooBig = reports.filter(({ report }) => TOO_LARGE.test(report.error));
   const others = reports.filter((listed) => !tooBig.includes(listed));
-  await Promise.all([notifyTooLarge(tooBig, all), notifyOtherFailures(others, all)]);
+  await Promise.all([notifyTooLarge(tooBig, total), notifyOtherFailures(others, total)]);
 }
 
-async function notifyTooLarge(reports: readonly ListedReport[], all: number): Promise<void> {
+async function notifyTooLarge(reports: readonly ListedReport[], total: number): Promise<void> {
   const [first, second] = reports;
   if (!first) return;
   const text = second
@@ -58,10 +58,10 @@ async function notifyTooLarge(reports: readonly ListedReport[], all: number): Pr
   const accounts = reports.map(({ account }) => account);
   const { accountId, report } = referenceOf(first);
   const request = commandAction(l10n.t('Request Export…'), 'requestExport', { accountId, report });
-  await showMessage('warning', withAccountNames(text, accounts, all), request, turnOffAction());
+  await showMessage('warning', withAccountNames(text, accounts, total), request, turnOffAction());
 }
 
-async function notifyOtherFailures(reports: readonly ListedReport[], all: number): Promise<void> {
+async function notifyOtherFailures(reports: readonly ListedReport[], total: number): Promise<void> {
   const [first, second] = reports;
   if (!first) return;
   const text = second
@@ -78,16 +78,16 @@ async function notifyOtherFailures(reports: readonly ListedReport[], all: number
       );
   const accounts = reports.map(({ account }) => account);
   const again = reportsAction(l10n.t('Request Again'), 'requestAgain', reports);
-  await showMessage('warning', withAccountNames(text, accounts, all), again, turnOffAction());
+  await showMessage('warning', withAccountNames(text, accounts, total), again, turnOffAction());
 }
 
 /**
- * @param all how many accounts there are.
+ * @param total how many accounts there are.
  * @param now milliseconds since 1970, UTC.
  */
 export async function notifyExpiring(
   reports: readonly ListedReport[],
-  all: number,
+  total: number,
   now: number,
 ): Promise<void> {
   const [first, second] = reports;
@@ -106,7 +106,7 @@ export async function notifyExpiring(
   const accounts = reports.map(({ account }) => account);
   await showMessage(
     'warning',
-    withAccountNames(text, accounts, all),
+    withAccountNames(text, accounts, total),
     downloadAction(reports),
     turnOffAction(),
   );
@@ -116,7 +116,7 @@ function downloadAction(reports: readonly ListedReport[]): Action {
   return reportsAction(l10n.t('Download'), 'downloadExport', reports);
 }
 
-/** Downloads it first. */
+/** Downloads the report, then opens it. */
 function openAction(listed: ListedReport): Action {
   const reference = referenceOf(listed);
   return {
@@ -128,13 +128,13 @@ function openAction(listed: ListedReport): Action {
   };
 }
 
-/** A button that runs a command as the view does on selected rows. */
+/** A button that runs a command on all reports, as if they were selected in the tree. */
 function reportsAction(label: string, name: CommandName, reports: readonly ListedReport[]): Action {
   const references = reports.map(referenceOf);
   return commandAction(label, name, references[0], references);
 }
 
-/** Kraken's own words. */
+/** Kraken's own error message. */
 function errorText({ report }: ListedReport): string {
   return plain(report.error.replace(/^EExport: ?/, ''));
 }

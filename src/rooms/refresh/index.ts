@@ -3,7 +3,7 @@ import { registerCommands } from '../../ui/registerCommands.ts';
 import { onDidChangeSetting } from '../../ui/settings.ts';
 import type { Room } from '../../ui/ui.ts';
 
-/** The refresh by hand, and what lets the one by itself begin and end. */
+/** Refreshes on command, and starts and stops the automatic refresh. */
 export const refresh: Room = (core) =>
   Disposable.from(
     registerCommands(core, {
@@ -13,7 +13,7 @@ export const refresh: Room = (core) =>
       },
       cancelRefresh: core.cancelRefresh,
     }),
-    // Another window may have added or removed an account: `globalState` tells nobody.
+    // Another window may have added or removed an account; `globalState` has no change event.
     window.onDidChangeWindowState(({ focused }) => {
       if (focused) void core.syncAccounts();
       else core.updateSchedule();

@@ -3,15 +3,15 @@ import { runCommand } from '../../ui/commands.ts';
 import { moreFailedSuffix, showAccountFailure } from '../../ui/remedy.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
 
-/** Brings every account up to date, and tells whoever asked for it of the first failure. */
+/** Refreshes all accounts and shows the first failure. */
 export async function refreshAll(core: Core): Promise<void> {
   const { store, notifications, now } = core;
-  const asked = now();
+  const startedAt = now();
   await core.refresh();
   const { accounts } = store.state;
-  // What failed before is known already, and a cancelled refresh has found out nothing.
+  // An older failure is known already, and a cancelled refresh leaves it as it was.
   const failed = accounts.flatMap(({ account, failure }) =>
-    failure && failure.at >= asked ? { account, failure } : [],
+    failure && failure.at >= startedAt ? { account, failure } : [],
   );
   for (const { account, failure } of failed) notifications.markSeen(account.id, failure.kind);
   const [first] = failed;

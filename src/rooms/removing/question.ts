@@ -5,18 +5,18 @@ import { plain } from '../../core/plainText.ts';
 import { confirm } from '../../ui/messages.ts';
 import { reportLabel, typeName } from '../../ui/words/reports.ts';
 
-/** How many are named where several are to go. */
+/** How many exports the question names before it counts the rest. */
 const MAX_NAMES = 10;
 
 /** Kraken's own ids have four letters. */
 const MAX_ID_LENGTH = 40;
 
-/** @returns whether the user wants all of the reports to go. */
+/** @returns whether the user agrees to remove all of the reports. */
 export async function confirmRemoval(
   type: RemovalType,
   reports: readonly ListedReport[],
 ): Promise<boolean> {
-  // VS Code's own button is called “Cancel”, which here would mean either.
+  // VS Code's own button “Cancel” would be ambiguous here.
   return type === 'delete'
     ? confirm({
         text: deleteQuestion(reports),
@@ -65,8 +65,7 @@ function lossesText(count: number): string {
 }
 
 function cancelDetail(reports: readonly ListedReport[]): string {
-  const again = l10n.t('You can request it again.');
-  return reports.length > 1 ? fullNames(reports) : again;
+  return reports.length > 1 ? fullNames(reports) : l10n.t('You can request it again.');
 }
 
 function fullNames(reports: readonly ListedReport[]): string {
@@ -75,7 +74,7 @@ function fullNames(reports: readonly ListedReport[]): string {
   return [...names, ...(more > 0 ? [l10n.t('and {0} more', more)] : [])].join('\n');
 }
 
-/** With its kind, as two reports of the same period are often called the same. */
+/** With type and id, as reports of the same period often have the same description. */
 function fullName({ report }: ListedReport): string {
   return l10n.t(
     '“{0}” ({1}, {2})',

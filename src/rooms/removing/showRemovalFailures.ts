@@ -11,13 +11,13 @@ import { failureMessage } from '../../ui/words/failures.ts';
 import { phaseWord } from '../../ui/words/phaseLook.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 
-/** A report that is still there, or of which that isn't known. */
+/** The removal of a report that is still there, or may be. */
 export interface FailedRemoval extends Removal {
-  /** As it was when the user was asked. */
+  /** The report as it was when the user was asked. */
   readonly listed: ListedReport;
 }
 
-/** Tells of the first report that is still there, and what helps. */
+/** Shows the first failure, with buttons for its remedies. */
 export async function showRemovalFailures(
   core: Core,
   type: RemovalType,
@@ -27,9 +27,9 @@ export async function showRemovalFailures(
   if (!first) return;
   const { listed, outcome } = first;
   const name = reportLabel(listed.report);
-  const others = moreFailedSuffix(more.length);
+  const suffix = moreFailedSuffix(more.length);
   if (hasChanged(type, first)) {
-    void showMessage('information', changedMessage(type, name, first) + others);
+    void showMessage('information', changedMessage(type, name, first) + suffix);
     return;
   }
   switch (outcome.kind) {
@@ -41,7 +41,7 @@ export async function showRemovalFailures(
         type === 'delete'
           ? l10n.t('Kraken did not delete “{0}”; try again later.', name)
           : l10n.t('Kraken did not cancel “{0}”; try again later.', name);
-      await showMessage('warning', sentence + others, {
+      await showMessage('warning', sentence + suffix, {
         label: l10n.t('Try Again'),
         run: tryAgain,
       });
@@ -54,7 +54,7 @@ export async function showRemovalFailures(
         type === 'delete'
           ? l10n.t('“{0}” was not deleted: {1}', name, why)
           : l10n.t('“{0}” was not cancelled: {1}', name, why);
-      await showAccountFailure(core, sentence + others, failure, {
+      await showAccountFailure(core, sentence + suffix, failure, {
         accountId: listed.account.id,
         tryAgain,
       });
@@ -63,15 +63,15 @@ export async function showRemovalFailures(
     case 'unclear': {
       const reason = outcome.failure.text || l10n.t('see the log');
       const refresh = commandAction(l10n.t('Refresh'), 'refresh');
-      await showMessage('warning', unclearMessage(type, name, reason) + others, refresh);
+      await showMessage('warning', unclearMessage(type, name, reason) + suffix, refresh);
     }
   }
 }
 
-/** Whether the report has become something to which this can no longer be done. */
+/** Whether the report can no longer be removed this way because its phase has changed. */
 function hasChanged(type: RemovalType, { phase, outcome }: Removal): boolean {
   if (outcome.kind === 'changed') return true;
-  // What else it has become may be Kraken's way to say that it did it.
+  // Any other phase may be the result of the cancellation itself.
   if (outcome.kind === 'unclear') return type === 'cancel' && phase === 'ready';
   return phase === undefined || !isRemovable(type, phase);
 }

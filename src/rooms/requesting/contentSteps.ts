@@ -6,7 +6,6 @@ import { typeName } from '../../ui/words/reports.ts';
 import { fieldsOf, type Draft } from './draft.ts';
 import type { PickItem, PickManyStep, PickStep } from '../../ui/wizard/step.ts';
 
-/** Asks for the account. */
 export function accountStep(draft: Draft, accounts: readonly Account[]): PickStep {
   return {
     kind: 'pick',
@@ -21,7 +20,6 @@ export function accountStep(draft: Draft, accounts: readonly Account[]): PickSte
   };
 }
 
-/** Asks for trades or ledgers. */
 export function reportStep(draft: Draft): PickStep {
   const item = (report: Draft['report'], detail: string): PickItem => ({
     label: typeName(report),
@@ -46,7 +44,6 @@ export function reportStep(draft: Draft): PickStep {
   };
 }
 
-/** Asks for the columns of the file. */
 export function fieldsStep(draft: Draft): PickManyStep {
   const { report } = draft;
   return {
@@ -61,7 +58,6 @@ export function fieldsStep(draft: Draft): PickManyStep {
   };
 }
 
-/** Asks for commas or tabs. */
 export function formatStep(draft: Draft): PickStep {
   const item = (format: Draft['format'], detail: string): PickItem => ({
     label: format,

@@ -12,13 +12,13 @@ import type { InputStep } from '../../ui/wizard/step.ts';
 
 export interface DescriptionStepOptions {
   readonly draft: Draft;
-  /** The descriptions that there are. */
+  /** The descriptions that are in use. */
   readonly taken: () => readonly string[];
   /** Sends the request. */
   readonly accept: InputStep['accept'];
 }
 
-/** Asks for the description, the last thing, and sends the request. */
+/** The last step: asks for the description and sends the request. */
 export function descriptionStep({ draft, taken, accept }: DescriptionStepOptions): InputStep {
   const proposed = uniqueDescription(proposedDescription(draft), taken());
   return {
@@ -35,7 +35,7 @@ export function descriptionStep({ draft, taken, accept }: DescriptionStepOptions
   };
 }
 
-/** What is inside, as in "Ledgers 2025-01-01 to 2025-12-31, TSV, 3 of 10 fields". */
+/** Such as "Ledgers 2025-01-01 to 2025-12-31, TSV, 3 of 10 fields". */
 function proposedDescription(draft: Draft): string {
   const { report, format, period } = draft;
   const parts = [

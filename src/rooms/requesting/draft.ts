@@ -4,30 +4,25 @@ import type { Period, ReportType } from '../../core/kraken/report.ts';
 import { utcDay } from '../../core/exports/days.ts';
 import { namedPeriod, type PeriodName } from '../../core/exports/period.ts';
 
-/** What is picked in the step that asks for the period. */
 export type PeriodChoice = PeriodName | 'sinceNewest' | 'days';
 
-/** A request as far as it has been entered. */
+/** A request that is being entered. */
 export interface Draft {
   account: Account;
   report: ReportType;
   choice: PeriodChoice;
   period: Period;
-  /** Typed days, `YYYY-MM-DD`, perhaps unfinished. */
+  /** `YYYY-MM-DD` as typed, perhaps incomplete. */
   firstDay: string;
   lastDay: string;
-  /** What was picked of each list; all where nothing is said. */
+  /** The picked fields of each type; all fields if absent. */
   readonly fields: Partial<Record<ReportType, readonly string[]>>;
   format: ExportFormat;
-  /** `undefined` as long as it is the proposed one. */
+  /** `undefined` while it is the proposed one. */
   description: string | undefined;
 }
 
-/**
- * A request of which nothing has been entered.
- *
- * @param now milliseconds since 1970, UTC.
- */
+/** @param now milliseconds since 1970, UTC. */
 export function newDraft(account: Account, report: ReportType, now: number): Draft {
   return {
     account,
@@ -47,12 +42,12 @@ export function fieldsOf({ report, fields }: Draft): readonly string[] {
   return fields[report] ?? FIELDS[report];
 }
 
-/** Whether some fields are left out. */
+/** Whether some fields are deselected. */
 export function isPartial(draft: Draft): boolean {
   return fieldsOf(draft).length < FIELDS[draft.report].length;
 }
 
-/** @param description as it was entered last. */
+/** @param description the entered one. */
 export function requestOf(draft: Draft, description: string): ExportRequest {
   const { report, format, period } = draft;
   const fields = isPartial(draft) ? fieldsOf(draft).join(',') : 'all';

@@ -10,21 +10,21 @@ import { remedyActions } from '../../ui/remedy.ts';
 import type { Ui } from '../../ui/ui.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
 
-/** @param former what was refused, where the user has changed nothing since. */
+/** @param previous the refusal of the same request, if the user has changed nothing since. */
 export function sendRequest(
   { requests }: Core,
   { view }: Ui,
   account: Account,
   request: ExportRequest,
-  former?: RefusedRequest,
+  previous?: RefusedRequest,
 ): Promise<SentRequest> {
-  return view.withProgress(() => requests.send(account, request, former));
+  return view.withProgress(() => requests.send(account, request, previous));
 }
 
 /**
- * Says that Kraken has a request, or asks what to do as long as that isn't sure.
+ * Confirms a request that Kraken has accepted, or asks what to do until the outcome is clear.
  *
- * @param left whether the user has turned to something else since, and may not see the status bar.
+ * @param left whether the user has closed the wizard, and may not look at the status bar.
  */
 export async function finishRequest(
   core: Core,
@@ -43,9 +43,9 @@ export async function finishRequest(
 }
 
 /**
- * What happened to a request and what to do, in one sentence that stands alone.
+ * Why a request was refused and what to do, in one sentence.
  *
- * @param now milliseconds since 1970, UTC: a time of today needs no date.
+ * @param now milliseconds since 1970, UTC. A time of today is shown without its date.
  */
 export function requestRefusedMessage(failure: Reason, now: number): string {
   return failure.kind === 'arguments'
@@ -53,7 +53,7 @@ export function requestRefusedMessage(failure: Reason, now: number): string {
     : failureMessage(failure, now);
 }
 
-/** @returns what the user wants to be done; `undefined` where that is nothing more. */
+/** @returns what the user chooses to do; `undefined` for nothing. */
 async function askNextTry(
   core: Core,
   { account, request }: SentRequest,

@@ -1,7 +1,7 @@
 import { registerCommands } from '../../ui/registerCommands.ts';
 import type { Room } from '../../ui/ui.ts';
 
-/** Asks Kraken for new reports, by questions or as reports were asked for before. */
+/** Requests new reports, step by step or as they were requested before. */
 export const requesting: Room = (core, ui) =>
   registerCommands(core, {
     requestExport: async (target) => {

@@ -2,20 +2,18 @@ import { l10n } from 'vscode';
 import type { Period, Report } from '../../core/kraken/report.ts';
 import { utcDay, dayProblem, typedPeriod } from '../../core/exports/days.ts';
 import { FIRST_DAY, namedPeriod, periodSince, type PeriodName } from '../../core/exports/period.ts';
-import { dayRange as daysOf } from '../../ui/words/times.ts';
+import { dayRange } from '../../ui/words/times.ts';
 import type { Draft, PeriodChoice } from './draft.ts';
 import type { InputStep, PickItem, PickStep } from '../../ui/wizard/step.ts';
 
 /**
- * Asks for the period.
- *
- * @param reports those that there are of the same kind.
- * @param now milliseconds since 1970, UTC: periods that reach today end now.
+ * @param reports the existing ones of the same type.
+ * @param now milliseconds since 1970, UTC. Periods that include today end now.
  */
 export function periodStep(draft: Draft, reports: readonly Report[], now: number): PickStep {
   const item = (choice: PeriodChoice, label: string, period?: Period): PickItem => ({
     label,
-    ...(period && { description: daysOf(period.starttm, period.endtm) }),
+    ...(period && { description: dayRange(period.starttm, period.endtm) }),
     isDefault: choice === draft.choice,
     onPick: () => {
       draft.choice = choice;
@@ -42,7 +40,6 @@ export function periodStep(draft: Draft, reports: readonly Report[], now: number
   };
 }
 
-/** Asks for the first day of the period. */
 export function firstDayStep(draft: Draft, now: number): InputStep {
   return {
     kind: 'input',
@@ -57,7 +54,6 @@ export function firstDayStep(draft: Draft, now: number): InputStep {
   };
 }
 
-/** Asks for the last day of the period. */
 export function lastDayStep(draft: Draft, now: number): InputStep {
   return {
     kind: 'input',

@@ -11,18 +11,14 @@ import { resolveReports, type CommandArguments } from '../../ui/targets.ts';
 import type { Ui } from '../../ui/ui.ts';
 import { sendRequest, finishRequest } from './finishRequest.ts';
 
-/** Requests what reports were requested with, without questions. */
-export async function requestAgain(
-  core: Core,
-  ui: Ui,
-  invocation: CommandArguments,
-): Promise<void> {
-  const meant = await resolveReports(core, ui, invocation, {
+/** Repeats the requests of reports without asking for anything. */
+export async function requestAgain(core: Core, ui: Ui, args: CommandArguments): Promise<void> {
+  const targets = await resolveReports(core, ui, args, {
     appliesTo: () => true,
     placeHolder: l10n.t('Select an export to request again'),
     noneMessage: l10n.t('There is no export to request again.'),
   });
-  await Promise.all(meant.map((listed) => repeat(core, ui, listed)));
+  await Promise.all(targets.map((listed) => repeat(core, ui, listed)));
 }
 
 async function repeat(core: Core, ui: Ui, listed: ListedReport): Promise<void> {
@@ -34,7 +30,7 @@ async function repeat(core: Core, ui: Ui, listed: ListedReport): Promise<void> {
     await offerNewRequest(listed);
     return;
   }
-  // As after a double click.
+  // It is being sent already, as after a double click.
   if (requests.isSending(account, request)) return;
   await finishRequest(core, ui, await sendRequest(core, ui, account, request));
 }

@@ -14,7 +14,7 @@ import { RequestSender } from './requestSender.ts';
 /**
  * Asks step by step what to export, and requests it.
  *
- * @param target the row of an account or of one of its lists, which then aren't asked for.
+ * @param target an account or group, which is then not asked for.
  */
 export async function requestExport(core: Core, ui: Ui, target: unknown): Promise<void> {
   const { accounts, store, requests, now } = core;

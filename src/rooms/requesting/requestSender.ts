@@ -8,12 +8,12 @@ import type { Ui } from '../../ui/ui.ts';
 import type { StepOutcome } from '../../ui/wizard/step.ts';
 import { requestRefusedMessage, sendRequest, finishRequest } from './finishRequest.ts';
 
-/** Sends the request of a multi-step input, and goes on with it where the input is left. */
+/** Sends the request of the wizard, and continues with it after the wizard was closed. */
 export class RequestSender {
   readonly #core: Core;
   readonly #ui: Ui;
   #sending: Promise<SentRequest> | undefined;
-  /** What was refused last, as the user knows. */
+  /** The last refusal, which the wizard has shown. */
   #refused: { readonly sent: SentRequest; readonly outcome: RefusedRequest } | undefined;
 
   constructor(core: Core, ui: Ui) {
@@ -22,8 +22,8 @@ export class RequestSender {
   }
 
   /**
-   * @param step the index of the step to stay at where the request is refused.
-   * @param signal aborted when the input is left, which ends nothing.
+   * @param step the index of the step to stay at if the request is refused.
+   * @param signal aborted when the wizard is closed. The request continues all the same.
    */
   async send(
     account: Account,
@@ -31,11 +31,11 @@ export class RequestSender {
     step: number,
     signal: AbortSignal,
   ): Promise<StepOutcome> {
-    const former = this.#refused;
-    const same =
-      former?.sent.account.id === account.id && isDeepStrictEqual(former.sent.request, request);
-    const refused = same ? former.outcome : undefined;
-    this.#sending = sendRequest(this.#core, this.#ui, account, request, refused);
+    const last = this.#refused;
+    const isSame =
+      last?.sent.account.id === account.id && isDeepStrictEqual(last.sent.request, request);
+    const previous = isSame ? last.outcome : undefined;
+    this.#sending = sendRequest(this.#core, this.#ui, account, request, previous);
     const sent = await this.#sending;
     const { outcome } = sent;
     if (outcome.kind !== 'refused' || signal.aborted) return 'next';
@@ -44,9 +44,9 @@ export class RequestSender {
   }
 
   /**
-   * To be called when the input is over: brings to an end what was sent.
+   * Call it when the wizard has ended.
    *
-   * @param left whether the input was left before its end.
+   * @param left whether the user closed it before it was completed.
    */
   async finish(left: boolean): Promise<void> {
     const sent = await this.#sending;

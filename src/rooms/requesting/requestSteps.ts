@@ -8,7 +8,7 @@ import type { Step } from '../../ui/wizard/step.ts';
 
 export interface RequestStepsOptions {
   readonly draft: Draft;
-  /** What is known before the first step. */
+  /** What the command was run on, and is therefore not asked for. */
   readonly preset: Partial<Pick<Draft, 'account' | 'report'>>;
   readonly accounts: readonly Account[];
   readonly store: ReportsReader;
@@ -16,13 +16,13 @@ export interface RequestStepsOptions {
   readonly now: () => number;
 }
 
-/** What is asked for before the description, which follows in part from what was entered so far. */
+/** The steps before the description. They depend on what was entered so far. */
 export function requestSteps(options: RequestStepsOptions): readonly (() => Step)[] {
-  const { draft, preset: given, accounts, store, now } = options;
+  const { draft, preset, accounts, store, now } = options;
   const reports = () => listOf(store.state.accounts, draft.account.id, draft.report);
   const steps: (() => Step)[] = [];
-  if (!given.account && accounts.length > 1) steps.push(() => accountStep(draft, accounts));
-  if (!given.report) steps.push(() => reportStep(draft));
+  if (!preset.account && accounts.length > 1) steps.push(() => accountStep(draft, accounts));
+  if (!preset.report) steps.push(() => reportStep(draft));
   steps.push(() => periodStep(draft, reports(), now()));
   if (draft.choice === 'days') {
     steps.push(

@@ -12,7 +12,7 @@ import { failureMessage, shortFailure } from '../../ui/words/failures.ts';
 import { readyAndPending } from '../../ui/words/reports.ts';
 import { clockTime } from '../../ui/words/times.ts';
 
-/** The gist of the store in the status bar. Absent while there is no account. */
+/** Summarizes the store in the status bar. Hidden while there is no account. */
 export function statusBar({
   store,
   now,
@@ -49,7 +49,7 @@ function show(item: StatusBarItem, accounts: readonly AccountReports[], now: num
   item.show();
 }
 
-/** What is wrong goes before what is ready: it is what makes the numbers old. */
+/** The failure comes first, since it explains why the counts may be outdated. */
 function summaryOf(
   accounts: readonly AccountReports[],
   now: number,
@@ -58,19 +58,17 @@ function summaryOf(
   const urgent = failures.find(({ kind }) => FAILURES[kind].remedy === 'replaceKey');
   const worst = urgent ?? failures[0];
   const counts = countsOf(allListed(accounts), now);
-  const gist = [...(worst ? [shortFailure(worst.kind)] : []), ...readyAndPending(counts)].join(
-    ', ',
-  );
+  const facts = [...(worst ? [shortFailure(worst.kind)] : []), ...readyAndPending(counts)];
   const icon = worst ? '$(warning)' : '$(cloud-download)';
   return {
-    text: `${icon} ${l10n.t('Kraken: {0}', gist || idleText(accounts, counts))}`,
+    text: `${icon} ${l10n.t('Kraken: {0}', facts.join(', ') || idleText(accounts, counts))}`,
     urgent: urgent !== undefined,
   };
 }
 
 function idleText(accounts: readonly AccountReports[], { saved }: Counts): string {
-  const known = accounts.every(({ snapshot }) => snapshot !== undefined);
-  if (!known) return l10n.t('not refreshed yet');
+  const isRefreshed = accounts.every(({ snapshot }) => snapshot !== undefined);
+  if (!isRefreshed) return l10n.t('not refreshed yet');
   return saved > 0 ? l10n.t('all downloaded') : l10n.t('none ready');
 }
 
@@ -80,7 +78,7 @@ function tooltipOf(accounts: readonly AccountReports[], now: number): MarkdownSt
   return tooltip.toMarkdown();
 }
 
-/** "Main: 12 exports · 3 ready · as of 14:02", and below it what went wrong since. */
+/** Such as "Main: 12 exports · 3 ready · as of 14:02", and the failure since, if any. */
 function linesOf(entry: AccountReports, now: number): string[] {
   const { account, snapshot, failure } = entry;
   const counts = countsOf(listedReports(entry), now);

@@ -5,9 +5,9 @@ import { showInStatusBar } from '../../ui/messages.ts';
 import { resolveReports, type CommandArguments } from '../../ui/targets.ts';
 import type { Ui } from '../../ui/ui.ts';
 
-/** Puts the id that Kraken gave a report on the clipboard. */
-export async function copyId(core: Core, ui: Ui, invocation: CommandArguments): Promise<void> {
-  const [listed] = await resolveReports(core, ui, invocation, {
+/** Copies the id of a report to the clipboard. */
+export async function copyId(core: Core, ui: Ui, args: CommandArguments): Promise<void> {
+  const [listed] = await resolveReports(core, ui, args, {
     appliesTo: () => true,
     placeHolder: l10n.t('Select an export to copy the ID of'),
     noneMessage: l10n.t('There is no export to copy the ID of.'),

@@ -3,12 +3,12 @@ import type { ReportsState } from '../../core/reports/state.ts';
 import { reportsOf } from '../../core/reports/summary.ts';
 
 /**
- * Why the tree has no lines, as the welcome views in `package.json` know it; `none` while there
- * are lines, or while nothing is known yet.
+ * Why the tree is empty, as in the `when` clauses of the welcome views in `package.json`; `none`
+ * if it isn't, or if that is not known yet.
  */
 export type EmptyState = 'none' | 'noAccount' | 'noReports' | 'notRefreshed' | FailureWelcome;
 
-/** Looks only at an account that stands alone: beside another one it has a line. */
+/** Only a single account can leave the tree empty: several accounts have a row each. */
 export function emptyStateOf({ loaded, refreshing, accounts }: ReportsState): EmptyState {
   const [only, second] = accounts;
   if (!loaded || second) return 'none';

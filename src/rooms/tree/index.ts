@@ -3,7 +3,7 @@ import { registerCommands } from '../../ui/registerCommands.ts';
 import type { Room } from '../../ui/ui.ts';
 import { ReportsView } from './reportsView.ts';
 
-/** The view in the sidebar. */
+/** Shows the reports in the sidebar. */
 export const tree: Room = (core, ui) => {
   const view = new ReportsView(core, ui.view);
   return Disposable.from(

@@ -7,7 +7,7 @@ import type { Row } from '../../ui/rows.ts';
 import { reportIcon } from '../../ui/words/phaseLook.ts';
 
 /**
- * How a row of the tree looks and sounds. The tooltip is added when somebody hovers over it.
+ * The tree item of a row. Its tooltip is resolved on hover.
  *
  * @param now milliseconds since 1970, UTC.
  */
@@ -24,12 +24,12 @@ export function itemOf(row: Row, now: number): TreeItem {
 }
 
 function collapsibleStateOf(row: Row): TreeItemCollapsibleState {
-  // An account is open before it has anything to show: VS Code keeps what it was at first.
-  const opens = row.kind === 'account' || (row.kind === 'group' && row.reports.length > 0);
-  return opens ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
+  // Accounts start expanded even without children, because VS Code keeps the initial state.
+  const isExpanded = row.kind === 'account' || (row.kind === 'group' && row.reports.length > 0);
+  return isExpanded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
 }
 
-/** What is seen by where a row stands, for those who only hear it. */
+/** For screen readers: the type, which sighted users see from the group. */
 function kindOf(row: Row): string[] {
   if (row.kind !== 'report') return [];
   return [
@@ -51,7 +51,7 @@ function iconOf(row: Row, now: number): ThemeIcon {
   }
 }
 
-/** What the `when` clauses of the menus in `package.json` look for. */
+/** Used in the `when` clauses of the menus in `package.json`. */
 function contextValueOf(row: Row, now: number): string {
   switch (row.kind) {
     case 'account':

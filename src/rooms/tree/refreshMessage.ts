@@ -4,10 +4,9 @@ import { failureMessage } from '../../ui/words/failures.ts';
 import { clockTime } from '../../ui/words/times.ts';
 
 /**
- * The line above the tree where a refresh has failed: since when the lines below are old, why,
- * and what to do.
+ * The message above the tree after a failed refresh: how old the list is, why, and what to do.
  *
- * @returns `undefined` where everything is as it should be.
+ * @returns `undefined` if there is no failure.
  */
 export function refreshMessage(
   accounts: readonly AccountReports[],
@@ -29,7 +28,7 @@ export function refreshMessage(
   return `${some} ${since} ${why}`;
 }
 
-/** Since when the oldest of the lists is what it is. */
+/** The age of the oldest list. */
 function sinceOf(failing: readonly AccountReports[], now: number): string {
   const times = failing.map(({ snapshot }) => snapshot?.takenAt);
   const known = times.filter((time) => time !== undefined);

@@ -7,13 +7,13 @@ import { childrenOf, type Row } from '../../ui/rows.ts';
 import { onDidChangeSetting } from '../../ui/settings.ts';
 import { tooltipOf } from './tooltips.ts';
 
-/** The store as a tree. What it says of the time is kept true by `tick`. */
+/** The store as a tree. Call `tick` regularly to update relative times. */
 export class ReportsTree implements TreeDataProvider<Row>, Disposable {
   readonly #store: ReportsReader;
   readonly #now: () => number;
   readonly #changes = new EventEmitter<Row[] | undefined>();
   readonly #subscriptions: Disposable;
-  /** The rows that VS Code has asked for, with what was said of them. */
+  /** The rows that VS Code has asked for, with their descriptions. */
   readonly #shown = new Map<Row, string>();
   #accounts;
 
@@ -49,10 +49,10 @@ export class ReportsTree implements TreeDataProvider<Row>, Disposable {
     return item;
   }
 
-  /** Renews the rows whose words the clock has changed, and no others. */
+  /** Updates only the rows whose descriptions have changed with time. */
   tick(): void {
     const now = this.#now();
-    const changed = [...this.#shown].filter(([row, said]) => descriptionOf(row, now) !== said);
+    const changed = [...this.#shown].filter(([row, shown]) => descriptionOf(row, now) !== shown);
     if (changed.length > 0) this.#changes.fire(changed.map(([row]) => row));
   }
 

@@ -12,10 +12,9 @@ import { onDidChangeSetting } from '../../ui/settings.ts';
 import { VIEW_ID, type SidebarView } from '../../ui/view.ts';
 import { ReportsTree } from './reportsTree.ts';
 
-/** The part of the core that the view needs. */
 export type ReportsViewCore = Pick<Core, 'store' | 'now' | 'viewShown' | 'onTick'>;
 
-/** The view in the sidebar: the tree, and around it the badge, the message and the progress. */
+/** The view in the sidebar: the tree with its badge, message and progress. */
 export class ReportsView implements Disposable {
   readonly #core: ReportsViewCore;
   readonly #tree: ReportsTree;
@@ -57,7 +56,7 @@ export class ReportsView implements Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** Says anew what depends on the clock. */
+  /** Updates what depends on the time. */
   #tick(): void {
     if (this.#view.visible) this.#tree.tick();
     this.#show(this.#core.store.state);
@@ -66,7 +65,7 @@ export class ReportsView implements Disposable {
   #show(state: ReportsState): void {
     const now = this.#core.now();
     const empty = emptyStateOf(state);
-    // VS Code shows no welcome below a message, and the welcome has the buttons.
+    // VS Code hides the welcome view, which has the buttons, while there is a message.
     const message = empty === 'none' ? refreshMessage(state.accounts, now) : undefined;
     this.#view.message = message ?? '';
     this.#view.badge = badgeOf(countsOf(allListed(state.accounts), now).ready);
@@ -94,7 +93,7 @@ export class ReportsView implements Disposable {
   }
 }
 
-/** What the `when` clauses in `package.json` look at. */
+/** Sets a context key for the `when` clauses in `package.json`. */
 function setContext(name: string, value: string | boolean): void {
   void commands.executeCommand('setContext', `krakenExports.${name}`, value);
 }
@@ -103,7 +102,7 @@ function hasKeyProblem({ failure }: AccountReports): boolean {
   return failure !== undefined && FAILURES[failure.kind].remedy === 'replaceKey';
 }
 
-/** The tooltip is also what a screen reader says of the icon in the activity bar. */
+/** Screen readers read the tooltip out with the icon in the activity bar. */
 function badgeOf(ready: number): ViewBadge | undefined {
   if (ready === 0) return undefined;
   const tooltip =

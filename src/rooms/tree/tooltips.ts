@@ -12,7 +12,7 @@ import type { Row } from '../../ui/rows.ts';
 import { Tooltip, type Code } from '../../ui/tooltip.ts';
 import { phaseWord } from '../../ui/words/phaseLook.ts';
 
-/** @returns `undefined` where the row says everything already. */
+/** @returns `undefined` for groups, whose rows show everything. */
 export function tooltipOf(row: Row, now: number): MarkdownString | undefined {
   switch (row.kind) {
     case 'account':
@@ -24,7 +24,6 @@ export function tooltipOf(row: Row, now: number): MarkdownString | undefined {
   }
 }
 
-/** When the account was last refreshed, and what went wrong since. */
 function accountTooltip(entry: AccountReports, now: number): MarkdownString {
   const { account, snapshot, failure } = entry;
   const where = account.kind === 'kraken' ? { code: account.apiUrl } : l10n.t('built-in exchange');
@@ -34,7 +33,7 @@ function accountTooltip(entry: AccountReports, now: number): MarkdownString {
   return tooltip.toMarkdown();
 }
 
-/** What is known of a report in words, and below it every field as Kraken sent it. */
+/** The known facts of a report, and below them all fields as Kraken sent them. */
 function reportTooltip({ report, download }: ListedReport, now: number): MarkdownString {
   const expiry = expiryOf(report);
   const { createdtm, completedtm } = report;
@@ -61,7 +60,7 @@ function periodOf(report: Report): string | undefined {
   return isReversed ? l10n.t('unclear: it ends before it begins') : undefined;
 }
 
-/** When it was downloaded, and where each file is, or was. */
+/** When the report was downloaded, and the paths of its present and missing files. */
 function filesOf(download: Download | undefined): (readonly [string, string | Code])[] {
   if (!download) return [];
   const lines = (name: string, files: readonly SavedFile[]) =>

@@ -11,11 +11,11 @@ import { ProgressText } from './progressText.ts';
 import { showOutcomes } from './showOutcomes.ts';
 
 /**
- * Downloads reports with a notification that shows how far it is and lets the user cancel, and
- * tells how it went.
+ * Downloads reports with a progress notification that can be cancelled, then shows the outcome.
+ * Skips reports that are being downloaded already.
  *
  * @param folder an absolute path.
- * @param level what is told: whoever has asked for the download wants to hear all.
+ * @param level which outcomes to show.
  */
 export async function downloadWithProgress(
   core: Core,

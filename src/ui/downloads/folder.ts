@@ -8,18 +8,17 @@ import { showChoice, showMessage } from '../messages.ts';
 import { changeSetting, openSetting, openSettingsFile, setting, settingId } from '../settings.ts';
 
 /**
- * The folder that downloads go to, on the machine on which the extension runs. Asked for where
- * none was chosen yet.
+ * The download folder on the machine that runs the extension. Asks for one if none is set.
  *
- * @returns an absolute path, or `undefined` where none was chosen.
+ * @returns an absolute path; `undefined` if the user chose none.
  */
 export async function downloadFolder(): Promise<string | undefined> {
   const text = setting('downloadFolder');
   if (text === '') return chooseFolder();
-  return parseFolder(text, homedir()) ?? showInvalid(text);
+  return parseFolder(text, homedir()) ?? askForValidFolder(text);
 }
 
-/** Lets the user choose the folder, and remembers it in the settings. */
+/** Lets the user choose the folder, and saves it in the settings. */
 export async function chooseFolder(): Promise<string | undefined> {
   const [folder] =
     (await window.showOpenDialog({
@@ -30,7 +29,7 @@ export async function chooseFolder(): Promise<string | undefined> {
       openLabel: l10n.t('Download Here'),
     })) ?? [];
   if (!folder) return undefined;
-  // Where that fails, the download goes on all the same.
+  // The download continues even if that fails.
   await changeSetting('downloadFolder', folder.fsPath).catch(showNotSaved);
   return folder.fsPath;
 }
@@ -42,21 +41,21 @@ function showNotSaved(): void {
   void showMessage('warning', text, { label: l10n.t('Open Settings'), run: openSettingsFile });
 }
 
-async function showInvalid(text: string): Promise<string | undefined> {
+async function askForValidFolder(text: string): Promise<string | undefined> {
   const sentence = l10n.t(
     '“{0}” can’t be used as the download folder because the setting {1} only accepts absolute paths; choose another folder.',
     plain(text),
     settingId('downloadFolder'),
   );
   const choose = { label: l10n.t('Choose Folder…') };
-  const open = { label: l10n.t('Open Settings') };
-  const picked = await showChoice('error', sentence, choose, open);
+  const openSettings = { label: l10n.t('Open Settings') };
+  const picked = await showChoice('error', sentence, choose, openSettings);
   if (picked === choose) return chooseFolder();
-  if (picked === open) await openSetting('downloadFolder');
+  if (picked === openSettings) await openSetting('downloadFolder');
   return undefined;
 }
 
-/** Where the dialog begins: the system's own folder for downloads, if there is one. */
+/** Where the dialog starts: the system's Downloads folder, if there is one. */
 async function defaultFolder(): Promise<string> {
   const downloads = join(homedir(), 'Downloads');
   return stat(downloads).then(

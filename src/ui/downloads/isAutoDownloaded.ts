@@ -2,10 +2,10 @@ import type { News, ReportNews } from '../../core/news/news.ts';
 import { setting } from '../settings.ts';
 
 /**
- * Whether what the news is about is downloaded without being asked for. Without a folder it isn't:
- * nothing asks for one while nobody has called for it.
+ * Whether the report in the news is downloaded automatically. Requires a download folder, since
+ * asking for one unprompted would interrupt the user.
  */
 export function isAutoDownloaded(news: News): news is ReportNews {
-  const isWanted = setting('autoDownload') && setting('downloadFolder') !== '';
-  return isWanted && news.kind === 'ready' && news.requestedHere;
+  const isEnabled = setting('autoDownload') && setting('downloadFolder') !== '';
+  return isEnabled && news.kind === 'ready' && news.requestedHere;
 }

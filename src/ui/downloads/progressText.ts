@@ -7,27 +7,27 @@ import { reportLabel } from '../words/reports.ts';
 
 type Notification = Progress<{ message: string; increment?: number }>;
 
-/** Milliseconds: often enough to look alive, and no work for nothing. */
+/** Milliseconds between updates. */
 const INTERVAL = 250;
 
-/** Says how far downloads are, in the notification that stands for one or several. */
+/** Shows the progress of one or more downloads in one notification. */
 export class ProgressText {
   readonly #notification: Notification;
-  readonly #all: number;
+  readonly #total: number;
   readonly #now: () => number;
   #name = '';
   #index: number | undefined;
   #started = 0;
-  #told = 0;
+  #reportedAt = 0;
   #percent = 0;
 
   /**
-   * @param all how many downloads there are.
+   * @param total how many downloads there are.
    * @param now milliseconds since 1970, UTC.
    */
-  constructor(notification: Notification, all: number, now: () => number) {
+  constructor(notification: Notification, total: number, now: () => number) {
     this.#notification = notification;
-    this.#all = all;
+    this.#total = total;
     this.#now = now;
   }
 
@@ -35,15 +35,15 @@ export class ProgressText {
     const now = this.#now();
     if (index !== this.#index) {
       const name = escapeLinks(reportLabel(listed.report));
-      this.#name = this.#all > 1 ? l10n.t('{0} of {1}: {2}', index + 1, this.#all, name) : '';
+      this.#name = this.#total > 1 ? l10n.t('{0} of {1}: {2}', index + 1, this.#total, name) : '';
       this.#index = index;
       this.#started = now;
-      this.#told = 0;
+      this.#reportedAt = 0;
       this.#report(this.#name, undefined);
       return;
     }
-    if (now - this.#told < INTERVAL && received !== length) return;
-    this.#told = now;
+    if (now - this.#reportedAt < INTERVAL && received !== length) return;
+    this.#reportedAt = now;
     const size =
       length === undefined
         ? sizeText(received)
@@ -53,16 +53,16 @@ export class ProgressText {
     this.#report(message, length ? Math.min(received / length, 1) : undefined);
   }
 
-  /** @param part of this download that is done, up to 1; `undefined` where that isn't known. */
+  /** @param part of this download that is done, from 0 to 1; `undefined` if unknown. */
   #report(message: string, part: number | undefined): void {
-    // VS Code's bar runs to and fro until it hears of a number, and forgets all of them when it
-    // hears of none.
-    if (this.#all === 1 && part === undefined) {
+    // VS Code's bar is indeterminate until it gets an increment, and again after a report without
+    // one.
+    if (this.#total === 1 && part === undefined) {
       this.#notification.report({ message });
       return;
     }
     const done = (this.#index ?? 0) + (part ?? 0);
-    const percent = Math.max((done * 100) / this.#all, this.#percent);
+    const percent = Math.max((done * 100) / this.#total, this.#percent);
     const increment = percent - this.#percent;
     this.#percent = percent;
     this.#notification.report({ message, increment });

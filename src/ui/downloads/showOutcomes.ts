@@ -17,22 +17,20 @@ import { showRefused } from './showRefused.ts';
 type Saved = Extract<DownloadOutcome, { kind: 'saved' }>;
 
 export interface OutcomeOptions {
-  /** Where the files are, or were to go. */
   readonly folder: string;
-  /** What the user wants to hear of. */
   readonly level: Setting<'notifications'>;
   /** Downloads what has failed once more. */
   readonly again: (reports: readonly ListedReport[], folder: string) => Promise<void>;
 }
 
-/** Tells what was saved, what is empty, and of the first failure, with buttons for what helps. */
+/** Shows what was saved, what is empty, and the first failure with buttons for its remedies. */
 export async function showOutcomes(
   core: Core,
   outcomes: readonly DownloadOutcome[],
   { folder, level, again }: OutcomeOptions,
 ): Promise<void> {
   const failed = outcomes.filter((outcome) => outcome.kind === 'failed');
-  // Nothing went wrong with an empty one, and nothing would be better a second time.
+  // An empty archive is no failure, and trying again would not change it.
   const [empty, broken] = [failed.filter(isEmpty), failed.filter((each) => !isEmpty(each))];
   if (level === 'all') {
     void showSaved(
@@ -95,7 +93,6 @@ async function showUnlisted(
   await showMessage('warning', text + moreFailedSuffix(unlisted.length - 1), request);
 }
 
-/** Tells of the first failure, and of how many more there are, with buttons for what helps. */
 async function showFailed(
   core: Core,
   failed: readonly FailedDownload[],
@@ -104,21 +101,21 @@ async function showFailed(
 ): Promise<void> {
   const [first] = failed;
   if (!first) return;
-  const others = moreFailedSuffix(failed.length - 1);
+  const suffix = moreFailedSuffix(failed.length - 1);
   const download = async (to: string | undefined) => {
     const reports = failed.map(({ listed }) => listed);
     if (to !== undefined) await again(reports, to);
   };
   const tryAgain = () => download(folder);
-  // Kraken no longer hands something out, and its list says why.
+  // The refreshed list says what became of a report that Kraken refuses to send.
   if (failed.some(isRefused)) await core.refresh();
   const { listed, failure } = first;
   if (isRefused(first)) {
-    await showRefused(core, listed, others, tryAgain);
+    await showRefused(core, listed, suffix, tryAgain);
     return;
   }
   const why = failureMessage(failure, core.now());
-  const text = l10n.t('“{0}” was not downloaded: {1}', reportLabel(listed.report), why) + others;
+  const text = l10n.t('“{0}” was not downloaded: {1}', reportLabel(listed.report), why) + suffix;
   await showAccountFailure(core, text, failure, {
     accountId: listed.account.id,
     tryAgain,
@@ -126,7 +123,7 @@ async function showFailed(
   });
 }
 
-/** Kraken finds fault with nothing but the id, which is that of a report in its list. */
+/** The id is the only argument, and it came from Kraken's list: the report has changed since. */
 function isRefused({ failure }: FailedDownload): boolean {
   return failure.kind === 'arguments';
 }

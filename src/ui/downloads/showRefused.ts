@@ -9,15 +9,14 @@ import { phaseWord } from '../words/phaseLook.ts';
 import { reportLabel } from '../words/reports.ts';
 
 /**
- * Tells that Kraken does not hand a report out, and what has become of it, after the list has been
- * read again.
+ * Says that Kraken refused to send a report, and what became of it. Call it after a refresh.
  *
- * @param others what is said of those that failed besides.
+ * @param suffix from `moreFailedSuffix`.
  */
 export async function showRefused(
   { store, now }: Core,
   failed: ListedReport,
-  others: string,
+  suffix: string,
   tryAgain: () => Promise<void>,
 ): Promise<void> {
   const label = reportLabel(failed.report);
@@ -31,7 +30,7 @@ export async function showRefused(
     const { accountId, report } = reference;
     await showMessage(
       'warning',
-      text + others,
+      text + suffix,
       commandAction(l10n.t('Request Export…'), 'requestExport', { accountId, report }),
     );
     return;
@@ -44,13 +43,13 @@ export async function showRefused(
       label,
     );
     const again = { label: l10n.t('Try Again'), run: tryAgain };
-    await showMessage('warning', text + others, again, requestAgain);
+    await showMessage('warning', text + suffix, again, requestAgain);
   } else {
     const text = l10n.t(
       '“{0}” is now {1}, so it was not downloaded; request it again.',
       label,
       phaseWord(phase, listed.report),
     );
-    await showMessage('warning', text + others, requestAgain);
+    await showMessage('warning', text + suffix, requestAgain);
   }
 }

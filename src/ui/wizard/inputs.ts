@@ -2,50 +2,48 @@ import { window } from 'vscode';
 import type { InputBox } from 'vscode';
 import { escapeLinks } from '../escape.ts';
 import { escapeItem } from '../pickers.ts';
-import { runStep, type StepContext } from './showStep.ts';
+import { runStep, type StepContext } from './runStep.ts';
 import type { InputStep, PickItem, PickManyStep, PickStep, StepOutcome } from './step.ts';
 
-/** Shows a step in which something is typed. */
-export function showInput(place: StepContext, step: InputStep): Promise<StepOutcome | 'left'> {
+export function showInput(context: StepContext, step: InputStep): Promise<StepOutcome | 'left'> {
   const input = window.createInputBox();
   input.prompt = step.prompt;
   input.placeholder = step.placeholder ?? '';
   input.value = step.value;
   input.password = step.password ?? false;
-  showProblem(input, place.reason);
+  showProblem(input, context.reason);
   input.onDidChangeValue((value) => {
     showProblem(input, value === '' ? undefined : step.validate(value));
   });
   const { button } = step;
-  return runStep(place, input, {
-    ...(button && { button: { ...button, press: () => button.onPress(input.value) } }),
+  return runStep(context, input, {
+    ...(button && { button: { ...button, onPress: () => button.onPress(input.value) } }),
     save: () => {
       step.save(input.value);
     },
     accept: async (signal) => {
-      const complaint = step.validate(input.value);
-      showProblem(input, complaint);
-      if (complaint !== undefined) return undefined;
+      const problem = step.validate(input.value);
+      showProblem(input, problem);
+      if (problem !== undefined) return undefined;
       step.save(input.value);
       setBusy(input, step, true);
       const outcome = await step.accept(input.value, signal);
       setBusy(input, step, false);
-      if (outcome === 'next' || outcome.step !== place.index) return outcome;
+      if (outcome === 'next' || outcome.step !== context.index) return outcome;
       showProblem(input, outcome.reason);
       return undefined;
     },
   });
 }
 
-/** Shows a step in which one of several things is picked. */
-export function showPick(place: StepContext, step: PickStep): Promise<StepOutcome | 'left'> {
+export function showPick(context: StepContext, step: PickStep): Promise<StepOutcome | 'left'> {
   const pick = window.createQuickPick<PickItem>();
   pick.placeholder = step.placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = step.items.map(escapeItem);
-  pick.activeItems = pick.items.filter(({ isDefault: chosen }) => chosen);
-  return runStep(place, pick, {
+  pick.activeItems = pick.items.filter(({ isDefault }) => isDefault);
+  return runStep(context, pick, {
     save: () => undefined,
     accept: () => {
       const [item] = pick.selectedItems;
@@ -55,14 +53,13 @@ export function showPick(place: StepContext, step: PickStep): Promise<StepOutcom
   });
 }
 
-/** Shows a step in which any number of things but none is picked. */
 export function showPickMany(
-  place: StepContext,
+  context: StepContext,
   step: PickManyStep,
 ): Promise<StepOutcome | 'left'> {
   const pick = window.createQuickPick();
   const items = step.labels.map((label) => ({ label }));
-  const keep = () => {
+  const save = () => {
     const picked = new Set(pick.selectedItems.map(({ label }) => label));
     step.save(step.labels.filter((label) => picked.has(label)));
   };
@@ -70,11 +67,11 @@ export function showPickMany(
   pick.placeholder = step.placeholder;
   pick.items = items;
   pick.selectedItems = items.filter(({ label }) => step.picked.includes(label));
-  return runStep(place, pick, {
-    save: keep,
+  return runStep(context, pick, {
+    save,
     accept: () => {
       if (pick.selectedItems.length > 0) {
-        keep();
+        save();
         return Promise.resolve('next');
       }
       pick.placeholder = step.requiredMessage;
@@ -83,9 +80,9 @@ export function showPickMany(
   });
 }
 
-/** Says below the input why its value can't be taken, `undefined` if it can. */
-function showProblem(input: InputBox, complaint: string | undefined): void {
-  input.validationMessage = complaint && escapeLinks(complaint);
+/** @param problem why the value is invalid; `undefined` if it is valid. */
+function showProblem(input: InputBox, problem: string | undefined): void {
+  input.validationMessage = problem && escapeLinks(problem);
 }
 
 function setBusy(input: InputBox, step: InputStep, busy: boolean): void {

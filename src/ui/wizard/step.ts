@@ -1,40 +1,40 @@
 import type { QuickPickItem } from 'vscode';
 
-/** One step of a multi-step input. */
+/** A step of a multi-step input. */
 export type Step = InputStep | PickStep | PickManyStep;
 
-/** Where to go from a step: on, or to the step of that index with a reason to stand there. */
+/** Go to the next step, or to the step with that index, which shows the reason. */
 export type StepOutcome = 'next' | { readonly step: number; readonly reason: string };
 
-/** A step in which something is typed. */
+/** An input box. */
 export interface InputStep {
   readonly kind: 'input';
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value: string;
   readonly button?: StepButton;
-  /** Hidden as it is typed. */
+  /** Whether the value is masked. */
   readonly password?: boolean;
-  /** @returns why the value can't be taken, while it is typed. */
+  /** @returns why the value is invalid. Called on each change. */
   readonly validate: (value: string) => string | undefined;
-  /** Takes over what was typed, by Enter or by Back, for when the step is shown again. */
+  /** Saves the value for when the step is shown again. Called on Enter and on Back. */
   readonly save: (value: string) => void;
-  /** Shown in the prompt's place while `accept` takes its time. */
+  /** Replaces the prompt while `accept` runs. */
   readonly busyPrompt?: string;
-  /** Acts on a good value; may take its time. Aborted when the input is left. */
+  /** Called with a valid value. The signal is aborted when the wizard is closed. */
   readonly accept: (value: string, signal: AbortSignal) => Promise<StepOutcome>;
 }
 
-/** A button beside the title that changes which steps come after. */
+/** A button beside the title that changes which steps follow. */
 export interface StepButton {
-  /** The id of a product icon. */
+  /** The id of a `ThemeIcon`. */
   readonly icon: string;
   readonly tooltip: string;
-  /** Called once what was typed is kept. */
+  /** Called after `save`. */
   readonly onPress: (value: string) => StepOutcome;
 }
 
-/** A step in which one of several things is picked. */
+/** A quick pick of one item. */
 export interface PickStep {
   readonly kind: 'pick';
   readonly placeholder: string;
@@ -42,20 +42,19 @@ export interface PickStep {
 }
 
 export interface PickItem extends QuickPickItem {
-  /** Whether it is the one to begin with. */
+  /** Whether the item is active at first. */
   readonly isDefault: boolean;
-  /** Takes it over, for when the step is shown again too. */
   readonly onPick: () => void;
 }
 
-/** A step in which any number of things but none is picked. */
+/** A quick pick of at least one item. */
 export interface PickManyStep {
   readonly kind: 'pickMany';
   readonly placeholder: string;
-  /** Shown in the placeholder's place where nothing was picked. */
+  /** Replaces the placeholder if nothing was picked. */
   readonly requiredMessage: string;
   readonly labels: readonly string[];
   readonly picked: readonly string[];
-  /** Takes over the labels of what was picked, by Enter or by Back. */
+  /** Saves the picked labels for when the step is shown again. Called on Enter and on Back. */
   readonly save: (labels: readonly string[]) => void;
 }

@@ -1,33 +1,30 @@
 import { showInput, showPick, showPickMany } from './inputs.ts';
-import type { Help, StepContext } from './showStep.ts';
+import type { Help, StepContext } from './runStep.ts';
 import type { Step, StepOutcome } from './step.ts';
 
 export interface WizardOptions {
   readonly title: string;
   readonly help?: Help;
-  /**
-   * The steps as what has been entered so far makes them: asked for again after each of them, and
-   * each step made anew when it is shown.
-   */
+  /** Called before each step, as the input so far decides which steps follow. */
   readonly steps: () => readonly (() => Step)[];
-  /** Acts on what was entered, once the last step was taken; may lead back to a step. */
+  /** Called after the last step; may go back to a step. */
   readonly finish?: () => Promise<StepOutcome>;
 }
 
 /**
- * Asks for one thing after another, with Back. Stays open while the window isn't focused: keys
- * are copied from elsewhere.
+ * Shows a multi-step input. It stays open when the window loses focus, since users copy keys from
+ * their browser.
  *
- * @returns whether all was done; `false` where the input was left.
+ * @returns whether it was completed; `false` if it was closed.
  */
 export async function runWizard({ title, help, steps, finish }: WizardOptions): Promise<boolean> {
   let index = 0;
   let reason: string | undefined;
   for (;;) {
-    const now = steps();
-    const step = now[index];
-    const place = { title, help, index, total: now.length, reason };
-    const outcome = step ? await showStep(place, step()) : ((await finish?.()) ?? 'next');
+    const current = steps();
+    const step = current[index];
+    const context = { title, help, index, total: current.length, reason };
+    const outcome = step ? await showStep(context, step()) : ((await finish?.()) ?? 'next');
     if (outcome === 'left') return false;
     reason = undefined;
     if (outcome === 'next' && !step) return true;
@@ -36,13 +33,13 @@ export async function runWizard({ title, help, steps, finish }: WizardOptions): 
   }
 }
 
-function showStep(place: StepContext, step: Step): Promise<StepOutcome | 'left'> {
+function showStep(context: StepContext, step: Step): Promise<StepOutcome | 'left'> {
   switch (step.kind) {
     case 'input':
-      return showInput(place, step);
+      return showInput(context, step);
     case 'pick':
-      return showPick(place, step);
+      return showPick(context, step);
     case 'pickMany':
-      return showPickMany(place, step);
+      return showPickMany(context, step);
   }
 }

@@ -2,7 +2,7 @@ import { env } from 'vscode';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** A size as people read it, such as "12.3 MB". */
+/** A size such as "12.3 MB". */
 export function sizeText(bytes: number): string {
   return inUnits(bytes, '');
 }

@@ -6,9 +6,9 @@ import type { Reason } from '../../core/reason.ts';
 import { clockTime } from './times.ts';
 
 /**
- * What happened and what to do, in one sentence that stands alone.
+ * What happened and what to do, in one sentence.
  *
- * @param now milliseconds since 1970, UTC: a time of today needs no date.
+ * @param now milliseconds since 1970, UTC. A time of today is shown without its date.
  */
 export function failureMessage({ kind, text, until, part }: Reason, now: number): string {
   switch (kind) {
@@ -97,7 +97,7 @@ function archiveMessage(
   }
 }
 
-/** @param text the folder; of `disk`, the platform's words. */
+/** @param text the folder; for `disk`, the platform's message. */
 function folderMessage(
   kind: 'diskFull' | 'folderMissing' | 'folderReadOnly' | 'hostNotAllowed' | 'disk',
   text: string,
@@ -146,7 +146,7 @@ function keyMessage(reason: string, part: KeyPart | undefined): string {
   }
 }
 
-/** Two or three words, where there is no room for a sentence. */
+/** A failure in two or three words. */
 export function shortFailure(kind: FailureKind): string {
   switch (FAILURES[kind].welcome) {
     case 'keyRejected':

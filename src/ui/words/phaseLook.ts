@@ -4,7 +4,7 @@ import { fileStateOf, type ListedReport } from '../../core/reports/listed.ts';
 import { phaseOf, type Phase } from '../../core/reports/phase.ts';
 import { plain } from '../../core/plainText.ts';
 
-/** The icons of the phases, in the theme's own colours; the words beside them say the same. */
+/** Icons in the theme's colours. `phaseWord` beside them says the same in words. */
 const ICONS: Record<Phase, ThemeIcon> = {
   queued: new ThemeIcon('circle-large-outline', new ThemeColor('testing.iconQueued')),
   processing: new ThemeIcon('sync~spin', new ThemeColor('testing.iconQueued')),
@@ -19,14 +19,14 @@ const ICONS: Record<Phase, ThemeIcon> = {
 const FETCHING = new ThemeIcon('loading~spin');
 const SAVED = new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
 
-/** What is to be seen of a report first: that its file is there, or else its phase. */
+/** Shows whether the file is saved or being fetched, or else the phase. */
 export function reportIcon(listed: ListedReport, now: number): ThemeIcon {
   const file = fileStateOf(listed);
   if (file === 'fetching') return FETCHING;
   return file === 'saved' ? SAVED : ICONS[phaseOf(listed.report, now)];
 }
 
-/** The phase in a word or two; of an unknown one, Kraken's own. */
+/** The phase in a word or two; for an unknown phase, Kraken's own status. */
 export function phaseWord(phase: Phase, report: Report): string {
   switch (phase) {
     case 'queued':

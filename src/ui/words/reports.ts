@@ -17,17 +17,15 @@ import { phaseWord } from './phaseLook.ts';
 
 const MAX_LABEL_LENGTH = 120;
 
-/** What a person called the report, or else the name that Kraken gave it. */
+/** The description, or else the id. */
 export function reportLabel(report: Report): string {
   return plain(report.descr, MAX_LABEL_LENGTH) || plain(report.id, MAX_LABEL_LENGTH);
 }
 
-/** What the two lists are called. */
 export function typeName(report: ReportType): string {
   return report === 'trades' ? l10n.t('Trades') : l10n.t('Ledgers');
 }
 
-/** The name of a row. */
 export function labelOf(row: Row): string {
   switch (row.kind) {
     case 'account':
@@ -40,9 +38,9 @@ export function labelOf(row: Row): string {
 }
 
 /**
- * What is said of a row besides its name.
+ * What the tree shows of a row besides its label.
  *
- * @param now milliseconds since 1970, UTC: what is said of the time depends on it.
+ * @param now milliseconds since 1970, UTC.
  */
 export function factsOf(row: Row, now: number): string[] {
   switch (row.kind) {
@@ -55,19 +53,19 @@ export function factsOf(row: Row, now: number): string[] {
   }
 }
 
-/** The dim text behind a row's label. */
+/** The text after the label, as in `TreeItem.description`. */
 export function descriptionOf(row: Row, now: number): string {
   return factsOf(row, now).join(' · ');
 }
 
-/** "ready", "2 hours ago", "expires in 12 days": whatever of it is known. */
+/** Such as "ready", "2 hours ago", "expires in 12 days", as far as known. */
 export function reportFacts(listed: ListedReport, now: number): string[] {
   const { report } = listed;
   const phase = phaseOf(report, now);
   const file = fileStateOf(listed);
   const facts = stateFacts(phase, file, report);
   if (report.createdtm !== undefined) facts.push(fromNow(report.createdtm, now));
-  // Who has the file can let the report go.
+  // Expiry doesn't matter once the file is saved.
   const more = file === 'saved' ? '' : expiryOrError(report, phase, now);
   if (more !== '') facts.push(more);
   return facts;
@@ -87,7 +85,7 @@ function stateFacts(phase: Phase, file: FileState, report: Report): string[] {
   }
 }
 
-/** "3 ready", "1 pending", leaving out what there is none of. */
+/** Such as "3 ready", "1 pending"; leaves out zeros. */
 export function readyAndPending({ ready, pending }: Counts): string[] {
   const parts = [];
   if (ready > 0) parts.push(l10n.t('{0} ready', ready));

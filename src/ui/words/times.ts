@@ -10,12 +10,12 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 let relative: Intl.RelativeTimeFormat | undefined;
-/** Formatting costs more than all else that is done for a line, and few results are different. */
+/** Cached because formatting is the most expensive part of a row, and few results differ. */
 const distances = new Map<string, string>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * Says how far a moment is from now, such as "2 hours ago" or "in 12 days".
+ * A relative time, such as "2 hours ago" or "in 12 days".
  *
  * @param seconds Unix seconds, UTC.
  * @param now milliseconds since 1970, UTC.
@@ -32,12 +32,16 @@ function inUnits(count: number, unit: Intl.RelativeTimeFormatUnit): string {
   const known = distances.get(key);
   if (known !== undefined) return known;
   relative ??= new Intl.RelativeTimeFormat(env.language);
-  const said = relative.format(count, unit);
-  distances.set(key, said);
-  return said;
+  const text = relative.format(count, unit);
+  distances.set(key, text);
+  return text;
 }
 
-/** Date and time in the chosen zone, and in the other one; `seconds` as Unix seconds, UTC. */
+/**
+ * Date and time in the chosen time zone, with those in the other one in parentheses.
+ *
+ * @param seconds Unix seconds, UTC.
+ */
 export function inBothZones(seconds: number): string {
   const of = (zone: Zone) =>
     format(zone, { dateStyle: 'medium', timeStyle: 'long' }).format(seconds * 1000);
@@ -47,7 +51,7 @@ export function inBothZones(seconds: number): string {
 }
 
 /**
- * The time of day in the chosen zone, with the date unless it is today's.
+ * The time of day in the chosen time zone, with the date unless it is today.
  *
  * @param milliseconds since 1970, UTC; `now` likewise.
  */
@@ -60,7 +64,7 @@ export function clockTime(milliseconds: number, now: number): string {
     .concat(zone === 'utc' ? ' UTC' : '');
 }
 
-/** First and last day of a period, in UTC as the rows of Kraken's files are; Unix seconds. */
+/** First and last day of a period in UTC, as in Kraken's files. Takes Unix seconds. */
 export function dayRange(start: number, end: number): string {
   return format('utc', { dateStyle: 'medium' }).formatRange(start * 1000, end * 1000);
 }

@@ -1,66 +1,65 @@
 import { env, QuickInputButtons, ThemeIcon, Uri } from 'vscode';
-import type { InputBox, QuickInputButton, QuickPick, QuickPickItem } from 'vscode';
+import type { InputBox, QuickPick, QuickPickItem } from 'vscode';
 import type { StepButton, StepOutcome } from './step.ts';
 
-/** Opened by the question mark beside the title. */
+/** A web page that the question mark button opens. */
 export interface Help {
   readonly tooltip: string;
   readonly url: string;
 }
 
-/** Where among the steps a step stands. */
+/** What the wizard knows of a step that it shows. */
 export interface StepContext {
   readonly title: string;
   readonly help: Help | undefined;
   readonly index: number;
   readonly total: number;
-  /** Why it is shown again. */
+  /** Why the step is shown again. */
   readonly reason: string | undefined;
 }
 
-/** What a step does. */
 export interface StepHandlers {
-  /** Takes over what there is, on the way back. */
+  /** Called before the user goes back or presses the button. */
   readonly save: () => void;
-  /** @returns `undefined` to stay. The signal is aborted when the input is left. */
+  /** @returns `undefined` to stay. The signal is aborted when the wizard is closed. */
   readonly accept: (signal: AbortSignal) => Promise<StepOutcome | undefined>;
-  /** The step's own button; what was typed is kept before. */
-  readonly button?: Pick<StepButton, 'icon' | 'tooltip'> & { readonly press: () => StepOutcome };
+  readonly button?: Pick<StepButton, 'icon' | 'tooltip'> & { readonly onPress: () => StepOutcome };
 }
 
-/** Shows an input until something has come of it, and disposes of it. */
+/** Shows an input until it has an outcome, then disposes of it. */
 export function runStep<T extends QuickPickItem>(
   { title, help, index, total }: StepContext,
   input: InputBox | QuickPick<T>,
-  { save: keep, accept, button: own }: StepHandlers,
+  { save, accept, button }: StepHandlers,
 ): Promise<StepOutcome | 'left'> {
   const abort = new AbortController();
   input.title = title;
   input.step = index + 1;
   input.totalSteps = total;
   input.ignoreFocusOut = true;
-  const ownButton = own && { iconPath: new ThemeIcon(own.icon), tooltip: own.tooltip };
+  const stepButton = button && { iconPath: new ThemeIcon(button.icon), tooltip: button.tooltip };
+  const helpButton = help && { iconPath: new ThemeIcon('question'), tooltip: help.tooltip };
   input.buttons = [
     ...(index > 0 ? [QuickInputButtons.Back] : []),
-    ...(ownButton ? [ownButton] : []),
-    ...(help ? [helpButton(help)] : []),
+    ...(stepButton ? [stepButton] : []),
+    ...(helpButton ? [helpButton] : []),
   ];
 
   return new Promise<StepOutcome | 'left'>((resolve, reject) => {
-    const take = async () => {
+    const acceptValue = async () => {
       const outcome = await accept(abort.signal);
       if (outcome) resolve(outcome);
     };
     input.onDidAccept(() => {
-      if (!input.busy) take().catch(reject);
+      if (!input.busy) acceptValue().catch(reject);
     });
-    input.onDidTriggerButton((button) => {
-      if (button === QuickInputButtons.Back) {
-        keep();
+    input.onDidTriggerButton((pressed) => {
+      if (pressed === QuickInputButtons.Back) {
+        save();
         resolve({ step: index - 1, reason: '' });
-      } else if (own && button === ownButton) {
-        keep();
-        resolve(own.press());
+      } else if (button && pressed === stepButton) {
+        save();
+        resolve(button.onPress());
       } else if (help) void env.openExternal(Uri.parse(help.url));
     });
     input.onDidHide(() => {
@@ -71,8 +70,4 @@ export function runStep<T extends QuickPickItem>(
     abort.abort();
     input.dispose();
   });
-}
-
-function helpButton({ tooltip }: Help): QuickInputButton {
-  return { iconPath: new ThemeIcon('question'), tooltip };
 }
