@@ -49,7 +49,7 @@ describe('A key that has vanished from the secret storage', () => {
     (await user.nextBox()).enter(customer.apiKey);
     (await user.nextBox()).enter(customer.secret);
     await eventually(() => {
-      assert.ok(user.texts.includes('The key of “Main” was replaced.'));
+      assert.ok(user.texts.includes('The API key of “Main” was replaced.'));
     });
     await window.run('krakenExports.refresh');
     assert.equal(window.view.message, '');

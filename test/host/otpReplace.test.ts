@@ -52,7 +52,7 @@ describe('Replacing a key by one with a one-time password', () => {
     const calls = scene.kraken.log.filter((call) => call.key === key.apiKey);
     assert.ok(calls.length >= 4);
     assertCodes(calls);
-    assert.ok(scene.user.texts.includes('The key of “Main” was replaced.'));
+    assert.ok(scene.user.texts.includes('The API key of “Main” was replaced.'));
   });
 
   it('is offered where Kraken misses one, and not tried again by itself', async () => {

@@ -28,7 +28,7 @@ describe('Replacing the key of an account', () => {
     await eventually(() => {
       assert.equal(api.reports.length, 3);
     });
-    assert.ok(user.texts.includes('The key of “Main” was replaced.'));
+    assert.ok(user.texts.includes('The API key of “Main” was replaced.'));
     const before = kraken.calls(customer.apiKey).length;
     await api.refresh();
     assert.equal(kraken.calls(customer.apiKey).length, before, 'the old key is used no more');
@@ -63,7 +63,7 @@ describe('Replacing the key of an account', () => {
     await using scene = await openSceneWithAccount('Main');
     const { replacing } = await enterKey(scene, scene.customer);
     await replacing;
-    assert.ok(scene.user.texts.includes('The key of “Main” was replaced.'));
+    assert.ok(scene.user.texts.includes('The API key of “Main” was replaced.'));
   });
 
   it('does not take the key of another account', async () => {

@@ -80,7 +80,7 @@ describe('A download', () => {
     const { kraken, vscode, folder } = await openWithDownloads();
     kraken.exchange.fail({ kind: 'corrupt' }, { method: 'RetrieveExport', times: 1 });
     await vscode.clickRowAction(vscode.row('Third quarter'), 'Download');
-    await vscode.notifications.getByText('did not arrive whole').waitFor();
+    await vscode.notifications.getByText('is damaged or incomplete').waitFor();
     assert.deepEqual(await readdir(folder), []);
     await vscode.screenshot('download, damaged');
     await vscode.clickButton(vscode.notifications, 'Try Again');

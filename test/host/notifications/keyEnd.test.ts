@@ -77,7 +77,7 @@ describe('A key that ends', () => {
     const { id } = await scene.kept();
     assert.doesNotMatch(await readFile(keyFile(scene.computer, id), 'utf8'), /validUntil/);
     scene.window.tick();
-    assert.deepEqual(await scene.silence(), [ending.text, 'The key of “Tax” was replaced.']);
+    assert.deepEqual(await scene.silence(), [ending.text, 'The API key of “Tax” was replaced.']);
   });
 
   it('is no news as long as it lasts more than a week', async () => {

@@ -31,7 +31,7 @@ describe('The row of an account', () => {
 
   it('says in its hover that the demo account is nowhere', () => {
     using opened = openWith({ account: { kind: 'demo', id: 'demo', name: 'Demo' } });
-    assert.equal(hoverOf(opened.item).value, '**Demo** built-in exchange');
+    assert.equal(hoverOf(opened.item).value, '**Demo** built in');
   });
 
   it('has a name that is no markup', () => {

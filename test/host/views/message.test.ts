@@ -28,11 +28,11 @@ const ADVICE: readonly (readonly [Failure['kind'], string, RegExp, Failure['part
   ['nonce', 'EAPI:Invalid nonce', /another program uses the same API key; create a separate key/],
   ['rate', 'EAPI:Rate limit exceeded', /rate limit was reached; wait a minute, then try again\.$/],
   ['arguments', 'EGeneral:Invalid arguments', /did not accept the request .*; try again later\.$/],
-  ['unavailable', 'HTTP 502', /not available \(HTTP 502\); try again in a few minutes\.$/],
+  ['unavailable', 'HTTP 502', /is unavailable \(HTTP 502\); try again in a few minutes\.$/],
   ['network', 'read ECONNRESET', /can’t be reached \(read ECONNRESET\); check your network/],
   ['malformed', 'an empty answer', /response could not be read; try again/],
   ['other', 'EQuery:New', /answered “EQuery:New”; try again later\.$/],
-  ['internal', '', /^Not refreshed yet\. Something went wrong .*; see the log\.$/],
+  ['internal', '', /^Not refreshed yet\. Something went wrong .*; see the log for details\.$/],
   ['busy', '', /Another VS Code window is busy with this account; try again in a minute\.$/],
   ['secretStorage', '', /check that the system’s keyring is unlocked, then try again\.$/],
 ];
