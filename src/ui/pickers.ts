@@ -4,7 +4,7 @@ import type { Account } from '../core/accounts/account.ts';
 import { plain } from '../core/plainText.ts';
 import type { ListedReport } from '../core/reports/listed.ts';
 import { escapeIcons } from './escape.ts';
-import { reportIcon } from './words/phaseLook.ts';
+import { reportIcon } from './words/phases.ts';
 import { reportFacts, reportLabel, typeName } from './words/reports.ts';
 
 /** Longer than any text of the extension's own. */

@@ -8,7 +8,7 @@ import { commandAction } from '../../ui/commands.ts';
 import { showMessage } from '../../ui/messages.ts';
 import { moreFailedSuffix, showAccountFailure } from '../../ui/remedy.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
-import { phaseWord } from '../../ui/words/phaseLook.ts';
+import { phaseWord } from '../../ui/words/phases.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 
 /** The removal of a report that is still there, or may be. */

@@ -4,7 +4,7 @@ import { phaseOf } from '../../core/reports/phase.ts';
 import { countsOf } from '../../core/reports/summary.ts';
 import { factsOf, labelOf } from '../../ui/words/reports.ts';
 import type { Row } from '../../ui/rows.ts';
-import { reportIcon } from '../../ui/words/phaseLook.ts';
+import { reportIcon } from '../../ui/words/phases.ts';
 
 /**
  * The tree item of a row. Its tooltip is resolved on hover.

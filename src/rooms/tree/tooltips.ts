@@ -10,7 +10,7 @@ import { failureMessage } from '../../ui/words/failures.ts';
 import { clockTime, inBothZones, dayRange } from '../../ui/words/times.ts';
 import type { Row } from '../../ui/rows.ts';
 import { Tooltip, type Code } from '../../ui/tooltip.ts';
-import { phaseWord } from '../../ui/words/phaseLook.ts';
+import { phaseWord } from '../../ui/words/phases.ts';
 
 /** @returns `undefined` for groups, whose rows show everything. */
 export function tooltipOf(row: Row, now: number): MarkdownString | undefined {
@@ -26,7 +26,7 @@ export function tooltipOf(row: Row, now: number): MarkdownString | undefined {
 
 function accountTooltip(entry: AccountReports, now: number): MarkdownString {
   const { account, snapshot, failure } = entry;
-  const where = account.kind === 'kraken' ? { code: account.apiUrl } : l10n.t('built-in exchange');
+  const where = account.kind === 'kraken' ? { code: account.apiUrl } : l10n.t('built in');
   const tooltip = new Tooltip().heading(account.name, where);
   if (snapshot) tooltip.text(l10n.t('Last refreshed: {0}', clockTime(snapshot.takenAt, now)));
   if (failure) tooltip.text(failureMessage(failure, now));

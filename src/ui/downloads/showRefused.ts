@@ -5,7 +5,7 @@ import { phaseOf } from '../../core/reports/phase.ts';
 import { findListed, referenceOf } from '../../core/reports/reference.ts';
 import { commandAction } from '../commands.ts';
 import { showMessage } from '../messages.ts';
-import { phaseWord } from '../words/phaseLook.ts';
+import { phaseWord } from '../words/phases.ts';
 import { reportLabel } from '../words/reports.ts';
 
 /**

@@ -13,7 +13,7 @@ import { shortFailure } from './failures.ts';
 import { plain } from '../../core/plainText.ts';
 import { fromNow } from './times.ts';
 import type { Row } from '../rows.ts';
-import { phaseWord } from './phaseLook.ts';
+import { phaseWord } from './phases.ts';
 
 const MAX_LABEL_LENGTH = 120;
 
