@@ -31,7 +31,7 @@ describe('The row of an account', () => {
 
   it('says in its hover that the demo account is nowhere', () => {
     using opened = openWith({ account: { kind: 'demo', id: 'demo', name: 'Demo' } });
-    assert.equal(readable(hoverOf(opened.item)), '**Demo** built-in exchange');
+    assert.equal(readable(hoverOf(opened.item)), '**Demo** built in');
   });
 
   it('has a name that is no markup', () => {
