@@ -63,8 +63,8 @@ if (unknown !== undefined) {
 }
 const chosen = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
-/** Begun at once, whether or not a suite waits for it: the machine has little to do meanwhile. */
-const built = chosen.some(({ build }) => build) ? prepare() : undefined;
+/** By suite, what it waits for. */
+const prepared = prepare();
 const total = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
 const runs = chosen.map((suite) => ({ suite, run: runSuite(suite) }));
@@ -81,11 +81,17 @@ console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} sk
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
 /** Fetches VS Code and a browser, and builds what the chosen suites test, one after the other. */
-async function prepare(): Promise<void> {
+function prepare(): ReadonlyMap<Suite, Promise<unknown>> {
   const isNeeded = chosen.some(({ inBrowser }) => inBrowser);
   const fetching = isNeeded ? Promise.all([installServer(), installBrowser()]) : undefined;
-  for (const { build } of chosen) await build?.();
-  await fetching;
+  let before = Promise.resolve();
+  return new Map(
+    chosen.map((suite) => {
+      const { build } = suite;
+      if (build) before = before.then(build);
+      return [suite, build ? Promise.all([before, fetching]) : before];
+    }),
+  );
 }
 
 interface Result extends Counts {
@@ -98,7 +104,7 @@ interface Result extends Counts {
 async function runSuite(suite: Suite): Promise<Result> {
   const none = { passed: 0, failed: 1, skipped: 0, text: '' };
   try {
-    if (suite.build) await built;
+    if (suite.build) await prepared.get(suite);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     return { ...none, text, remark: ' (it could not be prepared)' };
