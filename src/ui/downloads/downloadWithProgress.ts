@@ -3,7 +3,6 @@ import type { Core } from '../../core/core.ts';
 import type { DownloadOutcome, DownloadTarget } from '../../core/exports/downloads.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { referenceOf } from '../../core/reports/reference.ts';
-import { plain } from '../../core/plainText.ts';
 import { escapeLinks } from '../escape.ts';
 import { setting, type Setting } from '../settings.ts';
 import { reportLabel } from '../words/reports.ts';
@@ -28,7 +27,7 @@ export async function downloadWithProgress(
   if (!first) return;
   const title = second
     ? l10n.t('Downloading {0} exports', idle.length)
-    : l10n.t('Downloading “{0}”', escapeLinks(plain(reportLabel(first.report))));
+    : l10n.t('Downloading “{0}”', escapeLinks(reportLabel(first.report)));
   const location = ProgressLocation.Notification;
   const outcomes = await window.withProgress<DownloadOutcome[]>(
     { location, title, cancellable: true },
