@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { build, context, transform } from 'esbuild';
+import { rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { build, context } from 'esbuild';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -18,7 +19,8 @@ const common = {
 /**
  * In pieces: what is behind an `import()`, such as the commands, archives and the demo exchange, is
  * loaded when it is used. esbuild can split ECMAScript modules only, while Node loads CommonJS
- * faster, so each piece is translated afterwards.
+ * faster, and one file faster than many: so the pieces are translated afterwards, and those that the
+ * start needs are put together.
  */
 const extension = {
   ...common,
@@ -32,26 +34,81 @@ const extension = {
   minify: production,
   sourcemap: production ? false : 'inline',
   write: false,
+  metafile: true,
   plugins: [{ name: 'pieces in CommonJS', setup: (build) => build.onEnd(writePieces) }],
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const piece = {
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node22',
+  external: ['vscode'],
+  // VS Code hooks `import()`, which then takes longer than `require`.
+  supported: { 'dynamic-import': false },
+  minify: production,
+  sourcemap: production ? false : 'inline',
+  logLevel: 'warning',
+};
+
 /** @param {import('esbuild').BuildResult} result */
-async function writePieces({ outputFiles = [] }) {
+async function writePieces({ outputFiles = [], metafile }) {
   // The names of the pieces change with what is in them.
   await rm('dist', { recursive: true, force: true });
-  await mkdir('dist', { recursive: true });
-  for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, {
-      format: 'cjs',
-      platform: 'node',
-      target: 'node22',
-      // VS Code hooks `import()`, which then takes longer than `require`.
-      supported: { 'dynamic-import': false },
-      minify: production,
-      sourcemap: production ? false : 'inline',
-    });
-    await writeFile(path, code);
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const start = startPieces(metafile?.outputs ?? {});
+  /** Finds the pieces in memory. Those that are not put together stay files of their own. */
+  const inMemory = (together) => ({
+    name: 'pieces in memory',
+    setup(build) {
+      build.onResolve({ filter: /\.cjs$/ }, ({ path, kind }) =>
+        kind !== 'entry-point' && !(together.has(basename(path)) && kind === 'import-statement')
+          ? { path, external: true }
+          : { path: basename(path), namespace: 'piece' },
+      );
+      build.onLoad({ filter: /.*/, namespace: 'piece' }, ({ path }) => ({
+        contents: texts.get(path) ?? '',
+      }));
+    },
+  });
+  const exported = start.map((name, index) => `export * as $${index} from './${name}';`);
+  await build({
+    ...piece,
+    stdin: { contents: [`export * from './extension.cjs';`, ...exported].join('\n') },
+    outfile: 'dist/extension.cjs',
+    plugins: [inMemory(new Set([...start, 'extension.cjs']))],
+  });
+  for (const name of texts.keys()) {
+    const index = start.indexOf(name);
+    if (index >= 0) {
+      await writeFile(`dist/${name}`, `module.exports=require('./extension.cjs').$${index};\n`);
+    } else if (name !== 'extension.cjs') {
+      await build({
+        ...piece,
+        entryPoints: [name],
+        outdir: 'dist',
+        outExtension: { '.js': '.cjs' },
+        plugins: [inMemory(new Set())],
+      });
+    }
   }
+}
+
+/**
+ * The names of the pieces that are loaded at the start, but for the first.
+ *
+ * @param {import('esbuild').Metafile['outputs']} outputs
+ */
+function startPieces(outputs) {
+  const found = new Set(['dist/extension.cjs']);
+  for (const path of found) {
+    for (const { path: other, kind, external } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && !external) found.add(other);
+    }
+  }
+  found.delete('dist/extension.cjs');
+  return [...found].map((path) => basename(path));
 }
 
 /** The tests that run inside VS Code, each with the code that it tests. */

@@ -74,9 +74,7 @@ export class OtpSteps {
         item(
           'authenticator',
           l10n.t('Authenticator secret'),
-          l10n.t(
-            'The secret your authenticator app generates codes from; a new code is sent with each call',
-          ),
+          l10n.t('The secret your authenticator app generates codes from'),
         ),
         item(
           'password',
