@@ -53,7 +53,9 @@ const piece = {
 };
 
 /** @param {import('esbuild').BuildResult} result */
-async function writePieces({ outputFiles = [], metafile }) {
+async function writePieces({ errors, outputFiles = [], metafile }) {
+  // The last build that went well stays.
+  if (errors.length > 0) return;
   // The names of the pieces change with what is in them.
   await rm('dist', { recursive: true, force: true });
   const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
