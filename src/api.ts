@@ -51,7 +51,7 @@ export function createApi({ store, now, refresh }: Pick<Core, 'store' | 'now' | 
   };
 }
 
-/** @param now milliseconds since 1970, UTC. Phases depend on it. */
+/** @param now Unix milliseconds. Phases depend on it. */
 function exportedReports({ accounts }: ReportsState, now: number): ExportedReport[] {
   return allListed(accounts).map(({ account, report }) => ({
     account: account.name,

@@ -25,7 +25,7 @@ export function secretProblem(value: string): string | undefined {
 /**
  * Why Kraken refused a key without a one-time password, for the step that can add one.
  *
- * @param now milliseconds since 1970, UTC. A time of today is shown without its date.
+ * @param now Unix milliseconds. A time of today is shown without its date.
  */
 export function keyRefusedMessage(error: KrakenError, now: number): string {
   const reason = plain(error.text);

@@ -10,7 +10,7 @@ import { withAccountNames } from './names.ts';
 
 /**
  * @param total how many accounts there are.
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export async function notifyKeyRejected(
   { account, failure }: KeyRejected,
@@ -21,7 +21,7 @@ export async function notifyKeyRejected(
   await showMessage('warning', text, replaceKeyAction(account), turnOffAction());
 }
 
-/** @param now milliseconds since 1970, UTC. */
+/** @param now Unix milliseconds. */
 export async function notifyKeyExpiring(
   { account, validUntil }: KeyExpiring,
   now: number,

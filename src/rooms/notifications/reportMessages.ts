@@ -83,7 +83,7 @@ async function notifyOtherFailures(reports: readonly ListedReport[], total: numb
 
 /**
  * @param total how many accounts there are.
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export async function notifyExpiring(
   reports: readonly ListedReport[],

@@ -22,7 +22,7 @@ export interface Draft {
   description: string | undefined;
 }
 
-/** @param now milliseconds since 1970, UTC. */
+/** @param now Unix milliseconds. */
 export function newDraft(account: Account, report: ReportType, now: number): Draft {
   return {
     account,

@@ -45,7 +45,7 @@ export async function finishRequest(
 /**
  * Why a request was refused and what to do, in one sentence.
  *
- * @param now milliseconds since 1970, UTC. A time of today is shown without its date.
+ * @param now Unix milliseconds. A time of today is shown without its date.
  */
 export function requestRefusedMessage(failure: Reason, now: number): string {
   return failure.kind === 'arguments'

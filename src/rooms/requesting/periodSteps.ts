@@ -8,7 +8,7 @@ import type { InputStep, PickItem, PickStep } from '../../ui/wizard/step.ts';
 
 /**
  * @param reports the existing ones of the same type.
- * @param now milliseconds since 1970, UTC. Periods that include today end now.
+ * @param now Unix milliseconds. Periods that include today end now.
  */
 export function periodStep(draft: Draft, reports: readonly Report[], now: number): PickStep {
   const item = (choice: PeriodChoice, label: string, period?: Period): PickItem => ({

@@ -12,7 +12,7 @@ export interface RequestStepsOptions {
   readonly preset: Partial<Pick<Draft, 'account' | 'report'>>;
   readonly accounts: readonly Account[];
   readonly store: ReportsReader;
-  /** Milliseconds since 1970, UTC. */
+  /** Unix milliseconds. */
   readonly now: () => number;
 }
 

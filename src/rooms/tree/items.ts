@@ -9,7 +9,7 @@ import { reportIcon } from '../../ui/words/phases.ts';
 /**
  * The tree item of a row. Its tooltip is resolved on hover.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function itemOf(row: Row, now: number): TreeItem {
   const label = labelOf(row);

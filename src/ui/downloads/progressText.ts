@@ -23,7 +23,7 @@ export class ProgressText {
 
   /**
    * @param total how many downloads there are.
-   * @param now milliseconds since 1970, UTC.
+   * @param now Unix milliseconds.
    */
   constructor(notification: Notification, total: number, now: () => number) {
     this.#notification = notification;

@@ -8,7 +8,7 @@ import { clockTime } from './times.ts';
 /**
  * What happened and what to do, in one sentence.
  *
- * @param now milliseconds since 1970, UTC. A time of today is shown without its date.
+ * @param now Unix milliseconds. A time of today is shown without its date.
  */
 export function failureMessage({ kind, text, until, part }: Reason, now: number): string {
   switch (kind) {

@@ -40,7 +40,7 @@ export function labelOf(row: Row): string {
 /**
  * What the tree shows of a row besides its label.
  *
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function factsOf(row: Row, now: number): string[] {
   switch (row.kind) {

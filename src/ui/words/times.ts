@@ -18,7 +18,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * A relative time, such as "2 hours ago" or "in 12 days".
  *
  * @param seconds Unix seconds, UTC.
- * @param now milliseconds since 1970, UTC.
+ * @param now Unix milliseconds.
  */
 export function fromNow(seconds: number, now: number): string {
   const distance = seconds - now / 1000;
@@ -53,7 +53,7 @@ export function inBothZones(seconds: number): string {
 /**
  * The time of day in the chosen time zone, with the date unless it is today.
  *
- * @param milliseconds since 1970, UTC; `now` likewise.
+ * @param Unix milliseconds; `now` likewise.
  */
 export function clockTime(milliseconds: number, now: number): string {
   const zone = setting('timeZone');
