@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { QUESTIONS, TableSummary } from './table.ts';
+
+/** The messages between the reader's webview and the extension. Both ends parse what they receive. */
+
+/** Where the user is in the reader; kept by VS Code while the editor is hidden, and after a restart. */
+export const Place = v.object({
+  tab: v.picklist(['overview', 'rows', 'checks']),
+  /** The index of a row to show. */
+  row: v.optional(v.number()),
+});
+export type Place = v.InferOutput<typeof Place>;
+
+/** From the extension to the webview. */
+export const ToWebview = v.variant('kind', [
+  /** The first one, as the answer to `hello`. */
+  v.object({
+    kind: v.literal('welcome'),
+    /** A BCP 47 tag. */
+    language: v.string(),
+    /** Translations by English text. */
+    translations: v.record(v.string(), v.string()),
+    /** The name of the file. */
+    fileName: v.string(),
+  }),
+  /** Bytes that were read, and the size of the file if known. */
+  v.object({ kind: v.literal('reading'), done: v.number(), size: v.optional(v.number()) }),
+  v.object({
+    kind: v.literal('table'),
+    summary: TableSummary,
+    /** The name of the account and the description of the report, if the file belongs to one. */
+    account: v.optional(v.string()),
+    description: v.optional(v.string()),
+    /** One sentence: whether everything adds up. */
+    verdict: v.object({ state: v.picklist(['holds', 'fails', 'open']), text: v.string() }),
+  }),
+  /** The file can't be shown: one sentence, with a button for what helps. */
+  v.object({
+    kind: v.literal('failed'),
+    text: v.string(),
+    action: v.picklist(['openAsText', 'readAgain']),
+  }),
+  /** Shown above what is known: the file was changed, or is gone. */
+  v.object({ kind: v.literal('notice'), text: v.string() }),
+  /** A command wants the user to see this place. */
+  v.object({ kind: v.literal('show'), place: Place }),
+  /** The answer to a question, or one sentence why there is none. */
+  v.object({ kind: v.literal('answer'), id: v.number(), answer: v.unknown() }),
+  v.object({ kind: v.literal('noAnswer'), id: v.number(), text: v.string() }),
+]);
+export type ToWebview = v.InferOutput<typeof ToWebview>;
+
+const ask = <Name extends keyof typeof QUESTIONS>(name: Name) =>
+  v.object({ name: v.literal(name), params: QUESTIONS[name].params });
+
+/** From the webview to the extension. */
+export const FromWebview = v.variant('kind', [
+  v.object({ kind: v.literal('hello') }),
+  v.object({
+    kind: v.literal('ask'),
+    id: v.number(),
+    question: v.variant('name', [
+      ask('rows'),
+      ask('position'),
+      ask('findings'),
+      ask('asset'),
+      ask('csv'),
+    ]),
+  }),
+  /** Stops reading the file. */
+  v.object({ kind: v.literal('cancel') }),
+  v.object({ kind: v.literal('readAgain') }),
+  /** Opens the file in a text editor, at a line if given. */
+  v.object({ kind: v.literal('openAsText'), line: v.optional(v.number()) }),
+  v.object({ kind: v.literal('copy'), text: v.string() }),
+]);
+export type FromWebview = v.InferOutput<typeof FromWebview>;
