@@ -1,0 +1,28 @@
+import type { AssetDetail, TableSummary, Unreadable } from '../../shared/table.ts';
+import type { Checks } from './checks.ts';
+import type { IndexedRow } from './rowIndex.ts';
+
+/** The parts of the summary that depend on what the rows mean. */
+export type Findable = Pick<
+  TableSummary,
+  'assets' | 'wallets' | 'types' | 'together' | 'apart' | 'pairs' | 'months' | 'fees'
+>;
+
+/** Reads the rows of one kind of file, one after the other: it has the values of the last one. */
+export interface RowReader extends IndexedRow {
+  readonly isAnnounced: boolean;
+  /** Reads a row whose cells were found. @returns why it can't be read, if so. */
+  read(bytes: Uint8Array): Unreadable | undefined;
+}
+
+/** Checks the rows of a file, oldest first, and adds them up. */
+export interface Analysis {
+  readonly checks: Checks;
+  /** Takes the row that was read last. */
+  add(row: number): void;
+  addUnreadable(row: number, reason: Unreadable): void;
+  /** Call after the last row, before what follows. */
+  end(): void;
+  sums(): Findable;
+  asset(name: string): AssetDetail;
+}

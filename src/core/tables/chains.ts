@@ -1,0 +1,157 @@
+import { decimalToPair, ONE, pairToDecimal, type AmountReader } from './amounts.ts';
+import { arrange, type Step } from './chainOrder.ts';
+import { Decimal } from './decimal.ts';
+
+/** Called for each row whose balance doesn't follow from the rows before it. */
+export type OnBreak = (chain: number, row: number, expected: Decimal, found: Decimal) => void;
+
+/** The balance of one asset in one wallet, from row to row. */
+class Chain {
+  readonly number: number;
+  /** The balance after the last row, as a pair. */
+  whole = 0;
+  fraction = 0;
+  opening: Decimal | undefined;
+  /** The second of the last row; the rows of one second may be in any order. */
+  second = NaN;
+  isFirstSecond = true;
+  /** The rows of that second as long as each follows from the one before, and its new balances. */
+  readonly rows: number[] = [];
+  readonly wholes: number[] = [];
+  readonly fractions: number[] = [];
+  /** The balance before the first of these rows. */
+  firstWhole = 0;
+  firstFraction = 0;
+  /** Used instead when a row doesn't follow, or a balance has too many digits for a pair. */
+  steps: Step[] | undefined;
+  /** The balance before the steps; missing in the first second. */
+  start: Decimal | undefined;
+
+  constructor(number: number) {
+    this.number = number;
+  }
+}
+
+/**
+ * Checks that each balance is the one before it plus what the row adds, for each asset and wallet on
+ * its own. A file that starts in the middle has its opening balance in its first row.
+ */
+export class Chains {
+  readonly #onBreak: OnBreak;
+  readonly #chains: Chain[] = [];
+
+  constructor(onBreak: OnBreak) {
+    this.#onBreak = onBreak;
+  }
+
+  /** Takes the next row of a chain. Chains are numbered from 0. */
+  add(
+    chainNumber: number,
+    row: number,
+    second: number,
+    amount: AmountReader,
+    fee: AmountReader,
+    balance: AmountReader,
+  ): void {
+    const chain = (this.#chains[chainNumber] ??= new Chain(chainNumber));
+    if (chain.second !== second) this.#startSecond(chain, second);
+    const fromWhole = balance.whole - amount.whole + fee.whole;
+    const fromFraction = balance.fraction - amount.fraction + fee.fraction;
+    if (!chain.steps) {
+      const { rows } = chain;
+      if (chain.isFirstSecond && rows.length === 0) {
+        chain.opening = pairToDecimal(fromWhole, fromFraction);
+        chain.whole = fromWhole;
+        chain.fraction = fromFraction;
+      }
+      // Zero only if equal: a product that isn't exact is greater than any difference of fractions.
+      if ((chain.whole - fromWhole) * ONE + (chain.fraction - fromFraction) === 0) {
+        if (rows.length === 0) {
+          chain.firstWhole = fromWhole;
+          chain.firstFraction = fromFraction;
+        }
+        rows.push(row);
+        chain.wholes.push(balance.whole);
+        chain.fractions.push(balance.fraction);
+        chain.whole = balance.whole;
+        chain.fraction = balance.fraction;
+        return;
+      }
+      useSteps(chain);
+    }
+    const from = pairToDecimal(fromWhole, fromFraction);
+    chain.steps?.push({ row, from, to: pairToDecimal(balance.whole, balance.fraction) });
+  }
+
+  /** The same for a row with a number that has too many digits for a pair. */
+  addWide(
+    chainNumber: number,
+    row: number,
+    second: number,
+    { amount, fee, balance }: Readonly<Record<'amount' | 'fee' | 'balance', Decimal>>,
+  ): void {
+    const chain = (this.#chains[chainNumber] ??= new Chain(chainNumber));
+    if (chain.second !== second) this.#startSecond(chain, second);
+    if (!chain.steps) useSteps(chain);
+    chain.steps?.push({ row, from: balance.minus(amount).plus(fee), to: balance });
+  }
+
+  /** Call after the last row. */
+  end(): void {
+    for (const chain of this.#chains) this.#startSecond(chain, NaN);
+  }
+
+  /** The balance before the first row. */
+  opening(chainNumber: number): Decimal {
+    return this.#chains[chainNumber]?.opening ?? Decimal.zero;
+  }
+
+  /** The balance after the last row. */
+  closing(chainNumber: number): Decimal {
+    const chain = this.#chains[chainNumber];
+    if (!chain) return Decimal.zero;
+    const pair = pairToDecimal(chain.whole, chain.fraction);
+    return chain.steps ? (chain.start ?? pair) : pair;
+  }
+
+  #startSecond(chain: Chain, second: number): void {
+    chain.second = second;
+    if (chain.rows.length === 0 && !chain.steps?.length) return;
+    if (chain.steps) this.#settle(chain, chain.steps);
+    chain.isFirstSecond = false;
+    chain.rows.length = 0;
+    chain.wholes.length = 0;
+    chain.fractions.length = 0;
+  }
+
+  /** Puts the rows of a second in order, and reports those that don't follow in any order. */
+  #settle(chain: Chain, steps: readonly Step[]): void {
+    const { opening, closing, breaks } = arrange(steps, chain.start);
+    for (const { row, expected, found } of breaks) {
+      this.#onBreak(chain.number, row, expected, found);
+    }
+    if (chain.isFirstSecond) chain.opening = opening;
+    const pair = decimalToPair(closing);
+    chain.steps = pair ? undefined : [];
+    chain.start = closing;
+    [chain.whole, chain.fraction] = pair ?? [0, 0];
+  }
+}
+
+/** Turns the rows of the current second into steps. */
+function useSteps(chain: Chain): void {
+  const hasRows = chain.rows.length > 0;
+  let from = hasRows
+    ? pairToDecimal(chain.firstWhole, chain.firstFraction)
+    : pairToDecimal(chain.whole, chain.fraction);
+  chain.start = chain.isFirstSecond ? undefined : from;
+  chain.steps = chain.rows.map((row, index) => {
+    const to = pairToDecimal(chain.wholes[index] ?? 0, chain.fractions[index] ?? 0);
+    const step = { row, from, to };
+    from = to;
+    return step;
+  });
+  chain.rows.length = 0;
+  chain.wholes.length = 0;
+  chain.fractions.length = 0;
+}

@@ -1,0 +1,128 @@
+import type { BalanceSums } from '../../../shared/table.ts';
+import { ExactSums, type AmountReader } from '../amounts.ts';
+import type { Chains } from '../chains.ts';
+import { Decimal } from '../decimal.ts';
+import { TICKS_PER_MS } from '../times.ts';
+import { SUM_COLUMNS } from './kinds.ts';
+
+/** An asset as it is written, in one wallet. */
+export interface Slot {
+  readonly number: number;
+  readonly asset: string;
+  /** The asset that all of its spellings and products belong to. */
+  readonly base: string;
+  readonly wallet: string;
+  /** The chain of its balance, which all spellings of the asset share. */
+  readonly chain: number;
+  rows: number;
+  /** How many rows had come before its last one. */
+  order: number;
+  /** The times of the first and of the last row, in ticks. */
+  readonly first: number;
+  last: number;
+}
+
+/** Sums per slot: those of the changes, and what is unexplained. */
+const UNEXPLAINED = SUM_COLUMNS.length;
+const WIDTH = UNEXPLAINED + 1;
+const FEES = SUM_COLUMNS.indexOf('fees');
+const OTHER = SUM_COLUMNS.indexOf('other');
+
+/** Adds up what changed the balances. */
+export class BalanceTable {
+  readonly #sums = new ExactSums();
+
+  /** @param column an index of `SUM_COLUMNS`. */
+  add({ number }: Slot, column: number, amount: AmountReader, fee: AmountReader): void {
+    this.#sums.add(number * WIDTH + column, amount.whole, amount.fraction);
+    this.#sums.add(number * WIDTH + FEES, -fee.whole, -fee.fraction);
+  }
+
+  addWide({ number }: Slot, column: number, amount: Decimal, fee: Decimal): void {
+    this.#sums.addDecimal(number * WIDTH + column, amount);
+    this.#sums.addDecimal(number * WIDTH + FEES, fee.negated());
+  }
+
+  addUnexplained({ number }: Slot, difference: Decimal): void {
+    this.#sums.addDecimal(number * WIDTH + UNEXPLAINED, difference);
+  }
+
+  /** The sums of each slot, by asset and wallet. */
+  apart(slots: readonly Slot[], chains: Chains | undefined): BalanceSums[] {
+    const sums = slots.map((slot) => this.#sumsOf(slot, slots, chains));
+    return sums
+      .sort(
+        (one, other) =>
+          compare(one.slot.asset, other.slot.asset) || compare(one.slot.wallet, other.slot.wallet),
+      )
+      .map(({ slot, parts }) => toBalanceSums(slot.asset, slot.wallet, [slot], parts));
+  }
+
+  /** The sums of all slots with the same base. */
+  together(slots: readonly Slot[], chains: Chains | undefined): BalanceSums[] {
+    return [...Map.groupBy(slots, ({ base }) => base)]
+      .sort(([one], [other]) => compare(one, other))
+      .map(([base, members]) => {
+        const parts = members
+          .map((slot) => this.#sumsOf(slot, slots, chains).parts)
+          .reduce((sum, next) => sum.map((part, index) => part.plus(next[index] ?? Decimal.zero)));
+        return toBalanceSums(base, '', members, parts);
+      });
+  }
+
+  /**
+   * The opening balance, the changes, what is unexplained, and the closing balance. Without
+   * balances in the file, the opening ones are taken for nothing.
+   */
+  #sumsOf(slot: Slot, slots: readonly Slot[], chains: Chains | undefined) {
+    const changes = Array.from({ length: WIDTH }, (_, column) =>
+      this.#sums.sum(slot.number * WIDTH + column),
+    );
+    const change = changes.reduce((sum, next) => sum.plus(next), Decimal.zero);
+    if (!chains) return { slot, parts: [Decimal.zero, ...changes, change] };
+    const spellings = slots.filter(({ chain }) => chain === slot.chain);
+    const isFirst = spellings.every(({ number }) => number >= slot.number);
+    const isLast = spellings.every(({ order }) => order <= slot.order);
+    const opening = isFirst ? chains.opening(slot.chain) : Decimal.zero;
+    const closing = isLast ? chains.closing(slot.chain) : Decimal.zero;
+    if (spellings.length > 1) {
+      // The balance goes on under another name: over all of them, this adds up to nothing.
+      const renamed = closing.minus(opening).minus(change);
+      changes[OTHER] = (changes[OTHER] ?? Decimal.zero).plus(renamed);
+    }
+    return { slot, parts: [opening, ...changes, closing] };
+  }
+}
+
+/** @param parts opening, changes, unexplained, closing. */
+function toBalanceSums(
+  asset: string,
+  wallet: string,
+  slots: readonly Slot[],
+  parts: readonly Decimal[],
+): BalanceSums {
+  const text = (index: number) => String(parts[index] ?? Decimal.zero);
+  const change = (column: (typeof SUM_COLUMNS)[number]) => text(1 + SUM_COLUMNS.indexOf(column));
+  const first = Math.min(...slots.map(({ first }) => first));
+  const last = Math.max(...slots.map(({ last }) => last));
+  return {
+    ...{ asset, wallet },
+    rows: slots.reduce((sum, { rows }) => sum + rows, 0),
+    ...(Number.isFinite(first) && { first: first / TICKS_PER_MS }),
+    ...(Number.isFinite(last) && { last: last / TICKS_PER_MS }),
+    opening: text(0),
+    deposits: change('deposits'),
+    withdrawals: change('withdrawals'),
+    tradedIn: change('tradedIn'),
+    tradedOut: change('tradedOut'),
+    rewards: change('rewards'),
+    other: change('other'),
+    fees: change('fees'),
+    unexplained: text(1 + UNEXPLAINED),
+    closing: text(2 + UNEXPLAINED),
+  };
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

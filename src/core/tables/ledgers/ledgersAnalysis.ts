@@ -1,0 +1,252 @@
+import type { AssetDetail, Unreadable } from '../../../shared/table.ts';
+import { pairToDecimal } from '../amounts.ts';
+import type { Analysis, Findable } from '../analysis.ts';
+import { baseOf } from '../assets.ts';
+import { Chains } from '../chains.ts';
+import { Checks } from '../checks.ts';
+import type { Decimal } from '../decimal.ts';
+import { Period, type PeriodRange } from '../period.ts';
+import { RowOrder } from '../rowOrder.ts';
+import { UniqueIds } from '../uniqueIds.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { BalanceTable, type Slot } from './balanceSums.ts';
+import { balanceOverTime } from './balanceOverTime.ts';
+import { kindText } from './kinds.ts';
+import type { LedgerRow } from './ledgerRow.ts';
+import { Legs } from './legs.ts';
+import { MonthSums } from './monthSums.ts';
+import { Series } from './series.ts';
+
+/** How to read what files leave open; the way is chosen in which more balances add up. */
+export interface Interpretation {
+  /**
+   * Whether negative fees are subtracted like positive ones. In files of about March 2024, the
+   * balance uses the absolute value; elsewhere, a reversed withdrawal has a fee that is given back.
+   */
+  readonly absoluteFees: boolean;
+  /** Whether spellings of an asset, such as `XXBT` and `BTC`, have balances of their own. */
+  readonly spellingsApart: boolean;
+}
+
+export interface LedgersOptions {
+  readonly row: LedgerRow;
+  readonly vocabulary: Vocabulary;
+  readonly lineOf: (row: number) => number;
+  readonly period: PeriodRange | undefined;
+  readonly interpretation: Interpretation;
+}
+
+/** More than there are words of a column. */
+const LIMIT = 65_536;
+
+/** Checks the rows of a ledgers file, oldest first, and adds them up. */
+export class LedgersAnalysis implements Analysis {
+  readonly checks = new Checks();
+  readonly #row: LedgerRow;
+  readonly #vocabulary: Vocabulary;
+  readonly #interpretation: Interpretation;
+  readonly #balances = this.checks.add('balances');
+  readonly #unreadable = this.checks.add('unreadable');
+  readonly #types = this.checks.add('types');
+  readonly #legs = new Legs(this.checks.add('legs'));
+  readonly #order = new RowOrder(this.checks.add('order'));
+  readonly #ids;
+  readonly #period;
+  readonly #chains = new Chains((...found) => {
+    this.#addBreak(...found);
+  });
+  readonly #sums = new BalanceTable();
+  readonly #months = new MonthSums();
+  /** By asset and wallet. */
+  readonly #slots = new Map<number, Slot>();
+  readonly #chainNumbers = new Map<number, number>();
+  /** By number of the chain: its last slot, and its balance over time. */
+  readonly #chainSlots: Slot[] = [];
+  readonly #series: Series[] = [];
+  /** By number of the kind: the first of its rows, and how many there are. */
+  readonly #kindRows: { readonly first: number; rows: number }[] = [];
+  #counted = 0;
+  hasNegativeFees = false;
+
+  constructor({ row, vocabulary, lineOf, period, interpretation }: LedgersOptions) {
+    this.#row = row;
+    this.#vocabulary = vocabulary;
+    this.#interpretation = interpretation;
+    this.#ids = new UniqueIds(this.checks.add('ids'), lineOf);
+    this.#period = new Period(this.checks.add('period'), period);
+    this.#balances.isPossible = row.has.balance;
+  }
+
+  /** Whether an asset is spelled in several ways. */
+  get hasSpellings(): boolean {
+    return [...this.#slots.values()].some((slot) => this.#chainSlots[slot.chain] !== slot);
+  }
+
+  addUnreadable(row: number, reason: Unreadable): void {
+    this.#unreadable.add(row, { check: 'unreadable', reason });
+  }
+
+  add(rowNumber: number): void {
+    const row = this.#row;
+    if (row.has.time) {
+      this.#order.add(rowNumber, row.ticks);
+      this.#period.add(rowNumber, row.ticks);
+    }
+    this.#countKind(rowNumber, row.kind);
+    if (row.isAnnounced) return;
+    const { txid } = row.column;
+    this.#ids.add(rowNumber, row.bytes, row.start(txid), row.end(txid));
+    this.#settleFee(row);
+    const slot = this.#slotOf(row);
+    slot.rows += 1;
+    slot.order = this.#counted += 1;
+    slot.last = row.ticks;
+    if (row.wide) this.#addWide(rowNumber, row, slot, row.wide);
+    else this.#addPairs(rowNumber, row, slot);
+  }
+
+  end(): void {
+    this.#chains.end();
+    this.#ids.end();
+    this.#legs.end();
+    this.#order.end();
+    for (const [kind, { first, rows }] of this.#kindRows.entries()) {
+      this.#types.checked += 1;
+      const { type = '', subtype = '', isKnown = false } = this.#vocabulary.kinds[kind] ?? {};
+      if (!isKnown) this.#types.add(first, { check: 'types', type, subtype, rows }, 'notes');
+    }
+  }
+
+  sums(): Findable {
+    const slots = [...this.#slots.values()];
+    const chains = this.#row.has.balance ? this.#chains : undefined;
+    const { assets, wallets, kinds } = this.#vocabulary;
+    const types = kinds.flatMap((kind) => [kind.type, kindText(kind)]);
+    return {
+      assets: assets.texts.filter((text) => text !== '').toSorted(),
+      wallets: wallets.texts.filter((text) => text !== '').toSorted(),
+      types: [...new Set(types)].toSorted(),
+      together: this.#sums.together(slots, chains),
+      apart: this.#sums.apart(slots, chains),
+      pairs: [],
+      months: this.#months.months((kind) => kinds[kind]?.type ?? ''),
+      fees: this.#months.fees((asset) => baseOf(assets.texts[asset] ?? '')),
+    };
+  }
+
+  asset(name: string): AssetDetail {
+    const { assets, kinds } = this.#vocabulary;
+    const isIn = ({ base }: Pick<Slot, 'base'>) => base === name;
+    const chains = new Set([...this.#slots.values()].filter(isIn).map(({ chain }) => chain));
+    const members = assets.texts.flatMap((text, asset) => (baseOf(text) === name ? [asset] : []));
+    const kindName = (kind: number) => {
+      const known = kinds[kind];
+      return known ? kindText(known) : '';
+    };
+    return {
+      points: balanceOverTime(
+        [...chains].map((chain) => ({
+          opening: this.#chains.opening(chain),
+          points: this.#series[chain]?.points ?? [],
+        })),
+      ),
+      months: this.#months.ofAssets(new Set(members), kindName),
+    };
+  }
+
+  #countKind(row: number, kind: number): void {
+    const known = this.#kindRows[kind];
+    if (known) known.rows += 1;
+    else this.#kindRows[kind] = { first: row, rows: 1 };
+  }
+
+  /** Decides about the sign of the fee, and leaves out one in another asset. */
+  #settleFee({ fee, wide, feeAsset, month, kind }: LedgerRow): void {
+    const isNegative = wide ? wide.fee.units < 0n : fee.whole < 0 || fee.fraction < 0;
+    if (isNegative) {
+      this.hasNegativeFees = true;
+      if (this.#interpretation.absoluteFees) {
+        fee.whole = -fee.whole;
+        fee.fraction = -fee.fraction;
+        if (wide) wide.fee = wide.fee.absolute();
+      }
+    }
+    if (feeAsset < 0) return;
+    this.#months.addFee(month, kind, feeAsset, wide?.fee ?? pairToDecimal(fee.whole, fee.fraction));
+    fee.whole = 0;
+    fee.fraction = 0;
+    if (wide) wide.fee = wide.fee.minus(wide.fee);
+  }
+
+  #addPairs(rowNumber: number, row: LedgerRow, slot: Slot): void {
+    const { amount, fee, balance, bytes } = row;
+    const kind = this.#vocabulary.kinds[row.kind];
+    const sign = amount.whole !== 0 ? amount.whole : amount.fraction;
+    if (row.has.balance) {
+      this.#balances.checked += 1;
+      this.#chains.add(slot.chain, rowNumber, row.second, amount, fee, balance);
+      if (row.has.time) this.#series[slot.chain]?.add(row.ticks, balance);
+    }
+    if (!kind) return;
+    this.#sums.add(slot, sign < 0 ? kind.out : kind.in, amount, fee);
+    if (row.has.time) this.#months.add(row.month, row.kind, row.asset, amount, fee);
+    const { refid } = row.column;
+    this.#legs.add(rowNumber, kind, sign, bytes, row.start(refid), row.end(refid));
+  }
+
+  /** The same with numbers of any length. */
+  #addWide(
+    rowNumber: number,
+    row: LedgerRow,
+    slot: Slot,
+    wide: { readonly amount: Decimal; readonly fee: Decimal; readonly balance: Decimal },
+  ): void {
+    const kind = this.#vocabulary.kinds[row.kind];
+    const sign = wide.amount.units < 0n ? -1 : wide.amount.units > 0n ? 1 : 0;
+    if (row.has.balance) {
+      this.#balances.checked += 1;
+      this.#chains.addWide(slot.chain, rowNumber, row.second, wide);
+      if (row.has.time) this.#series[slot.chain]?.addWide(row.ticks, wide.balance);
+    }
+    if (!kind) return;
+    this.#sums.addWide(slot, sign < 0 ? kind.out : kind.in, wide.amount, wide.fee);
+    if (row.has.time) this.#months.addWide(row.month, row.kind, row.asset, wide.amount, wide.fee);
+    const { refid } = row.column;
+    this.#legs.add(rowNumber, kind, sign, row.bytes, row.start(refid), row.end(refid));
+  }
+
+  #slotOf({ asset, wallet, ticks }: LedgerRow): Slot {
+    const key = asset * LIMIT + wallet;
+    return this.#slots.get(key) ?? this.#addSlot(key, asset, wallet, ticks);
+  }
+
+  #addSlot(key: number, asset: number, wallet: number, ticks: number): Slot {
+    const { assets, wallets } = this.#vocabulary;
+    const name = assets.texts[asset] ?? '';
+    const balance = this.#interpretation.spellingsApart ? asset : this.#vocabulary.newNameOf(asset);
+    const chainKey = balance * LIMIT + wallet;
+    const chain = this.#chainNumbers.get(chainKey) ?? this.#chainNumbers.size;
+    this.#chainNumbers.set(chainKey, chain);
+    const slot: Slot = {
+      number: this.#slots.size,
+      ...{ asset: name, base: baseOf(name), wallet: wallets.texts[wallet] ?? '' },
+      ...{ chain, rows: 0, first: ticks, last: ticks, order: 0 },
+    };
+    this.#slots.set(key, slot);
+    this.#chainSlots[chain] = slot;
+    this.#series[chain] ??= new Series();
+    return slot;
+  }
+
+  #addBreak(chain: number, row: number, expected: Decimal, found: Decimal): void {
+    const slot = this.#chainSlots[chain];
+    if (!slot) return;
+    const difference = found.minus(expected);
+    this.#sums.addUnexplained(slot, difference);
+    this.#balances.add(row, {
+      check: 'balances',
+      ...{ asset: slot.asset, wallet: slot.wallet },
+      ...{ expected: String(expected), found: String(found), difference: String(difference) },
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { pairToDecimal, type AmountReader } from '../amounts.ts';
+import type { Decimal } from '../decimal.ts';
+
+/** About as many as a wide screen has pixels. */
+const MAX_POINTS = 4096;
+
+/** The balance after a row, as a pair, or exact if it has too many digits. */
+interface Point {
+  ticks: number;
+  whole: number;
+  fraction: number;
+  exact: Decimal | undefined;
+}
+
+/**
+ * How a balance changed over time: the last one in each span of time. The spans double when there
+ * are too many, so that the memory is bounded, and each point stays the exact balance of a row.
+ */
+export class Series {
+  #points: Point[] = [];
+  /** The length of a span, in ticks. */
+  #span = 1;
+
+  add(ticks: number, balance: AmountReader): void {
+    const point = this.#pointAt(ticks);
+    point.whole = balance.whole;
+    point.fraction = balance.fraction;
+    point.exact = undefined;
+  }
+
+  addWide(ticks: number, balance: Decimal): void {
+    this.#pointAt(ticks).exact = balance;
+  }
+
+  /** In the order of the file. */
+  get points(): readonly { readonly ticks: number; readonly balance: Decimal }[] {
+    return this.#points.map(({ ticks, whole, fraction, exact }) => ({
+      ticks,
+      balance: exact ?? pairToDecimal(whole, fraction),
+    }));
+  }
+
+  #pointAt(ticks: number): Point {
+    const last = this.#points.at(-1);
+    if (last && this.#spanOf(last.ticks) === this.#spanOf(ticks)) {
+      last.ticks = ticks;
+      return last;
+    }
+    if (this.#points.length >= MAX_POINTS) this.#thinOut();
+    const point = { ticks, whole: 0, fraction: 0, exact: undefined };
+    this.#points.push(point);
+    return point;
+  }
+
+  #spanOf(ticks: number): number {
+    return Math.floor(ticks / this.#span);
+  }
+
+  /** Keeps the last point of each span, with spans that are long enough to keep half of them. */
+  #thinOut(): void {
+    while (this.#points.length > MAX_POINTS / 2) {
+      this.#span *= 2;
+      const points = this.#points;
+      this.#points = points.filter(({ ticks }, index) => {
+        const next = points[index + 1];
+        return !next || this.#spanOf(next.ticks) !== this.#spanOf(ticks);
+      });
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import type { Unreadable } from '../../shared/table.ts';
+import type { Analysis, RowReader } from './analysis.ts';
+import { readHeader, type Header } from './header.ts';
+import { LedgerRow } from './ledgers/ledgerRow.ts';
+import { LedgersAnalysis, type Interpretation } from './ledgers/ledgersAnalysis.ts';
+import { Cells, LineSplitter, MAX_LINE_BYTES, type Line } from './lines.ts';
+import type { PeriodRange } from './period.ts';
+import { ANNOUNCED, READ, RowIndex, UNREADABLE } from './rowIndex.ts';
+import { rowsBackwards } from './rowTexts.ts';
+import type { Source } from './source.ts';
+import { Table } from './table.ts';
+import { TableError, toTableError } from './tableError.ts';
+import type { LedgersFile } from './trades/ledgerIds.ts';
+import { TradeRow } from './trades/tradeRow.ts';
+import { TradesAnalysis } from './trades/tradesAnalysis.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+export interface ReadOptions {
+  readonly signal: AbortSignal;
+  /** The period of the report, if it is known. */
+  readonly period?: PeriodRange | undefined;
+  /** A ledgers file of the same account, for a trades file. */
+  readonly ledgers?: LedgersFile | undefined;
+  /** Called now and then with the number of bytes that were read. */
+  readonly onProgress?: ((done: number) => void) | undefined;
+}
+
+/**
+ * Reads and checks a file of Kraken's. Where something depends on how the file is to be understood,
+ * it is read again in another way, and the way counts in which more balances add up.
+ *
+ * @throws TableError; the signal's reason if it was aborted.
+ */
+export async function readTable(source: Source, options: ReadOptions): Promise<Table> {
+  try {
+    const reading = new Reading(source, options);
+    return await reading.read();
+  } catch (error) {
+    options.signal.throwIfAborted();
+    throw toTableError(error);
+  }
+}
+
+/** Creates the analysis of a file. */
+type Analyse = (interpretation: Interpretation) => Analysis;
+
+/** What depends on the kind of file. */
+interface Format {
+  readonly header: Header;
+  readonly cells: Cells;
+  readonly row: RowReader;
+  readonly analyse: Analyse;
+}
+
+const AS_WRITTEN: Interpretation = { absoluteFees: false, spellingsApart: false };
+
+class Reading {
+  readonly #source: Source;
+  readonly #options: ReadOptions;
+  readonly #vocabulary = new Vocabulary();
+  readonly #index = new RowIndex();
+
+  constructor(source: Source, options: ReadOptions) {
+    this.#source = source;
+    this.#options = options;
+  }
+
+  async read(): Promise<Table> {
+    const { format, analysis } = await this.#readFirst();
+    const best = await this.#bestOf(format, analysis);
+    const { header, cells } = format;
+    return new Table({
+      ...{ source: this.#source, header, cells, row: format.row },
+      ...{ index: this.#index, vocabulary: this.#vocabulary, analysis: best },
+    });
+  }
+
+  /** Reads the file from its beginning, and remembers where the rows are. */
+  async #readFirst(): Promise<{ format: Format; analysis: Analysis }> {
+    let first: { format: Format; analysis: Analysis } | undefined;
+    const splitter = new LineSplitter((line) => {
+      if (first) this.#addRow(first.format, first.analysis, line);
+      else first = this.#start(line);
+    });
+    let done = 0;
+    await this.#source.readAll((piece) => {
+      splitter.write(piece);
+      done += piece.length;
+      this.#options.onProgress?.(done);
+    }, this.#options.signal);
+    splitter.end();
+    // Assigned in a callback, which the compiler doesn't see.
+    const found = [first].find((each) => each !== undefined);
+    if (!found) throw new TableError('empty');
+    found.analysis.end();
+    return found;
+  }
+
+  #start({ bytes, start, end }: Line): { format: Format; analysis: Analysis } {
+    const header = readHeader(bytes, start, end);
+    if (!header) throw new TableError('notKraken');
+    const cells = new Cells(header.separator);
+    const format = { header, cells, ...this.#formatOf(header, cells) };
+    return { format, analysis: format.analyse(AS_WRITTEN) };
+  }
+
+  #formatOf(header: Header, cells: Cells): Pick<Format, 'row' | 'analyse'> {
+    const { period, ledgers } = this.#options;
+    const vocabulary = this.#vocabulary;
+    const lineOf = (row: number) => this.#index.lineOf(row);
+    if (header.kind === 'trades') {
+      const row = new TradeRow(header, cells, vocabulary);
+      return {
+        row,
+        analyse: () => new TradesAnalysis({ row, vocabulary, lineOf, period, ledgers }),
+      };
+    }
+    const row = new LedgerRow(header, cells, vocabulary);
+    const analyse: Analyse = (interpretation) =>
+      new LedgersAnalysis({ row, vocabulary, lineOf, period, interpretation });
+    return { row, analyse };
+  }
+
+  #addRow(format: Format, analysis: Analysis, line: Line): void {
+    const row = this.#index.length;
+    const problem = line.isCutOff
+      ? ({ kind: 'length', limit: MAX_LINE_BYTES } as const)
+      : readRow(format, line.bytes, line.start, line.end);
+    if (problem) {
+      this.#index.add(line.offset, line.number, UNREADABLE);
+      analysis.addUnreadable(row, problem);
+    } else {
+      const state = format.row.isAnnounced ? ANNOUNCED : READ;
+      this.#index.add(line.offset, line.number, state, format.row);
+      analysis.add(row);
+    }
+  }
+
+  /** Tries what the file leaves open, and keeps what fits it best. */
+  async #bestOf(format: Format, first: Analysis): Promise<Analysis> {
+    let [best, interpretation, backwards] = [first, AS_WRITTEN, false];
+    const attempt = async (next: Interpretation, isBackwards: boolean) => {
+      const analysis = await this.#readAgain(format, format.analyse(next), isBackwards);
+      if (failures(analysis) >= failures(best)) return;
+      [best, interpretation, backwards] = [analysis, next, isBackwards];
+    };
+    const { ticks, length } = this.#index;
+    if (failures(best) > 0 && ticks.at(0) > ticks.at(length - 1)) await attempt(AS_WRITTEN, true);
+    if (best instanceof LedgersAnalysis && best.checks.failures('balances') > 0) {
+      if (best.hasNegativeFees) await attempt({ ...interpretation, absoluteFees: true }, backwards);
+    }
+    if (best instanceof LedgersAnalysis && best.checks.failures('balances') > 0) {
+      if (best.hasSpellings) await attempt({ ...interpretation, spellingsApart: true }, backwards);
+    }
+    return best;
+  }
+
+  async #readAgain(format: Format, analysis: Analysis, backwards: boolean): Promise<Analysis> {
+    const add = (row: number, bytes: Uint8Array, start: number, end: number) => {
+      const problem = readRow(format, bytes, start, end);
+      if (problem) analysis.addUnreadable(row, problem);
+      else analysis.add(row);
+    };
+    const { signal } = this.#options;
+    if (backwards) {
+      await rowsBackwards(this.#source, this.#index, add, signal);
+    } else {
+      let row = -1;
+      const splitter = new LineSplitter((line) => {
+        if (row >= 0) add(row, line.bytes, line.start, line.end);
+        row += 1;
+      });
+      await this.#source.readAll((piece) => {
+        splitter.write(piece);
+      }, signal);
+      splitter.end();
+    }
+    analysis.end();
+    return analysis;
+  }
+}
+
+/** @returns why a row can't be read, if so. */
+function readRow(
+  { cells, header, row }: Format,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): Unreadable | undefined {
+  if (!cells.split(bytes, start, end)) return { kind: 'quote' };
+  const expected = header.columns.length;
+  const found = cells.count;
+  // An empty trailing column may have no name, or be in some rows only.
+  if (found < expected || !cells.areEmptyFrom(expected)) return { kind: 'cells', found, expected };
+  return row.read(bytes);
+}
+
+function failures({ checks }: Analysis): number {
+  return checks.failures('balances') + checks.failures('order');
+}
