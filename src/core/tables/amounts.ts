@@ -76,23 +76,24 @@ export class ExactSums {
   /** What doesn't fit a pair. */
   readonly #rest = new Map<number, Decimal>();
 
-  add(index: number, whole: number, fraction: number): void {
+  /** Takes the reader, as numbers that are passed on would be copied to the heap. */
+  add(index: number, amount: AmountReader): void {
     if (index >= this.#whole.length) this.#grow(index);
-    let newWhole = (this.#whole[index] ?? 0) + whole;
-    let newFraction = (this.#fraction[index] ?? 0) + fraction;
-    if (newFraction >= ONE) {
-      newFraction -= ONE;
-      newWhole += 1;
-    } else if (newFraction <= -ONE) {
-      newFraction += ONE;
-      newWhole -= 1;
+    let whole = (this.#whole[index] ?? 0) + amount.whole;
+    let fraction = (this.#fraction[index] ?? 0) + amount.fraction;
+    if (fraction >= ONE) {
+      fraction -= ONE;
+      whole += 1;
+    } else if (fraction <= -ONE) {
+      fraction += ONE;
+      whole -= 1;
     }
-    if (newWhole > MAX_WHOLE || newWhole < -MAX_WHOLE) {
-      this.addDecimal(index, pairToDecimal(newWhole, 0));
-      newWhole = 0;
+    if (whole > MAX_WHOLE || whole < -MAX_WHOLE) {
+      this.addDecimal(index, pairToDecimal(whole, 0));
+      whole = 0;
     }
-    this.#whole[index] = newWhole;
-    this.#fraction[index] = newFraction;
+    this.#whole[index] = whole;
+    this.#fraction[index] = fraction;
   }
 
   addDecimal(index: number, value: Decimal): void {

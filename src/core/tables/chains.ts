@@ -16,6 +16,7 @@ class Chain {
   second = NaN;
   isFirstSecond = true;
   /** The rows of that second as long as each follows from the one before, and its new balances. */
+  count = 0;
   readonly rows: number[] = [];
   readonly wholes: number[] = [];
   readonly fractions: number[] = [];
@@ -58,21 +59,22 @@ export class Chains {
     const fromWhole = balance.whole - amount.whole + fee.whole;
     const fromFraction = balance.fraction - amount.fraction + fee.fraction;
     if (!chain.steps) {
-      const { rows } = chain;
-      if (chain.isFirstSecond && rows.length === 0) {
+      const { count } = chain;
+      if (chain.isFirstSecond && count === 0) {
         chain.opening = pairToDecimal(fromWhole, fromFraction);
         chain.whole = fromWhole;
         chain.fraction = fromFraction;
       }
       // Zero only if equal: a product that isn't exact is greater than any difference of fractions.
       if ((chain.whole - fromWhole) * ONE + (chain.fraction - fromFraction) === 0) {
-        if (rows.length === 0) {
+        if (count === 0) {
           chain.firstWhole = fromWhole;
           chain.firstFraction = fromFraction;
         }
-        rows.push(row);
-        chain.wholes.push(balance.whole);
-        chain.fractions.push(balance.fraction);
+        chain.rows[count] = row;
+        chain.wholes[count] = balance.whole;
+        chain.fractions[count] = balance.fraction;
+        chain.count = count + 1;
         chain.whole = balance.whole;
         chain.fraction = balance.fraction;
         return;
@@ -116,12 +118,10 @@ export class Chains {
 
   #startSecond(chain: Chain, second: number): void {
     chain.second = second;
-    if (chain.rows.length === 0 && !chain.steps?.length) return;
+    if (chain.count === 0 && !chain.steps?.length) return;
     if (chain.steps) this.#settle(chain, chain.steps);
     chain.isFirstSecond = false;
-    chain.rows.length = 0;
-    chain.wholes.length = 0;
-    chain.fractions.length = 0;
+    chain.count = 0;
   }
 
   /** Puts the rows of a second in order, and reports those that don't follow in any order. */
@@ -140,18 +140,16 @@ export class Chains {
 
 /** Turns the rows of the current second into steps. */
 function useSteps(chain: Chain): void {
-  const hasRows = chain.rows.length > 0;
-  let from = hasRows
-    ? pairToDecimal(chain.firstWhole, chain.firstFraction)
-    : pairToDecimal(chain.whole, chain.fraction);
+  let from =
+    chain.count > 0
+      ? pairToDecimal(chain.firstWhole, chain.firstFraction)
+      : pairToDecimal(chain.whole, chain.fraction);
   chain.start = chain.isFirstSecond ? undefined : from;
-  chain.steps = chain.rows.map((row, index) => {
+  chain.steps = chain.rows.slice(0, chain.count).map((row, index) => {
     const to = pairToDecimal(chain.wholes[index] ?? 0, chain.fractions[index] ?? 0);
     const step = { row, from, to };
     from = to;
     return step;
   });
-  chain.rows.length = 0;
-  chain.wholes.length = 0;
-  chain.fractions.length = 0;
+  chain.count = 0;
 }

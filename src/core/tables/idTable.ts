@@ -1,41 +1,74 @@
+/** The integers of a slot: two hashes, the row plus one, and a note. */
+const WIDTH = 4;
+const ROW = 2;
+const NOTE = 3;
+
+const MIN_SLOTS = 1024;
+
 /**
- * Numbers ids by 64 bits of hash each: a million take 24 MB, where strings would take four times
+ * Finds ids again by 64 bits of hash each: a million take 32 MB, where strings would take four times
  * that. Two different ids of a million are taken for the same in one of thirty million files.
  */
 export class IdTable {
-  #first = new Int32Array(1024);
-  #second = new Int32Array(1024);
-  /** The number of the entry, plus one; 0 if the slot is free. */
-  #entries = new Uint32Array(1024);
-  size = 0;
+  /** Slots of `WIDTH` integers side by side, so that one access to the memory gets them all. */
+  #slots: Int32Array;
+  #mask: number;
+  #size = 0;
   /** Of the id that was looked for last. */
   #firstHash = 0;
   #secondHash = 0;
 
+  /** @param expected about how many ids there will be. */
+  constructor(expected = 0) {
+    let count = MIN_SLOTS;
+    while (count < 1.5 * expected) count *= 2;
+    this.#slots = new Int32Array(WIDTH * count);
+    this.#mask = count - 1;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
   /**
-   * The number of an id, from 0 in the order of their first appearance. A new one has the number
-   * that `size` had before.
+   * Adds an id, unless it is known.
    *
    * @param bytes the id lies between `start` and `end`, exclusive.
+   * @param row that of the id.
+   * @returns the slot of the id, which is valid until the next one is added.
    */
-  entryOf(bytes: Uint8Array, start: number, end: number): number {
-    const slot = this.#slotOf(bytes, start, end);
-    const entry = this.#entries[slot] ?? 0;
-    if (entry > 0) return entry - 1;
-    this.#first[slot] = this.#firstHash;
-    this.#second[slot] = this.#secondHash;
-    this.size += 1;
-    this.#entries[slot] = this.size;
-    if (2 * this.size > this.#entries.length) this.#grow();
-    return this.size - 1;
+  slotOf(bytes: Uint8Array, start: number, end: number, row: number): number {
+    if (4 * this.#size > 3 * this.#mask) this.#grow();
+    const slot = this.#find(bytes, start, end);
+    if (this.#slots[slot + ROW] === 0) {
+      this.#slots[slot] = this.#firstHash;
+      this.#slots[slot + 1] = this.#secondHash;
+      this.#slots[slot + ROW] = row + 1;
+      this.#size += 1;
+    }
+    return slot;
   }
 
   has(bytes: Uint8Array, start: number, end: number): boolean {
-    return this.#entries[this.#slotOf(bytes, start, end)] !== 0;
+    return this.#slots[this.#find(bytes, start, end) + ROW] !== 0;
+  }
+
+  /** The row with which an id was added. */
+  rowAt(slot: number): number {
+    return (this.#slots[slot + ROW] ?? 0) - 1;
+  }
+
+  /** A note about an id, 0 at first. */
+  noteAt(slot: number): number {
+    return this.#slots[slot + NOTE] ?? 0;
+  }
+
+  setNote(slot: number, note: number): void {
+    this.#slots[slot + NOTE] = note;
   }
 
   /** The slot of an id, or the free one where it belongs. */
-  #slotOf(bytes: Uint8Array, start: number, end: number): number {
+  #find(bytes: Uint8Array, start: number, end: number): number {
     let first = end - start;
     let second = first ^ 0x5bd1e995;
     let at = start;
@@ -58,33 +91,23 @@ export class IdTable {
     }
     this.#firstHash = first;
     this.#secondHash = second;
-    const mask = this.#entries.length - 1;
-    let slot = (first ^ (second << 7)) & mask;
-    while (
-      this.#entries[slot] !== 0 &&
-      (this.#first[slot] !== first || this.#second[slot] !== second)
-    ) {
-      slot = (slot + 1) & mask;
+    const slots = this.#slots;
+    for (let index = first ^ (second << 7); ; index++) {
+      const slot = (index & this.#mask) * WIDTH;
+      const isFree = slots[slot + ROW] === 0;
+      if (isFree || (slots[slot] === first && slots[slot + 1] === second)) return slot;
     }
-    return slot;
   }
 
   #grow(): void {
-    const old = { first: this.#first, second: this.#second, entries: this.#entries };
-    const length = 4 * old.entries.length;
-    this.#first = new Int32Array(length);
-    this.#second = new Int32Array(length);
-    this.#entries = new Uint32Array(length);
-    const mask = length - 1;
-    for (let from = 0; from < old.entries.length; from++) {
-      const entry = old.entries[from] ?? 0;
-      if (entry === 0) continue;
-      const [first, second] = [old.first[from] ?? 0, old.second[from] ?? 0];
-      let slot = (first ^ (second << 7)) & mask;
-      while (this.#entries[slot] !== 0) slot = (slot + 1) & mask;
-      this.#first[slot] = first;
-      this.#second[slot] = second;
-      this.#entries[slot] = entry;
+    const old = this.#slots;
+    this.#slots = new Int32Array(2 * old.length);
+    this.#mask = 2 * this.#mask + 1;
+    for (let from = 0; from < old.length; from += WIDTH) {
+      if (old[from + ROW] === 0) continue;
+      let index = (old[from] ?? 0) ^ ((old[from + 1] ?? 0) << 7);
+      while (this.#slots[(index & this.#mask) * WIDTH + ROW] !== 0) index += 1;
+      this.#slots.set(old.subarray(from, from + WIDTH), (index & this.#mask) * WIDTH);
     }
   }
 }

@@ -52,6 +52,9 @@ interface Format {
   readonly analyse: Analyse;
 }
 
+/** About the length of a row. */
+const ROW_BYTES = 150;
+
 const AS_WRITTEN: Interpretation = { absoluteFees: false, spellingsApart: false };
 
 class Reading {
@@ -108,16 +111,18 @@ class Reading {
     const { period, ledgers } = this.#options;
     const vocabulary = this.#vocabulary;
     const lineOf = (row: number) => this.#index.lineOf(row);
+    const expectedRows = (this.#source.size ?? 0) / ROW_BYTES;
+    const common = { vocabulary, lineOf, period, expectedRows };
     if (header.kind === 'trades') {
       const row = new TradeRow(header, cells, vocabulary);
       return {
         row,
-        analyse: () => new TradesAnalysis({ row, vocabulary, lineOf, period, ledgers }),
+        analyse: () => new TradesAnalysis({ ...common, row, ledgers }),
       };
     }
     const row = new LedgerRow(header, cells, vocabulary);
     const analyse: Analyse = (interpretation) =>
-      new LedgersAnalysis({ row, vocabulary, lineOf, period, interpretation });
+      new LedgersAnalysis({ ...common, row, interpretation });
     return { row, analyse };
   }
 

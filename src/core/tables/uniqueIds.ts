@@ -1,5 +1,4 @@
 import type { Findings } from './findings.ts';
-import { Growable } from './growable.ts';
 import { IdTable } from './idTable.ts';
 import { textOf } from './words.ts';
 
@@ -7,27 +6,28 @@ import { textOf } from './words.ts';
 export class UniqueIds {
   readonly #findings: Findings;
   readonly #lineOf: (row: number) => number;
-  readonly #ids = new IdTable();
-  readonly #rows = new Growable((size) => new Uint32Array(size));
+  readonly #ids: IdTable;
 
-  /** @param lineOf the line of a row, from 1. */
-  constructor(findings: Findings, lineOf: (row: number) => number) {
+  /**
+   * @param lineOf the line of a row, from 1.
+   * @param expectedRows about how many there are.
+   */
+  constructor(findings: Findings, lineOf: (row: number) => number, expectedRows: number) {
     this.#findings = findings;
     this.#lineOf = lineOf;
+    this.#ids = new IdTable(expectedRows);
   }
 
   /** @param bytes the id lies between `start` and `end`, exclusive. */
   add(row: number, bytes: Uint8Array, start: number, end: number): void {
     if (start === end) return;
     this.#findings.checked += 1;
-    const entry = this.#ids.entryOf(bytes, start, end);
-    if (entry === this.#rows.length) {
-      this.#rows.push(row);
-      return;
-    }
+    const first = this.#ids.rowAt(this.#ids.slotOf(bytes, start, end, row));
+    if (first === row) return;
+    // Rows are read from the last one on if the file begins with the newest.
+    const [later, earlier] = first < row ? [row, first] : [first, row];
     const txid = textOf(bytes, start, end);
-    const firstLine = this.#lineOf(this.#rows.at(entry));
-    this.#findings.add(row, { check: 'ids', txid, firstLine });
+    this.#findings.add(later, { check: 'ids', txid, firstLine: this.#lineOf(earlier) });
   }
 
   /** Call after the last row. Without any id, as in files where users left them out, it is open. */

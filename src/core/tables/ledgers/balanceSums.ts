@@ -34,13 +34,13 @@ export class BalanceTable {
 
   /** @param column an index of `SUM_COLUMNS`. */
   add({ number }: Slot, column: number, amount: AmountReader, fee: AmountReader): void {
-    this.#sums.add(number * WIDTH + column, amount.whole, amount.fraction);
-    this.#sums.add(number * WIDTH + FEES, -fee.whole, -fee.fraction);
+    this.#sums.add(number * WIDTH + column, amount);
+    this.#sums.add(number * WIDTH + FEES, fee);
   }
 
   addWide({ number }: Slot, column: number, amount: Decimal, fee: Decimal): void {
     this.#sums.addDecimal(number * WIDTH + column, amount);
-    this.#sums.addDecimal(number * WIDTH + FEES, fee.negated());
+    this.#sums.addDecimal(number * WIDTH + FEES, fee);
   }
 
   addUnexplained({ number }: Slot, difference: Decimal): void {
@@ -75,9 +75,10 @@ export class BalanceTable {
    * balances in the file, the opening ones are taken for nothing.
    */
   #sumsOf(slot: Slot, slots: readonly Slot[], chains: Chains | undefined) {
-    const changes = Array.from({ length: WIDTH }, (_, column) =>
-      this.#sums.sum(slot.number * WIDTH + column),
-    );
+    const changes = Array.from({ length: WIDTH }, (_, column) => {
+      const sum = this.#sums.sum(slot.number * WIDTH + column);
+      return column === FEES ? sum.negated() : sum;
+    });
     const change = changes.reduce((sum, next) => sum.plus(next), Decimal.zero);
     if (!chains) return { slot, parts: [Decimal.zero, ...changes, change] };
     const spellings = slots.filter(({ chain }) => chain === slot.chain);

@@ -33,6 +33,8 @@ export interface LedgersOptions {
   readonly vocabulary: Vocabulary;
   readonly lineOf: (row: number) => number;
   readonly period: PeriodRange | undefined;
+  /** About how many rows there are. */
+  readonly expectedRows: number;
   readonly interpretation: Interpretation;
 }
 
@@ -48,7 +50,7 @@ export class LedgersAnalysis implements Analysis {
   readonly #balances = this.checks.add('balances');
   readonly #unreadable = this.checks.add('unreadable');
   readonly #types = this.checks.add('types');
-  readonly #legs = new Legs(this.checks.add('legs'));
+  readonly #legs;
   readonly #order = new RowOrder(this.checks.add('order'));
   readonly #ids;
   readonly #period;
@@ -64,15 +66,17 @@ export class LedgersAnalysis implements Analysis {
   readonly #chainSlots: Slot[] = [];
   readonly #series: Series[] = [];
   /** By number of the kind: the first of its rows, and how many there are. */
-  readonly #kindRows: { readonly first: number; rows: number }[] = [];
+  readonly #kindRows = new Map<number, { readonly first: number; rows: number }>();
   #counted = 0;
   hasNegativeFees = false;
 
-  constructor({ row, vocabulary, lineOf, period, interpretation }: LedgersOptions) {
+  constructor({ row, vocabulary, interpretation, ...options }: LedgersOptions) {
+    const { lineOf, period, expectedRows } = options;
     this.#row = row;
     this.#vocabulary = vocabulary;
     this.#interpretation = interpretation;
-    this.#ids = new UniqueIds(this.checks.add('ids'), lineOf);
+    this.#ids = new UniqueIds(this.checks.add('ids'), lineOf, expectedRows);
+    this.#legs = new Legs(this.checks.add('legs'), expectedRows);
     this.#period = new Period(this.checks.add('period'), period);
     this.#balances.isPossible = row.has.balance;
   }
@@ -110,7 +114,7 @@ export class LedgersAnalysis implements Analysis {
     this.#ids.end();
     this.#legs.end();
     this.#order.end();
-    for (const [kind, { first, rows }] of this.#kindRows.entries()) {
+    for (const [kind, { first, rows }] of this.#kindRows) {
       this.#types.checked += 1;
       const { type = '', subtype = '', isKnown = false } = this.#vocabulary.kinds[kind] ?? {};
       if (!isKnown) this.#types.add(first, { check: 'types', type, subtype, rows }, 'notes');
@@ -155,9 +159,9 @@ export class LedgersAnalysis implements Analysis {
   }
 
   #countKind(row: number, kind: number): void {
-    const known = this.#kindRows[kind];
+    const known = this.#kindRows.get(kind);
     if (known) known.rows += 1;
-    else this.#kindRows[kind] = { first: row, rows: 1 };
+    else this.#kindRows.set(kind, { first: row, rows: 1 });
   }
 
   /** Decides about the sign of the fee, and leaves out one in another asset. */

@@ -1,7 +1,6 @@
-import { textOf } from '../words.ts';
 import type { Findings } from '../findings.ts';
-import { Growable } from '../growable.ts';
 import { IdTable } from '../idTable.ts';
+import { textOf } from '../words.ts';
 import type { Kind } from './kinds.ts';
 
 /** What the legs with one `refid` have, as bits. */
@@ -11,7 +10,16 @@ const NOTHING = 4;
 const IS_MOVE = 8;
 
 /** In files of early 2024, all moves have this as their `refid`. */
-const UNKNOWN = Buffer.from('Unknown');
+const UNKNOWN = 'Unknown';
+
+interface Incomplete {
+  readonly refid: string;
+  readonly type: string;
+  readonly sides: number;
+}
+
+/** Longer than any `refid` of Kraken's. */
+const MAX_KEPT_BYTES = 64;
 
 /**
  * Checks that trades are complete: something is given and something is received under one `refid`.
@@ -19,14 +27,20 @@ const UNKNOWN = Buffer.from('Unknown');
  */
 export class Legs {
   readonly #findings: Findings;
-  readonly #ids = new IdTable();
-  readonly #sides = new Growable((size) => new Uint8Array(size));
-  /** The first row of each `refid`. */
-  readonly #rows = new Growable((size) => new Uint32Array(size));
-  readonly #incomplete = new Map<number, { refid: string; type: string }>();
+  readonly #ids: IdTable;
+  /** By the first row of the `refid`. */
+  readonly #incomplete = new Map<number, Incomplete>();
+  /** What waits for its other side, which is in the next row as a rule. */
+  #waiting: Kind | undefined;
+  #waitingRow = -1;
+  #waitingSides = 0;
+  readonly #refid = new Uint8Array(MAX_KEPT_BYTES);
+  #refidLength = 0;
 
-  constructor(findings: Findings) {
+  /** @param expectedRows about how many there are. */
+  constructor(findings: Findings, expectedRows: number) {
     this.#findings = findings;
+    this.#ids = new IdTable(expectedRows / 2);
   }
 
   /**
@@ -36,35 +50,54 @@ export class Legs {
   add(row: number, kind: Kind, sign: number, bytes: Uint8Array, start: number, end: number): void {
     const isMove = kind.legs === 'move';
     if (kind.legs === 'none' || start === end) return;
-    if (isMove && UNKNOWN.equals(bytes.subarray(start, end))) return;
+    if (isMove && end - start === UNKNOWN.length && textOf(bytes, start, end) === UNKNOWN) return;
+    const slot = this.#ids.slotOf(bytes, start, end, row);
     const side = (sign > 0 ? IN : sign < 0 ? OUT : NOTHING) | (isMove ? IS_MOVE : 0);
-    const entry = this.#ids.entryOf(bytes, start, end);
-    const before = entry < this.#sides.length ? this.#sides.at(entry) : 0;
-    if (before === 0) {
-      this.#sides.push(side);
-      this.#rows.push(row);
-    } else {
-      this.#sides.set(entry, before | side);
+    const sides = this.#ids.noteAt(slot) | side;
+    this.#ids.setNote(slot, sides);
+    const firstRow = this.#ids.rowAt(slot);
+    if (firstRow !== this.#waitingRow) this.#stopWaiting();
+    if (isComplete(sides)) {
+      this.#waiting = undefined;
+      this.#waitingRow = -1;
+      if (this.#incomplete.size > 0) this.#incomplete.delete(firstRow);
+      return;
     }
-    // Most wait for their other side for one row only.
-    if (isComplete(before | side)) this.#incomplete.delete(entry);
-    else this.#incomplete.set(entry, { refid: textOf(bytes, start, end), type: kind.type });
+    this.#waiting = kind;
+    this.#waitingRow = firstRow;
+    this.#waitingSides = sides;
+    this.#refidLength = Math.min(end - start, MAX_KEPT_BYTES);
+    for (let at = 0; at < this.#refidLength; at++) this.#refid[at] = bytes[start + at] ?? 0;
   }
 
   /** Call after the last row. */
   end(): void {
+    this.#stopWaiting();
     this.#findings.checked = this.#ids.size;
-    for (const [entry, { refid, type }] of this.#incomplete) {
-      const sides = this.#sides.at(entry);
+    for (const [row, { refid, type, sides }] of this.#incomplete) {
       const isMove = (sides & IS_MOVE) !== 0;
       const missing = isMove ? 'counterpart' : sides & IN ? 'out' : 'in';
       const detail = { check: 'legs', refid, type, missing } as const;
-      this.#findings.add(this.#rows.at(entry), detail, isMove ? 'notes' : 'fails');
+      this.#findings.add(row, detail, isMove ? 'notes' : 'fails');
     }
+  }
+
+  /** Another `refid` follows: the other side may still come, but probably is missing. */
+  #stopWaiting(): void {
+    if (this.#waiting) {
+      this.#incomplete.set(this.#waitingRow, {
+        refid: textOf(this.#refid, 0, this.#refidLength),
+        type: this.#waiting.type,
+        sides: this.#waitingSides,
+      });
+    }
+    this.#waiting = undefined;
+    this.#waitingRow = -1;
   }
 }
 
-/** A leg can be so small that it is rounded to nothing. */
+/** Whether there are two different sides. A leg can be so small that it is rounded to nothing. */
 function isComplete(sides: number): boolean {
-  return [IN, OUT, NOTHING].filter((side) => sides & side).length >= 2;
+  const kinds = sides & (IN | OUT | NOTHING);
+  return (kinds & (kinds - 1)) !== 0;
 }

@@ -25,8 +25,8 @@ export class MonthSums {
 
   add(month: number, kind: number, asset: number, amount: AmountReader, fee: AmountReader): void {
     const index = this.#indexOf(month, kind, asset, 1);
-    this.#sums.add(2 * index, amount.whole, amount.fraction);
-    this.#sums.add(2 * index + 1, fee.whole, fee.fraction);
+    this.#sums.add(2 * index, amount);
+    this.#sums.add(2 * index + 1, fee);
   }
 
   addWide(month: number, kind: number, asset: number, amount: Decimal, fee: Decimal): void {

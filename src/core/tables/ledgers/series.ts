@@ -58,13 +58,16 @@ export class Series {
 
   /** Keeps the last point of each span, with spans that are long enough to keep half of them. */
   #thinOut(): void {
-    while (this.#points.length > MAX_POINTS / 2) {
-      this.#span *= 2;
-      const points = this.#points;
-      this.#points = points.filter(({ ticks }, index) => {
+    const [first, last] = [this.#points[0]?.ticks ?? 0, this.#points.at(-1)?.ticks ?? 0];
+    const even = Math.ceil(Math.abs(last - first) / (MAX_POINTS / 2));
+    this.#span = Math.max(this.#span, even);
+    for (;;) {
+      this.#points = this.#points.filter(({ ticks }, index, points) => {
         const next = points[index + 1];
         return !next || this.#spanOf(next.ticks) !== this.#spanOf(ticks);
       });
+      if (this.#points.length <= MAX_POINTS / 2) return;
+      this.#span *= 2;
     }
   }
 }

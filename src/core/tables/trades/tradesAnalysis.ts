@@ -16,6 +16,8 @@ export interface TradesOptions {
   readonly vocabulary: Vocabulary;
   readonly lineOf: (row: number) => number;
   readonly period: PeriodRange | undefined;
+  /** About how many rows there are. */
+  readonly expectedRows: number;
   /** A ledgers file of the same account, if there is one at hand. */
   readonly ledgers: LedgersFile | undefined;
 }
@@ -39,14 +41,15 @@ export class TradesAnalysis implements Analysis {
   readonly #ledgerIds;
   readonly #pairs = new PairTable();
   /** By number of the kind: the first of its rows, and how many there are. */
-  readonly #kindRows: { readonly first: number; rows: number }[] = [];
+  readonly #kindRows = new Map<number, { readonly first: number; rows: number }>();
   /** By month and number of the kind. */
   readonly #months = new Map<number, number>();
 
-  constructor({ row, vocabulary, lineOf, period, ledgers }: TradesOptions) {
+  constructor({ row, vocabulary, ledgers, ...options }: TradesOptions) {
+    const { lineOf, period, expectedRows } = options;
     this.#row = row;
     this.#vocabulary = vocabulary;
-    this.#ids = new UniqueIds(this.checks.add('ids'), lineOf);
+    this.#ids = new UniqueIds(this.checks.add('ids'), lineOf, expectedRows);
     this.#period = new Period(this.checks.add('period'), period);
     this.#ledgerIds = new LedgerIds(
       this.checks.add('ledgerIds'),
@@ -71,16 +74,16 @@ export class TradesAnalysis implements Analysis {
     this.#ids.add(rowNumber, row.bytes, row.start(txid), row.end(txid));
     this.#ledgerIds.add(rowNumber, row.ticks, row.bytes, row.start(ledgers), row.end(ledgers));
     if (row.has.cost) this.#checkCost(rowNumber, row);
-    const known = this.#kindRows[row.kind];
+    const known = this.#kindRows.get(row.kind);
     if (known) known.rows += 1;
-    else this.#kindRows[row.kind] = { first: rowNumber, rows: 1 };
+    else this.#kindRows.set(row.kind, { first: rowNumber, rows: 1 });
     this.#pairs.add(row, this.#vocabulary.kinds[row.kind]?.type ?? '');
   }
 
   end(): void {
     this.#ids.end();
     this.#order.end();
-    for (const [kind, { first, rows }] of this.#kindRows.entries()) {
+    for (const [kind, { first, rows }] of this.#kindRows) {
       this.#types.checked += 1;
       const type = this.#vocabulary.kinds[kind]?.type ?? '';
       const isKnown = TYPES.has(type);
