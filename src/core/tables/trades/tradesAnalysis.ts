@@ -35,7 +35,7 @@ export class TradesAnalysis implements Analysis {
   readonly #cost = this.checks.add('cost');
   readonly #unreadable = this.checks.add('unreadable');
   readonly #types = this.checks.add('types');
-  readonly #order = new RowOrder(this.checks.add('order'));
+  readonly #order;
   readonly #ids;
   readonly #period;
   readonly #ledgerIds;
@@ -50,20 +50,24 @@ export class TradesAnalysis implements Analysis {
     this.#row = row;
     this.#vocabulary = vocabulary;
     this.#ids = new UniqueIds(this.checks.add('ids'), lineOf, expectedRows);
-    this.#period = new Period(this.checks.add('period'), period);
+    this.#order = new RowOrder(this.checks.add('order'), row.has.time);
+    this.#period = new Period(this.checks.add('period'), row.has.time ? period : undefined);
     this.#ledgerIds = new LedgerIds(
       this.checks.add('ledgerIds'),
-      row.has.ledgers ? ledgers : undefined,
+      row.has.ledgers && row.has.time ? ledgers : undefined,
     );
     this.#cost.isPossible = row.has.cost;
+    this.#types.isPossible = row.has.type;
   }
 
   addUnreadable(row: number, reason: Unreadable): void {
+    this.#unreadable.checked += 1;
     this.#unreadable.add(row, { check: 'unreadable', reason });
   }
 
   add(rowNumber: number): void {
     const row = this.#row;
+    this.#unreadable.checked += 1;
     const { txid, ledgers } = row.column;
     if (row.has.time) {
       this.#order.add(rowNumber, row.ticks);
@@ -73,7 +77,7 @@ export class TradesAnalysis implements Analysis {
     }
     this.#ids.add(rowNumber, row.bytes, row.start(txid), row.end(txid));
     this.#ledgerIds.add(rowNumber, row.ticks, row.bytes, row.start(ledgers), row.end(ledgers));
-    if (row.has.cost) this.#checkCost(rowNumber, row);
+    if (row.isPriced) this.#checkCost(rowNumber, row);
     const known = this.#kindRows.get(row.kind);
     if (known) known.rows += 1;
     else this.#kindRows.set(row.kind, { first: rowNumber, rows: 1 });
@@ -83,6 +87,7 @@ export class TradesAnalysis implements Analysis {
   end(): void {
     this.#ids.end();
     this.#order.end();
+    this.#ledgerIds.end();
     for (const [kind, { first, rows }] of this.#kindRows) {
       this.#types.checked += 1;
       const type = this.#vocabulary.kinds[kind]?.type ?? '';
