@@ -14,8 +14,10 @@ export class RowOrder {
   #lastRow = -1;
   #beforeLast = -Infinity;
 
-  constructor(findings: Findings) {
+  /** @param isPossible whether the file has times. */
+  constructor(findings: Findings, isPossible: boolean) {
     this.#findings = findings;
+    findings.isPossible = isPossible;
   }
 
   /** @param ticks the time of the row. */
