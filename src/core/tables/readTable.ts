@@ -111,8 +111,9 @@ class Reading {
     const { period, ledgers } = this.#options;
     const vocabulary = this.#vocabulary;
     const lineOf = (row: number) => this.#index.lineOf(row);
+    const ticksOf = (row: number) => this.#index.ticks.at(row);
     const expectedRows = (this.#source.size ?? 0) / ROW_BYTES;
-    const common = { vocabulary, lineOf, period, expectedRows };
+    const common = { vocabulary, lineOf, ticksOf, period, expectedRows };
     if (header.kind === 'trades') {
       const row = new TradeRow(header, cells, vocabulary);
       return {

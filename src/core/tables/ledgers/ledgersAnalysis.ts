@@ -31,7 +31,9 @@ export interface Interpretation {
 export interface LedgersOptions {
   readonly row: LedgerRow;
   readonly vocabulary: Vocabulary;
+  /** The line of a row in the file, from 1, and its time in ticks. */
   readonly lineOf: (row: number) => number;
+  readonly ticksOf: (row: number) => number;
   readonly period: PeriodRange | undefined;
   /** About how many rows there are. */
   readonly expectedRows: number;
@@ -78,13 +80,15 @@ export class LedgersAnalysis implements Analysis {
   hasNegativeFees = false;
 
   constructor({ row, vocabulary, interpretation, ...options }: LedgersOptions) {
-    const { lineOf, period, expectedRows } = options;
+    const { lineOf, ticksOf, period, expectedRows } = options;
     this.#row = row;
     this.#vocabulary = vocabulary;
     this.#interpretation = interpretation;
     this.#ids = new UniqueIds(this.checks.add('ids'), lineOf, expectedRows);
     this.#legs = new Legs(this.checks.add('legs'), row.has.legs, expectedRows);
-    this.#order = new RowOrder(this.checks.add('order'), row.has.time);
+    const order = this.checks.add('order');
+    order.isPossible = row.has.time;
+    this.#order = new RowOrder(order, ticksOf);
     this.#period = new Period(this.checks.add('period'), row.has.time ? period : undefined);
     this.#balances.isPossible = row.has.chains;
     this.#types.isPossible = row.has.type;

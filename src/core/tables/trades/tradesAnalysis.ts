@@ -14,7 +14,9 @@ import type { TradeRow } from './tradeRow.ts';
 export interface TradesOptions {
   readonly row: TradeRow;
   readonly vocabulary: Vocabulary;
+  /** The line of a row in the file, from 1, and its time in ticks. */
   readonly lineOf: (row: number) => number;
+  readonly ticksOf: (row: number) => number;
   readonly period: PeriodRange | undefined;
   /** About how many rows there are. */
   readonly expectedRows: number;
@@ -46,11 +48,13 @@ export class TradesAnalysis implements Analysis {
   readonly #months = new Map<number, number>();
 
   constructor({ row, vocabulary, ledgers, ...options }: TradesOptions) {
-    const { lineOf, period, expectedRows } = options;
+    const { lineOf, ticksOf, period, expectedRows } = options;
     this.#row = row;
     this.#vocabulary = vocabulary;
     this.#ids = new UniqueIds(this.checks.add('ids'), lineOf, expectedRows);
-    this.#order = new RowOrder(this.checks.add('order'), row.has.time);
+    const order = this.checks.add('order');
+    order.isPossible = row.has.time;
+    this.#order = new RowOrder(order, ticksOf);
     this.#period = new Period(this.checks.add('period'), row.has.time ? period : undefined);
     this.#ledgerIds = new LedgerIds(
       this.checks.add('ledgerIds'),
