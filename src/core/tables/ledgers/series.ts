@@ -2,7 +2,7 @@ import { pairToDecimal, type AmountReader } from '../amounts.ts';
 import type { Decimal } from '../decimal.ts';
 
 /** About as many as a wide screen has pixels. */
-const MAX_POINTS = 4096;
+export const MAX_POINTS = 4096;
 
 /** The balance after a row, as a pair, or exact if it has too many digits. */
 interface Point {
@@ -18,12 +18,10 @@ interface Point {
  */
 export class Series {
   #points: Point[] = [];
-  /**
-   * The length of a span, in ticks. A power of two, so that the spans of one series are those of
-   * another one, or parts of them.
-   */
+  /** In ticks. A power of two, so that the spans of one series are parts of those of another one. */
   #span = 1;
 
+  /** The length of a span, in ticks. */
   get span(): number {
     return this.#span;
   }
