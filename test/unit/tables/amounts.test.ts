@@ -17,8 +17,7 @@ function readAmount(text: string): [kind: string, value?: string] {
   return kind === 'number' ? [kind, String(pairToDecimal(reader.whole, reader.fraction))] : [kind];
 }
 
-const digits = (maxLength: number) =>
-  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength });
+const digits = (maxLength: number) => fc.stringMatching(/^\d+$/, { maxLength });
 
 /** Texts of numbers, with at most so many digits before and after the point. */
 const numberText = (before: number, after: number) =>
@@ -69,7 +68,7 @@ describe('an amount', () => {
   });
 
   it('is what a decimal reads', () => {
-    const some = fc.string({ unit: fc.constantFrom(...'0123456789.-'), maxLength: 6 });
+    const some = fc.stringMatching(/^[\d.-]*$/, { maxLength: 6 });
     fc.assert(
       fc.property(fc.oneof(some, numberText(20, 20)), (text) => {
         const [kind, value] = readAmount(text);
