@@ -62,6 +62,7 @@ class Reading {
   readonly #options: ReadOptions;
   readonly #vocabulary = new Vocabulary();
   readonly #index = new RowIndex();
+  #first: { readonly format: Format; readonly analysis: Analysis } | undefined;
 
   constructor(source: Source, options: ReadOptions) {
     this.#source = source;
@@ -80,10 +81,9 @@ class Reading {
 
   /** Reads the file from its beginning, and remembers where the rows are. */
   async #readFirst(): Promise<{ format: Format; analysis: Analysis }> {
-    let first: { format: Format; analysis: Analysis } | undefined;
     const splitter = new LineSplitter((line) => {
-      if (first) this.#addRow(first.format, first.analysis, line);
-      else first = this.#start(line);
+      if (this.#first) this.#addRow(this.#first.format, this.#first.analysis, line);
+      else this.#first = this.#start(line);
     });
     let done = 0;
     await this.#source.readAll((piece) => {
@@ -92,11 +92,9 @@ class Reading {
       this.#options.onProgress?.(done);
     }, this.#options.signal);
     splitter.end();
-    // Assigned in a callback, which the compiler doesn't see.
-    const found = [first].find((each) => each !== undefined);
-    if (!found) throw new TableError('empty');
-    found.analysis.end();
-    return found;
+    if (!this.#first) throw new TableError('empty');
+    this.#first.analysis.end();
+    return this.#first;
   }
 
   #start({ bytes, start, end }: Line): { format: Format; analysis: Analysis } {
@@ -153,7 +151,8 @@ class Reading {
       if (best.hasNegativeFees) await attempt({ ...interpretation, absoluteFees: true }, backwards);
     }
     if (best instanceof LedgersAnalysis && best.checks.failures('balances') > 0) {
-      if (best.hasSpellings) await attempt({ ...interpretation, spellingsApart: true }, backwards);
+      if (best.hasMixedSpellings)
+        await attempt({ ...interpretation, spellingsApart: true }, backwards);
     }
     return best;
   }

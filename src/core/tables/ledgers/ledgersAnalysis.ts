@@ -71,13 +71,18 @@ export class LedgersAnalysis implements Analysis {
   /** By asset and wallet. */
   readonly #slots = new Map<number, Slot>();
   readonly #chainNumbers = new Map<number, number>();
-  /** By number of the chain: its last slot, and its balance over time. */
+  /** By number of the chain: the slot of its last row, and its balance over time. */
   readonly #chainSlots: Slot[] = [];
   readonly #series: Series[] = [];
   /** By number of the kind: the first of its rows, and how many there are. */
   readonly #kindRows = new Map<number, { readonly first: number; rows: number }>();
   #counted = 0;
   hasNegativeFees = false;
+  /**
+   * Whether an asset is spelled in one way, then in another one, and then in the first one again.
+   * Where the spelling changes once, one balance goes on, even if rows are missing there.
+   */
+  hasMixedSpellings = false;
 
   constructor({ row, vocabulary, interpretation, ...options }: LedgersOptions) {
     const { lineOf, ticksOf, period, expectedRows } = options;
@@ -92,11 +97,6 @@ export class LedgersAnalysis implements Analysis {
     this.#period = new Period(this.checks.add('period'), row.has.time ? period : undefined);
     this.#balances.isPossible = row.has.chains;
     this.#types.isPossible = row.has.type;
-  }
-
-  /** Whether an asset is spelled in several ways. */
-  get hasSpellings(): boolean {
-    return [...this.#slots.values()].some((slot) => this.#chainSlots[slot.chain] !== slot);
   }
 
   addUnreadable(row: number, reason: Unreadable): void {
@@ -123,6 +123,10 @@ export class LedgersAnalysis implements Analysis {
     if (row.ticks > slot.last) slot.last = row.ticks;
     if (row.wide) this.#addWide(rowNumber, row, slot, row.wide);
     else this.#addPairs(rowNumber, row, slot);
+    if (this.#chainSlots[slot.chain] !== slot) {
+      if (slot.rows > 1) this.hasMixedSpellings = true;
+      this.#chainSlots[slot.chain] = slot;
+    }
   }
 
   end(): void {
@@ -260,7 +264,6 @@ export class LedgersAnalysis implements Analysis {
       ...{ chain, rows: 0, first: ticks, last: ticks, order: 0 },
     };
     this.#slots.set(key, slot);
-    this.#chainSlots[chain] = slot;
     this.#series[chain] ??= new Series();
     return slot;
   }
