@@ -3,7 +3,7 @@ const BITS = 15;
 const SIZE = 1 << BITS;
 const MASK = SIZE - 1;
 
-type TypedArray = Float64Array | Uint32Array | Uint16Array | Uint8Array;
+type TypedArray = Float64Array | Uint16Array | Uint8Array;
 
 /** A list of numbers that grows without being copied. */
 export class Growable {
@@ -26,10 +26,5 @@ export class Growable {
 
   at(index: number): number {
     return this.#blocks[index >>> BITS]?.[index & MASK] ?? NaN;
-  }
-
-  set(index: number, value: number): void {
-    const block = this.#blocks[index >>> BITS];
-    if (block) block[index & MASK] = value;
   }
 }

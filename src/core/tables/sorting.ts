@@ -9,21 +9,19 @@ import { textOf } from './words.ts';
 type Comparison = (row: number, other: number) => number;
 
 /**
- * Compares rows by a column. Equal rows stay in the order of the file; those without a value come
- * last in any case.
+ * Compares rows by a column. Those without a value come last in any case.
  *
  * @throws errors of the file system.
  */
-export async function comparisonBy(
+export function comparisonBy(
   parts: TableParts,
   { column, descending }: NonNullable<View['sort']>,
 ): Promise<Comparison> {
   const { header } = parts;
   const direction = descending ? -1 : 1;
-  const compare = header.numeric.includes(column)
-    ? await byNumber(parts, column, direction)
-    : await byText(parts, column, direction);
-  return (row, other) => compare(row, other) || row - other;
+  return header.numeric.includes(column)
+    ? byNumber(parts, column, direction)
+    : byText(parts, column, direction);
 }
 
 async function byNumber(parts: TableParts, column: number, direction: number): Promise<Comparison> {

@@ -52,6 +52,7 @@ export class Views {
       if (isShown(row) && (hasText?.[row] ?? 1) === 1) rows.push(row);
     }
     const sorted = Uint32Array.from(rows);
+    // Equal rows stay in the order of the file.
     if (sort) sorted.sort(await comparisonBy(this.#parts, sort));
     return listedRows(sorted);
   }
