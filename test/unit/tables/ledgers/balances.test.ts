@@ -225,6 +225,36 @@ describe('balances of a ledgers file', () => {
     );
   });
 
+  it('go on under another spelling even if a row is missing there', async () => {
+    const rows = [
+      change('5', '0', '5', { asset: 'XXBT' }),
+      change('1', '0', '7', { asset: 'BTC' }),
+      change('1', '0', '8', { asset: 'BTC' }),
+    ];
+    assert.deepEqual(await named(rows), [3]);
+    const { summary } = await openFile(ledgersFile(rows));
+    assert.deepEqual(
+      summary.together.map(({ closing }) => closing),
+      ['8'],
+    );
+  });
+
+  it('may go on under several spellings by turns', async () => {
+    const rows = ['XXBT', 'BTC', 'XXBT'].map((asset, index) =>
+      change('1', '0', String(index + 1), { asset }),
+    );
+    assert.deepEqual(await named(rows), []);
+    const { summary } = await openFile(ledgersFile(rows));
+    assert.deepEqual(
+      summary.apart.map(({ asset, other, closing }) => [asset, other, closing]),
+      [
+        ['BTC', '-1', '0'],
+        ['XXBT', '1', '3'],
+      ],
+    );
+    assert.deepEqual(await named([...rows, change('1', '0', '5', { asset: 'BTC' })]), [5]);
+  });
+
   it('are of each spelling on its own where that fits better', async () => {
     const rows = [
       change('5', '0', '5', { asset: 'XXBT' }),

@@ -184,6 +184,19 @@ describe('the detail of an asset', () => {
     ]);
   });
 
+  it('has numbers of any length beside short ones', async () => {
+    const rows = ['0.00000000000000000001', '1', '2.5', '2.50000000000000000001'].map(
+      (balance, index) =>
+        row('deposit', '1', { time: timeText(START + Math.floor(index / 2)), balance }),
+    );
+    const { ask } = await openFile(ledgersFile(rows));
+    const { points } = await ask('asset', { asset: 'BTC' });
+    assert.deepEqual(
+      points.map(({ balance }) => balance),
+      ['1', '2.50000000000000000001'],
+    );
+  });
+
   it('is empty for an asset that is not there', async () => {
     const { ask } = await openFile(ledgersFile([row('deposit', '1')]));
     assert.deepEqual(await ask('asset', { asset: 'EUR' }), { points: [], months: [] });
@@ -200,7 +213,9 @@ describe('the detail of an asset', () => {
         random = (random * 16_807) % 2_147_483_647;
         // Many rows in a few seconds, and then pauses.
         time += random % 3 === 0 ? random % 100_000 : random % 2;
-        const wallet = random % wallets;
+        // The last one has its rows in a part of the time only.
+        const isLast = index > 4_000 && index < 9_000 && index % 4 > 0;
+        const wallet = isLast ? wallets - 1 : random % wallets;
         const balance = (balances[wallet] ?? 0) + 1 + index;
         balances[wallet] = balance;
         sums.set(time * 1000, String(balances.reduce((sum, each) => sum + each)));
