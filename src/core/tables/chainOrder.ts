@@ -33,7 +33,7 @@ export interface Arranged {
  */
 export function arrange(steps: readonly Step[], start?: Decimal): Arranged {
   const inFile = follow(steps, start);
-  if (inFile.breaks.length === 0) return { ...inFile, isReordered: false };
+  if (inFile.breaks.length === 0 || steps.length === 1) return { ...inFile, isReordered: false };
   const arranged = follow(inTrails(steps, start), start);
   const isReordered = arranged.breaks.length < inFile.breaks.length;
   return { ...(isReordered ? arranged : inFile), isReordered };

@@ -55,6 +55,6 @@ export class Decimal {
   }
 
   #unitsWith(places: number): bigint {
-    return this.units * 10n ** BigInt(places - this.places);
+    return places === this.places ? this.units : this.units * 10n ** BigInt(places - this.places);
   }
 }

@@ -12,7 +12,7 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { BalanceTable, type Slot } from './balanceSums.ts';
 import { balanceOverTime } from './balanceOverTime.ts';
 import { kindText, type Kind } from './kinds.ts';
-import type { LedgerRow } from './ledgerRow.ts';
+import type { LedgerRow, WideAmounts } from './ledgerRow.ts';
 import { Legs } from './legs.ts';
 import { MonthSums } from './monthSums.ts';
 import { Series } from './series.ts';
@@ -220,12 +220,7 @@ export class LedgersAnalysis implements Analysis {
   }
 
   /** The same with numbers of any length. */
-  #addWide(
-    rowNumber: number,
-    row: LedgerRow,
-    slot: Slot,
-    wide: { readonly amount: Decimal; readonly fee: Decimal; readonly balance: Decimal },
-  ): void {
+  #addWide(rowNumber: number, row: LedgerRow, slot: Slot, wide: WideAmounts): void {
     const kind = this.#vocabulary.kinds[row.kind];
     const sign = wide.amount.units < 0n ? -1 : wide.amount.units > 0n ? 1 : 0;
     if (row.has.chains) {
