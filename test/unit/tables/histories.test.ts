@@ -223,7 +223,10 @@ describe('a history with one thing wrong', () => {
         const passed = others.slice(Math.min(index, place), Math.max(index, place));
         // Of two neighbours, either could have been moved.
         fc.pre(new Set([row, ...passed].map(({ time }) => time)).size > 2);
-        const { named } = await openFile(fileOf(others.toSpliced(place, 0, row)));
+        const moved = others.toSpliced(place, 0, row);
+        // A few rows that end before they begin may as well be in the opposite order.
+        fc.pre((moved[0]?.time ?? 0) <= (moved.at(-1)?.time ?? 0));
+        const { named } = await openFile(fileOf(moved));
         assert.deepEqual(await named('order'), [toLine(place)]);
       }),
     );
