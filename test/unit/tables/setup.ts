@@ -2,14 +2,21 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { ZipFile } from 'yazl';
-import type { AnswerTo, ParamsOf, QuestionName, View } from '../../../src/shared/table.ts';
-import type { CheckName, FindingDetail } from '../../../src/shared/table.ts';
-import { QUESTIONS, TableSummary } from '../../../src/shared/table.ts';
 import * as v from 'valibot';
+import { ZipFile } from 'yazl';
 import { readTable, type ReadOptions } from '../../../src/core/tables/readTable.ts';
 import { memorySource, type Source } from '../../../src/core/tables/source.ts';
 import type { Table } from '../../../src/core/tables/table.ts';
+import {
+  QUESTIONS,
+  TableSummary,
+  type AnswerTo,
+  type CheckName,
+  type FindingDetail,
+  type ParamsOf,
+  type QuestionName,
+  type View,
+} from '../../../src/shared/table.ts';
 import { timeText } from '../../support/tables/generate.ts';
 
 /** Values by column. */
@@ -70,7 +77,7 @@ function quoted(text: string): string {
 
 export const readOptions: ReadOptions = { signal: new AbortController().signal };
 
-/** Reads a file from the memory. */
+/** Reads a file from memory. */
 export async function openFile(file: string | Uint8Array, options: Partial<ReadOptions> = {}) {
   return openTable(memorySource(Buffer.from(file)), options);
 }
