@@ -81,7 +81,7 @@ describe('whatever bytes are read as a table', () => {
       fc.asyncProperty(bytes, async (each) => {
         await askAll(each);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('whatever bytes are read as a table', () => {
         const summary = await askAll(Buffer.from(changed(file, made), 'latin1'));
         if (summary) assertAddsUp(summary);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -136,7 +136,7 @@ describe('whatever bytes are read as a table', () => {
           assert.equal(counted + summary.announced + summary.unreadable, summary.rows);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

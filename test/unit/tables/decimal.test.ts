@@ -40,7 +40,7 @@ describe('a decimal', () => {
   });
 
   it('is not looked for long where there is none', () => {
-    const digits = '1'.repeat(64 * 1024);
+    const digits = '1'.repeat(300_000);
     for (const text of [`${digits}x`, `.${digits}x`, `${digits}.${digits}-`]) {
       assert.equal(Decimal.parse(text), undefined);
     }
