@@ -120,7 +120,7 @@ const FindingDetail = v.variant('check', [
   }),
   v.object({ check: v.literal('ledgerIds'), id: v.string() }),
   v.object({ check: v.literal('period') }),
-  /** The time of the row before it. */
+  /** The time of its neighbour: a later one before it, or an earlier one after it. */
   v.object({ check: v.literal('order'), before: Time }),
   v.object({ check: v.literal('unreadable'), reason: Unreadable }),
   v.object({ check: v.literal('types'), type: v.string(), subtype: v.string(), rows: Count }),

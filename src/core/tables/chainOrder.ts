@@ -19,6 +19,8 @@ export interface Arranged {
   readonly opening: Decimal;
   readonly closing: Decimal;
   readonly breaks: readonly Break[];
+  /** Whether this is not the order of the file. */
+  readonly isReordered: boolean;
 }
 
 /**
@@ -31,12 +33,13 @@ export interface Arranged {
  */
 export function arrange(steps: readonly Step[], start?: Decimal): Arranged {
   const inFile = follow(steps, start);
-  if (inFile.breaks.length === 0) return inFile;
+  if (inFile.breaks.length === 0) return { ...inFile, isReordered: false };
   const arranged = follow(inTrails(steps, start), start);
-  return arranged.breaks.length < inFile.breaks.length ? arranged : inFile;
+  const isReordered = arranged.breaks.length < inFile.breaks.length;
+  return { ...(isReordered ? arranged : inFile), isReordered };
 }
 
-function follow(steps: readonly Step[], start?: Decimal): Arranged {
+function follow(steps: readonly Step[], start?: Decimal): Omit<Arranged, 'isReordered'> {
   const breaks: Break[] = [];
   const [first] = steps;
   const opening = start ?? first?.from;
@@ -51,67 +54,73 @@ function follow(steps: readonly Step[], start?: Decimal): Arranged {
   return { opening, closing: current, breaks };
 }
 
-/** The steps that start from a balance and were not taken yet, and how many more end at it. */
+/** A balance. */
 interface Node {
-  readonly out: Step[];
+  /** The steps from it that were not taken yet, the next one last. */
+  readonly out: Edge[];
+  /** How many more of these steps start from it than end at it. */
   surplus: number;
 }
 
-/** Puts the steps in an order with few breaks: as long as possible, each starts where one ended. */
+interface Edge {
+  readonly step: Step;
+  readonly to: Node;
+}
+
+/** Steps of which each starts where the one before ended. */
+interface Trail {
+  readonly from: Node;
+  readonly edges: readonly Edge[];
+}
+
+/** Puts the steps in an order with few breaks: in as few trails as possible. */
 function inTrails(steps: readonly Step[], start?: Decimal): Step[] {
   const nodes = new Map<string, Node>();
   const nodeOf = (balance: Decimal): Node => {
     const name = balance.toString();
-    const node = nodes.get(name) ?? { out: [], surplus: 0 };
-    nodes.set(name, node);
+    let node = nodes.get(name);
+    if (!node) nodes.set(name, (node = { out: [], surplus: 0 }));
     return node;
   };
-  // From the last to the first, as they are taken from the end.
   for (const step of steps.toReversed()) {
-    const node = nodeOf(step.from);
-    node.out.push(step);
-    node.surplus += 1;
-    nodeOf(step.to).surplus -= 1;
+    const [from, to] = [nodeOf(step.from), nodeOf(step.to)];
+    from.out.push({ step, to });
+    from.surplus += 1;
+    to.surplus -= 1;
   }
-  /** Walks from a balance until there is no step left to take. */
-  const walk = (from: Node): Step[] => {
-    const trail: Step[] = [];
-    for (let step = from.out.pop(); step; step = nodeOf(step.to).out.pop()) trail.push(step);
-    return trail;
-  };
-  // Where more steps start than end, a trail has to start; then whatever is left.
-  const starts = [
-    ...(start ? [nodeOf(start)] : []),
-    ...steps.map(({ from }) => nodeOf(from)).filter(({ surplus }) => surplus > 0),
-    ...steps.map(({ from }) => nodeOf(from)),
-  ];
-  const trails: Step[] = [];
-  for (const node of starts) trails.push(...withCircuits(walk(node), nodeOf, walk));
-  return trails;
+  const origins = steps.map(({ from }) => nodeOf(from));
+  const trails = start ? [walk(nodeOf(start))] : [];
+  for (const node of origins) if (node.surplus > 0) trails.push(walk(node));
+  // What is left are circuits. Most of them touch a trail.
+  const ordered: Step[] = [];
+  for (const trail of trails) addTrail(trail, ordered);
+  for (const node of origins) addTrail(walk(node), ordered);
+  return ordered;
 }
 
-/** Inserts into a trail the walks from its balances that return there. Others are put behind it. */
-function withCircuits(
-  trail: readonly Step[],
-  nodeOf: (balance: Decimal) => Node,
-  walk: (from: Node) => Step[],
-): Step[] {
-  const whole: Step[] = [];
-  const behind: Step[] = [];
-  // The steps to come, from the last to the next.
-  const ahead = trail.toReversed();
-  const insert = (node: Node) => {
-    for (let next = walk(node); next.length > 0; next = walk(node)) {
-      const returns = next.at(-1)?.to;
-      if (returns && nodeOf(returns) === node) ahead.push(...next.toReversed());
-      else behind.push(...next);
-    }
-  };
-  const [first] = trail;
-  if (first) insert(nodeOf(first.from));
-  for (let step = ahead.pop(); step; step = ahead.pop()) {
-    whole.push(step);
-    insert(nodeOf(step.to));
+/** Goes on from a balance until there is no step left to take. */
+function walk(from: Node): Trail {
+  const edges: Edge[] = [];
+  let node = from;
+  for (let edge = node.out.pop(); edge; edge = node.out.pop()) {
+    edges.push(edge);
+    node = edge.to;
   }
-  return [...whole, ...behind];
+  from.surplus -= 1;
+  node.surplus += 1;
+  return { from, edges };
+}
+
+/** Adds the steps of a trail, each after the circuits that lead back to where it starts. */
+function addTrail({ from, edges }: Trail, ordered: Step[]): void {
+  /** The last one comes next. */
+  const ahead = edges.toReversed();
+  const addCircuits = (node: Node) => {
+    if (node.out.length > 0) for (const edge of walk(node).edges.toReversed()) ahead.push(edge);
+  };
+  addCircuits(from);
+  for (let edge = ahead.pop(); edge; edge = ahead.pop()) {
+    ordered.push(edge.step);
+    addCircuits(edge.to);
+  }
 }

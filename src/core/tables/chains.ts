@@ -2,8 +2,12 @@ import { decimalToPair, ONE, pairToDecimal, type AmountReader } from './amounts.
 import { arrange, type Step } from './chainOrder.ts';
 import { Decimal } from './decimal.ts';
 
-/** Called for each row whose balance doesn't follow from the rows before it. */
-export type OnBreak = (chain: number, row: number, expected: Decimal, found: Decimal) => void;
+export interface ChainEvents {
+  /** Called for each row whose balance doesn't follow from the rows before it. */
+  readonly onBreak: (chain: number, row: number, expected: Decimal, found: Decimal) => void;
+  /** Called if the rows of a second are not in order, with the balance after them. */
+  readonly onReordered: (chain: number, closing: Decimal) => void;
+}
 
 /** The balance of one asset in one wallet, from row to row. */
 class Chain {
@@ -38,11 +42,11 @@ class Chain {
  * its own. A file that starts in the middle has its opening balance in its first row.
  */
 export class Chains {
-  readonly #onBreak: OnBreak;
+  readonly #events: ChainEvents;
   readonly #chains: Chain[] = [];
 
-  constructor(onBreak: OnBreak) {
-    this.#onBreak = onBreak;
+  constructor(events: ChainEvents) {
+    this.#events = events;
   }
 
   /** Takes the next row of a chain. Chains are numbered from 0. */
@@ -126,10 +130,11 @@ export class Chains {
 
   /** Puts the rows of a second in order, and reports those that don't follow in any order. */
   #settle(chain: Chain, steps: readonly Step[]): void {
-    const { opening, closing, breaks } = arrange(steps, chain.start);
+    const { opening, closing, breaks, isReordered } = arrange(steps, chain.start);
     for (const { row, expected, found } of breaks) {
-      this.#onBreak(chain.number, row, expected, found);
+      this.#events.onBreak(chain.number, row, expected, found);
     }
+    if (isReordered) this.#events.onReordered(chain.number, closing);
     if (chain.isFirstSecond) chain.opening = opening;
     const pair = decimalToPair(closing);
     chain.steps = pair ? undefined : [];

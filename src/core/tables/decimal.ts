@@ -12,7 +12,7 @@ export class Decimal {
 
   /** @returns `undefined` if the text is not a plain decimal number such as `-1.50`. */
   static parse(text: string): Decimal | undefined {
-    const [, sign, whole = '', fraction = ''] = /^(-?)(\d*)\.?(\d*)$/.exec(text) ?? [];
+    const [, sign, whole = '', fraction = ''] = /^(-?)(\d*)(?:\.(\d*))?$/.exec(text) ?? [];
     if (sign === undefined || whole + fraction === '') return undefined;
     return new Decimal(BigInt(`${sign}${whole}${fraction}`), fraction.length);
   }

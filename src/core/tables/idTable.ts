@@ -5,6 +5,9 @@ const NOTE = 3;
 
 const MIN_SLOTS = 1024;
 
+/** More are only added when they are needed, as what is expected may be a size that lies. */
+const MAX_EXPECTED = 4_000_000;
+
 /**
  * Finds ids again by 64 bits of hash each: a million take 32 MB, where strings would take four times
  * that. Two different ids of a million are taken for the same in one of thirty million files.
@@ -21,7 +24,7 @@ export class IdTable {
   /** @param expected about how many ids there will be. */
   constructor(expected = 0) {
     let count = MIN_SLOTS;
-    while (count < 1.5 * expected) count *= 2;
+    while (count < 1.5 * Math.min(expected, MAX_EXPECTED)) count *= 2;
     this.#slots = new Int32Array(WIDTH * count);
     this.#mask = count - 1;
   }

@@ -2,7 +2,7 @@ const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const QUOTE = 0x22;
 
-/** Longer than any row of Kraken's. */
+/** Rows of Kraken's are shorter. */
 export const MAX_LINE_BYTES = 64 * 1024;
 
 /** More cells of a line are counted, but not kept. */
@@ -11,18 +11,22 @@ const MAX_CELLS = 255;
 /** The index of a cell that is always empty, for columns that a file doesn't have. */
 export const EMPTY_CELL = MAX_CELLS;
 
-/** One line of a file. It and its bytes are reused for the next one. */
-export interface Line {
+/** The bytes of a line. */
+export interface LineBytes {
   readonly bytes: Uint8Array;
   /** Where the line starts and ends in `bytes`, without its line break. */
   readonly start: number;
   readonly end: number;
+  /** As long as `MAX_LINE_BYTES` or longer: what is behind them is left out. */
+  readonly isCutOff: boolean;
+}
+
+/** One line of a file. It and its bytes are reused for the next one. */
+export interface Line extends LineBytes {
   /** Its first byte in the file. */
   readonly offset: number;
   /** From 1. */
   readonly number: number;
-  /** Longer than `MAX_LINE_BYTES`: the rest is left out. */
-  readonly isCutOff: boolean;
 }
 
 /**

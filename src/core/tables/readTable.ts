@@ -3,7 +3,7 @@ import type { Analysis, RowReader } from './analysis.ts';
 import { readHeader, type Header } from './header.ts';
 import { LedgerRow } from './ledgers/ledgerRow.ts';
 import { LedgersAnalysis, type Interpretation } from './ledgers/ledgersAnalysis.ts';
-import { Cells, LineSplitter, MAX_LINE_BYTES, type Line } from './lines.ts';
+import { Cells, LineSplitter, MAX_LINE_BYTES, type Line, type LineBytes } from './lines.ts';
 import type { PeriodRange } from './period.ts';
 import { ANNOUNCED, READ, RowIndex, UNREADABLE } from './rowIndex.ts';
 import { rowsBackwards } from './rowTexts.ts';
@@ -111,8 +111,9 @@ class Reading {
     const { period, ledgers } = this.#options;
     const vocabulary = this.#vocabulary;
     const lineOf = (row: number) => this.#index.lineOf(row);
+    const ticksOf = (row: number) => this.#index.ticks.at(row);
     const expectedRows = (this.#source.size ?? 0) / ROW_BYTES;
-    const common = { vocabulary, lineOf, period, expectedRows };
+    const common = { vocabulary, lineOf, ticksOf, period, expectedRows };
     if (header.kind === 'trades') {
       const row = new TradeRow(header, cells, vocabulary);
       return {
@@ -128,9 +129,7 @@ class Reading {
 
   #addRow(format: Format, analysis: Analysis, line: Line): void {
     const row = this.#index.length;
-    const problem = line.isCutOff
-      ? ({ kind: 'length', limit: MAX_LINE_BYTES } as const)
-      : readRow(format, line.bytes, line.start, line.end);
+    const problem = readRow(format, line);
     if (problem) {
       this.#index.add(line.offset, line.number, UNREADABLE);
       analysis.addUnreadable(row, problem);
@@ -149,8 +148,7 @@ class Reading {
       if (failures(analysis) >= failures(best)) return;
       [best, interpretation, backwards] = [analysis, next, isBackwards];
     };
-    const { ticks, length } = this.#index;
-    if (failures(best) > 0 && ticks.at(0) > ticks.at(length - 1)) await attempt(AS_WRITTEN, true);
+    if (failures(best) > 0 && this.#mayBeginWithNewest()) await attempt(AS_WRITTEN, true);
     if (best instanceof LedgersAnalysis && best.checks.failures('balances') > 0) {
       if (best.hasNegativeFees) await attempt({ ...interpretation, absoluteFees: true }, backwards);
     }
@@ -160,9 +158,19 @@ class Reading {
     return best;
   }
 
+  /** Without times, nothing tells. */
+  #mayBeginWithNewest(): boolean {
+    const { ticks, length } = this.#index;
+    let [first, last] = [0, length - 1];
+    // Those that can't be read have no times.
+    while (first < last && Number.isNaN(ticks.at(first))) first += 1;
+    while (first < last && Number.isNaN(ticks.at(last))) last -= 1;
+    return !(ticks.at(first) <= ticks.at(last));
+  }
+
   async #readAgain(format: Format, analysis: Analysis, backwards: boolean): Promise<Analysis> {
-    const add = (row: number, bytes: Uint8Array, start: number, end: number) => {
-      const problem = readRow(format, bytes, start, end);
+    const add = (row: number, line: LineBytes) => {
+      const problem = readRow(format, line);
       if (problem) analysis.addUnreadable(row, problem);
       else analysis.add(row);
     };
@@ -172,7 +180,7 @@ class Reading {
     } else {
       let row = -1;
       const splitter = new LineSplitter((line) => {
-        if (row >= 0) add(row, line.bytes, line.start, line.end);
+        if (row >= 0) add(row, line);
         row += 1;
       });
       await this.#source.readAll((piece) => {
@@ -188,10 +196,9 @@ class Reading {
 /** @returns why a row can't be read, if so. */
 function readRow(
   { cells, header, row }: Format,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
+  { bytes, start, end, isCutOff }: LineBytes,
 ): Unreadable | undefined {
+  if (isCutOff) return { kind: 'length', limit: MAX_LINE_BYTES };
   if (!cells.split(bytes, start, end)) return { kind: 'quote' };
   const expected = header.columns.length;
   const found = cells.count;

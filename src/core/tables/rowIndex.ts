@@ -53,7 +53,13 @@ export class RowIndex {
 
   /** The line of a row in the file, from 1. */
   lineOf(row: number): number {
-    const jump = this.#jumps.findLast((each) => each.row <= row);
-    return jump ? jump.line + row - jump.row : row + 2;
+    let [low, high] = [0, this.#jumps.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#jumps[middle]?.row ?? 0) <= row) low = middle + 1;
+      else high = middle;
+    }
+    const jump = this.#jumps[low - 1] ?? { row: 0, line: 2 };
+    return jump.line + row - jump.row;
   }
 }

@@ -1,3 +1,4 @@
+import { MAX_LINE_BYTES, type LineBytes } from './lines.ts';
 import type { RowIndex } from './rowIndex.ts';
 import type { Source } from './source.ts';
 
@@ -7,34 +8,29 @@ const RETURN = 0x0d;
 /** Rows that are read at once. */
 const BLOCK_ROWS = 4096;
 
-/** Bytes after the start of the last row that are read with it; rows are shorter. */
-const LAST_ROW_BYTES = 64 * 1024;
-
-/** The bytes of some rows. */
-export interface RowBytes {
-  readonly bytes: Uint8Array;
-  /** Where a row starts and ends in `bytes`, without its line break. */
-  readonly bounds: (row: number) => { readonly start: number; readonly end: number };
-}
-
-/** Reads neighbouring rows from the file. @param to exclusive. */
+/**
+ * Reads neighbouring rows from the file.
+ *
+ * @param to exclusive.
+ * @returns finds the line of one of these rows.
+ */
 export async function readRows(
   source: Source,
   { offsets, length }: RowIndex,
   from: number,
   to: number,
-): Promise<RowBytes> {
+): Promise<(row: number) => LineBytes> {
   const offset = offsets.at(from);
-  const behind = to < length ? offsets.at(to) : offsets.at(length - 1) + LAST_ROW_BYTES;
+  const behind = to < length ? offsets.at(to) : offsets.at(length - 1) + MAX_LINE_BYTES;
   const bytes = await source.read(offset, behind);
-  return {
-    bytes,
-    bounds: (row) => {
-      const start = offsets.at(row) - offset;
-      const next = bytes.indexOf(NEWLINE, start);
-      const end = Math.min(next < 0 ? bytes.length : next, start + LAST_ROW_BYTES);
-      return { start, end: end > start && bytes[end - 1] === RETURN ? end - 1 : end };
-    },
+  return (row) => {
+    // The file may have become shorter meanwhile.
+    const start = Math.min(offsets.at(row) - offset, bytes.length);
+    const next = bytes.indexOf(NEWLINE, start);
+    const length = (next < 0 ? bytes.length : next) - start;
+    const end = start + Math.min(length, MAX_LINE_BYTES);
+    const hasReturn = end > start && bytes[end - 1] === RETURN;
+    return { bytes, start, end: hasReturn ? end - 1 : end, isCutOff: length >= MAX_LINE_BYTES };
   };
 }
 
@@ -46,16 +42,13 @@ export async function readRows(
 export async function rowsBackwards(
   source: Source,
   index: RowIndex,
-  take: (row: number, bytes: Uint8Array, start: number, end: number) => void,
+  take: (row: number, line: LineBytes) => void,
   signal: AbortSignal,
 ): Promise<void> {
   for (let to = index.length; to > 0; to -= BLOCK_ROWS) {
     signal.throwIfAborted();
     const from = Math.max(0, to - BLOCK_ROWS);
-    const rows = await readRows(source, index, from, to);
-    for (let row = to - 1; row >= from; row--) {
-      const { start, end } = rows.bounds(row);
-      take(row, rows.bytes, start, end);
-    }
+    const lineOf = await readRows(source, index, from, to);
+    for (let row = to - 1; row >= from; row--) take(row, lineOf(row));
   }
 }

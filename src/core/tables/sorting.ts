@@ -1,6 +1,7 @@
 import type { View } from '../../shared/table.ts';
 import { AmountReader, pairToDecimal } from './amounts.ts';
 import { Decimal } from './decimal.ts';
+import { UNREADABLE } from './rowIndex.ts';
 import type { TableParts } from './table.ts';
 import { forEachRow } from './views.ts';
 import { textOf } from './words.ts';
@@ -75,8 +76,8 @@ async function forEachCell(
   take: (row: number, bytes: Uint8Array, start: number, end: number) => void,
 ): Promise<void> {
   await forEachRow(source, ({ bytes, start, end }, row) => {
-    if (Number.isNaN(index.ticks.at(row)) && index.states.at(row) !== 0) return;
-    if (!cells.split(bytes, start, end)) return;
+    if (index.states.at(row) === UNREADABLE) return;
+    if (!cells.split(bytes, start, end) || column >= cells.count) return;
     take(row, bytes, cells.starts[column] ?? 0, cells.ends[column] ?? 0);
   });
 }

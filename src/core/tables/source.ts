@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { unpack } from '../exports/unpack.ts';
 import { PackedBlocks } from './packedBlocks.ts';
 
@@ -66,8 +67,14 @@ class FileSource implements Source {
 
   async read(start: number, end: number): Promise<Uint8Array> {
     const bytes = Buffer.allocUnsafe(end - start);
-    const { bytesRead } = await this.#file.read(bytes, 0, bytes.length, start);
-    return bytes.subarray(0, bytesRead);
+    let filled = 0;
+    while (filled < bytes.length) {
+      const rest = bytes.length - filled;
+      const { bytesRead } = await this.#file.read(bytes, filled, rest, start + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return bytes.subarray(0, filled);
   }
 
   async close(): Promise<void> {
@@ -117,9 +124,13 @@ class ArchiveSource implements Source {
 export function memorySource(bytes: Uint8Array): Source {
   return {
     size: bytes.length,
-    readAll: (take) => {
-      take(bytes);
-      return Promise.resolve();
+    readAll: async (take, signal) => {
+      for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
+        // Lets the message arrive that the user doesn't want it any more.
+        await setImmediate();
+        signal.throwIfAborted();
+        take(bytes.subarray(start, start + PIECE_BYTES));
+      }
     },
     read: (start, end) => Promise.resolve(bytes.subarray(start, end)),
     close: () => Promise.resolve(),

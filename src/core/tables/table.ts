@@ -10,9 +10,9 @@ import type {
 import type { Analysis } from './analysis.ts';
 import { toCsv } from './csv.ts';
 import type { Header } from './header.ts';
-import type { Cells } from './lines.ts';
+import type { Cells, LineBytes } from './lines.ts';
 import { ANNOUNCED, UNREADABLE, type RowIndex } from './rowIndex.ts';
-import { readRows, type RowBytes } from './rowTexts.ts';
+import { readRows } from './rowTexts.ts';
 import type { Source } from './source.ts';
 import { TICKS_PER_MS } from './times.ts';
 import { Views } from './views.ts';
@@ -29,8 +29,9 @@ export interface TableParts {
   readonly analysis: Analysis;
 }
 
-/** Neighbouring rows are read at once if there are no more bytes of others between them. */
+/** Rows are read at once if there are fewer others between them, up to so many with these. */
 const MAX_GAP_ROWS = 32;
+const MAX_GROUP_ROWS = 4096;
 
 /** A file that was read and checked. Its rows stay in the file, and are read when they are shown. */
 export class Table {
@@ -112,24 +113,28 @@ export class Table {
     const texts = new Map<number, Row>();
     const sorted = rows.toSorted((one, other) => one - other);
     for (let start = 0; start < sorted.length;) {
-      let end = start + 1;
-      while (end < sorted.length && (sorted[end] ?? 0) - (sorted[end - 1] ?? 0) < MAX_GAP_ROWS) {
-        end += 1;
+      const from = sorted[start] ?? 0;
+      let [end, last] = [start, from];
+      for (; end < sorted.length; end++) {
+        const next = sorted[end] ?? 0;
+        if (next - last > MAX_GAP_ROWS || next - from >= MAX_GROUP_ROWS) break;
+        last = next;
       }
-      const group = sorted.slice(start, end);
-      const [from = 0, to = from] = [group[0], group.at(-1)];
-      const bytes = await readRows(source, index, from, to + 1);
-      for (const row of group) texts.set(row, this.#rowOf(row, bytes));
+      const lineOf = await readRows(source, index, from, last + 1);
+      for (const row of sorted.slice(start, end)) texts.set(row, this.#rowOf(row, lineOf(row)));
       start = end;
     }
     return rows.flatMap((row) => texts.get(row) ?? []);
   }
 
-  #rowOf(row: number, { bytes, bounds }: RowBytes): Row {
+  #rowOf(row: number, { bytes, start, end }: LineBytes): Row {
     const { index, cells, header, analysis } = this.#parts;
-    const { start, end } = bounds(row);
     const state = index.states.at(row);
-    const isUnreadable = state === UNREADABLE || !cells.split(bytes, start, end);
+    // A row that was read can have become unreadable if the file was changed meanwhile.
+    const isUnreadable =
+      state === UNREADABLE ||
+      !cells.split(bytes, start, end) ||
+      cells.count < header.columns.length;
     const texts = isUnreadable
       ? [Buffer.from(bytes.subarray(start, end)).toString()]
       : header.columns.map((_, cell) =>

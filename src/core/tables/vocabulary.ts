@@ -1,6 +1,6 @@
 import { newName } from './assets.ts';
 import { kindOf, type Kind } from './ledgers/kinds.ts';
-import { Words } from './words.ts';
+import { MAX_WORDS, TooManyWordsError, Words } from './words.ts';
 
 /** More than there are words of a column. */
 const LIMIT = 65_536;
@@ -33,12 +33,17 @@ export class Vocabulary {
     return number;
   }
 
-  /** The number of a type with its subtype, from the numbers of both words. */
+  /**
+   * The number of a type with its subtype, from the numbers of both words.
+   *
+   * @throws TooManyWordsError
+   */
   kindNumber(type: number, subtype: number): number {
     const key = type * LIMIT + subtype;
     let number = this.#kindNumbers.get(key);
     if (number === undefined) {
       number = this.#kinds.length;
+      if (number >= MAX_WORDS) throw new TooManyWordsError();
       this.#kinds.push(kindOf(this.types.texts[type] ?? '', this.subtypes.texts[subtype] ?? ''));
       this.#kindNumbers.set(key, number);
     }

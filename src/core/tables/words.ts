@@ -1,5 +1,5 @@
 /** More different words than any column of Kraken's has, and few enough for 16 bits. */
-const MAX_WORDS = 60_000;
+export const MAX_WORDS = 60_000;
 
 /** Numbers the different texts of a column from 0, in the order of their appearance. */
 export class Words {

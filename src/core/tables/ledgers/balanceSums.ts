@@ -17,8 +17,8 @@ export interface Slot {
   rows: number;
   /** How many rows had come before its last one. */
   order: number;
-  /** The times of the first and of the last row, in ticks. */
-  readonly first: number;
+  /** The earliest and the latest time of its rows, in ticks. */
+  first: number;
   last: number;
 }
 
@@ -49,8 +49,7 @@ export class BalanceTable {
 
   /** The sums of each slot, by asset and wallet. */
   apart(slots: readonly Slot[], chains: Chains | undefined): BalanceSums[] {
-    const sums = slots.map((slot) => this.#sumsOf(slot, slots, chains));
-    return sums
+    return this.#sumsOf(slots, chains)
       .sort(
         (one, other) =>
           compare(one.slot.asset, other.slot.asset) || compare(one.slot.wallet, other.slot.wallet),
@@ -60,13 +59,18 @@ export class BalanceTable {
 
   /** The sums of all slots with the same base. */
   together(slots: readonly Slot[], chains: Chains | undefined): BalanceSums[] {
-    return [...Map.groupBy(slots, ({ base }) => base)]
+    return [...Map.groupBy(this.#sumsOf(slots, chains), ({ slot }) => slot.base)]
       .sort(([one], [other]) => compare(one, other))
       .map(([base, members]) => {
         const parts = members
-          .map((slot) => this.#sumsOf(slot, slots, chains).parts)
+          .map(({ parts }) => parts)
           .reduce((sum, next) => sum.map((part, index) => part.plus(next[index] ?? Decimal.zero)));
-        return toBalanceSums(base, '', members, parts);
+        return toBalanceSums(
+          base,
+          '',
+          members.map(({ slot }) => slot),
+          parts,
+        );
       });
   }
 
@@ -74,14 +78,22 @@ export class BalanceTable {
    * The opening balance, the changes, what is unexplained, and the closing balance. Without
    * balances in the file, the opening ones are taken for nothing.
    */
-  #sumsOf(slot: Slot, slots: readonly Slot[], chains: Chains | undefined) {
+  #sumsOf(slots: readonly Slot[], chains: Chains | undefined) {
+    const chainSlots = Map.groupBy(slots, ({ chain }) => chain);
+    return slots.map((slot) => {
+      const parts = this.#partsOf(slot, chainSlots.get(slot.chain) ?? [slot], chains);
+      return { slot, parts };
+    });
+  }
+
+  /** @param spellings those that share the balance of the slot. */
+  #partsOf(slot: Slot, spellings: readonly Slot[], chains: Chains | undefined): Decimal[] {
     const changes = Array.from({ length: WIDTH }, (_, column) => {
       const sum = this.#sums.sum(slot.number * WIDTH + column);
       return column === FEES ? sum.negated() : sum;
     });
     const change = changes.reduce((sum, next) => sum.plus(next), Decimal.zero);
-    if (!chains) return { slot, parts: [Decimal.zero, ...changes, change] };
-    const spellings = slots.filter(({ chain }) => chain === slot.chain);
+    if (!chains) return [Decimal.zero, ...changes, change];
     const isFirst = spellings.every(({ number }) => number >= slot.number);
     const isLast = spellings.every(({ order }) => order <= slot.order);
     const opening = isFirst ? chains.opening(slot.chain) : Decimal.zero;
@@ -91,7 +103,7 @@ export class BalanceTable {
       const renamed = closing.minus(opening).minus(change);
       changes[OTHER] = (changes[OTHER] ?? Decimal.zero).plus(renamed);
     }
-    return { slot, parts: [opening, ...changes, closing] };
+    return [opening, ...changes, closing];
   }
 }
 
@@ -104,8 +116,8 @@ function toBalanceSums(
 ): BalanceSums {
   const text = (index: number) => String(parts[index] ?? Decimal.zero);
   const change = (column: (typeof SUM_COLUMNS)[number]) => text(1 + SUM_COLUMNS.indexOf(column));
-  const first = Math.min(...slots.map(({ first }) => first));
-  const last = Math.max(...slots.map(({ last }) => last));
+  const first = slots.reduce((earliest, slot) => Math.min(earliest, slot.first), Infinity);
+  const last = slots.reduce((latest, slot) => Math.max(latest, slot.last), -Infinity);
   return {
     ...{ asset, wallet },
     rows: slots.reduce((sum, { rows }) => sum + rows, 0),

@@ -51,6 +51,7 @@ const KNOWN_SUBTYPES = new Set(
 const TRADES = new Set(['trade', 'spend', 'receive']);
 const EXCHANGES = new Set([...TRADES, 'sale', 'conversion', 'nfttrade', 'collateralconversion']);
 const MOVES = new Set('allocation deallocation autoallocation migration'.split(' '));
+const REWARDS = new Set(['', 'reward', 'airdrop']);
 
 export function kindOf(type: string, subtype: string): Kind {
   const sums = sumsOf(type, subtype);
@@ -68,12 +69,11 @@ function sumsOf(type: string, subtype: string): { in: SumColumn; out: SumColumn 
   if (type === 'deposit') return { in: 'deposits', out: 'deposits' };
   if (type === 'withdrawal') return { in: 'withdrawals', out: 'withdrawals' };
   if (EXCHANGES.has(type)) return { in: 'tradedIn', out: 'tradedOut' };
-  // In files of early 2024, rewards of `earn` have no subtype; neither have some moves.
+  // In older files, rewards have no subtype, and neither have some moves: their two sides are in the
+  // same column, so that they add up to nothing.
   const isReward =
-    type === 'staking' || type === 'dividend' || (type === 'earn' && !MOVES.has(subtype));
-  return isReward && subtype !== 'delistingconversion'
-    ? { in: 'rewards', out: subtype === 'reward' ? 'rewards' : 'other' }
-    : { in: 'other', out: 'other' };
+    type === 'dividend' || (REWARDS.has(subtype) && (type === 'staking' || type === 'earn'));
+  return isReward ? { in: 'rewards', out: 'rewards' } : { in: 'other', out: 'other' };
 }
 
 /** For example `earn / reward`. */

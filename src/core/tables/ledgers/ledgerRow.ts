@@ -44,7 +44,13 @@ export class LedgerRow {
   constructor({ cellOf, has }: Header, cells: Cells, vocabulary: Vocabulary) {
     this.#cells = cells;
     this.#vocabulary = vocabulary;
-    this.has = { txid: has('txid'), time: has('time'), balance: has('balance') };
+    const hasAll = (...columns: readonly string[]) => columns.every(has);
+    this.has = {
+      ...{ txid: has('txid'), time: has('time'), type: has('type'), balance: has('balance') },
+      /** What balances depend on. */
+      chains: hasAll('asset', 'amount', 'fee', 'balance'),
+      legs: hasAll('refid', 'type', 'amount'),
+    };
     this.column = {
       ...{ txid: cellOf('txid'), refid: cellOf('refid'), time: cellOf('time') },
       ...{ type: cellOf('type'), subtype: cellOf('subtype') },

@@ -4,14 +4,14 @@ import type { Analysis, Findable } from '../analysis.ts';
 import { baseOf } from '../assets.ts';
 import { Chains } from '../chains.ts';
 import { Checks } from '../checks.ts';
-import type { Decimal } from '../decimal.ts';
+import { Decimal } from '../decimal.ts';
 import { Period, type PeriodRange } from '../period.ts';
 import { RowOrder } from '../rowOrder.ts';
 import { UniqueIds } from '../uniqueIds.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { BalanceTable, type Slot } from './balanceSums.ts';
 import { balanceOverTime } from './balanceOverTime.ts';
-import { kindText } from './kinds.ts';
+import { kindText, type Kind } from './kinds.ts';
 import type { LedgerRow } from './ledgerRow.ts';
 import { Legs } from './legs.ts';
 import { MonthSums } from './monthSums.ts';
@@ -31,7 +31,9 @@ export interface Interpretation {
 export interface LedgersOptions {
   readonly row: LedgerRow;
   readonly vocabulary: Vocabulary;
+  /** The line of a row in the file, from 1, and its time in ticks. */
   readonly lineOf: (row: number) => number;
+  readonly ticksOf: (row: number) => number;
   readonly period: PeriodRange | undefined;
   /** About how many rows there are. */
   readonly expectedRows: number;
@@ -40,6 +42,8 @@ export interface LedgersOptions {
 
 /** More than there are words of a column. */
 const LIMIT = 65_536;
+
+const FEE_CREDITS = 'KFEE';
 
 /** Checks the rows of a ledgers file, oldest first, and adds them up. */
 export class LedgersAnalysis implements Analysis {
@@ -51,11 +55,16 @@ export class LedgersAnalysis implements Analysis {
   readonly #unreadable = this.checks.add('unreadable');
   readonly #types = this.checks.add('types');
   readonly #legs;
-  readonly #order = new RowOrder(this.checks.add('order'));
+  readonly #order;
   readonly #ids;
   readonly #period;
-  readonly #chains = new Chains((...found) => {
-    this.#addBreak(...found);
+  readonly #chains = new Chains({
+    onBreak: (...found) => {
+      this.#addBreak(...found);
+    },
+    onReordered: (chain, closing) => {
+      this.#series[chain]?.setLast(closing);
+    },
   });
   readonly #sums = new BalanceTable();
   readonly #months = new MonthSums();
@@ -71,14 +80,18 @@ export class LedgersAnalysis implements Analysis {
   hasNegativeFees = false;
 
   constructor({ row, vocabulary, interpretation, ...options }: LedgersOptions) {
-    const { lineOf, period, expectedRows } = options;
+    const { lineOf, ticksOf, period, expectedRows } = options;
     this.#row = row;
     this.#vocabulary = vocabulary;
     this.#interpretation = interpretation;
     this.#ids = new UniqueIds(this.checks.add('ids'), lineOf, expectedRows);
-    this.#legs = new Legs(this.checks.add('legs'), expectedRows);
-    this.#period = new Period(this.checks.add('period'), period);
-    this.#balances.isPossible = row.has.balance;
+    this.#legs = new Legs(this.checks.add('legs'), row.has.legs, expectedRows);
+    const order = this.checks.add('order');
+    order.isPossible = row.has.time;
+    this.#order = new RowOrder(order, ticksOf);
+    this.#period = new Period(this.checks.add('period'), row.has.time ? period : undefined);
+    this.#balances.isPossible = row.has.chains;
+    this.#types.isPossible = row.has.type;
   }
 
   /** Whether an asset is spelled in several ways. */
@@ -87,11 +100,13 @@ export class LedgersAnalysis implements Analysis {
   }
 
   addUnreadable(row: number, reason: Unreadable): void {
+    this.#unreadable.checked += 1;
     this.#unreadable.add(row, { check: 'unreadable', reason });
   }
 
   add(rowNumber: number): void {
     const row = this.#row;
+    this.#unreadable.checked += 1;
     if (row.has.time) {
       this.#order.add(rowNumber, row.ticks);
       this.#period.add(rowNumber, row.ticks);
@@ -104,7 +119,8 @@ export class LedgersAnalysis implements Analysis {
     const slot = this.#slotOf(row);
     slot.rows += 1;
     slot.order = this.#counted += 1;
-    slot.last = row.ticks;
+    if (row.ticks < slot.first) slot.first = row.ticks;
+    if (row.ticks > slot.last) slot.last = row.ticks;
     if (row.wide) this.#addWide(rowNumber, row, slot, row.wide);
     else this.#addPairs(rowNumber, row, slot);
   }
@@ -123,7 +139,7 @@ export class LedgersAnalysis implements Analysis {
 
   sums(): Findable {
     const slots = [...this.#slots.values()];
-    const chains = this.#row.has.balance ? this.#chains : undefined;
+    const chains = this.#row.has.chains ? this.#chains : undefined;
     const { assets, wallets, kinds } = this.#vocabulary;
     const types = kinds.flatMap((kind) => [kind.type, kindText(kind)]);
     return {
@@ -152,6 +168,7 @@ export class LedgersAnalysis implements Analysis {
         [...chains].map((chain) => ({
           opening: this.#chains.opening(chain),
           points: this.#series[chain]?.points ?? [],
+          span: this.#series[chain]?.span ?? 1,
         })),
       ),
       months: this.#months.ofAssets(new Set(members), kindName),
@@ -165,7 +182,7 @@ export class LedgersAnalysis implements Analysis {
   }
 
   /** Decides about the sign of the fee, and leaves out one in another asset. */
-  #settleFee({ fee, wide, feeAsset, month, kind }: LedgerRow): void {
+  #settleFee({ fee, wide, feeAsset, month, kind, has }: LedgerRow): void {
     const isNegative = wide ? wide.fee.units < 0n : fee.whole < 0 || fee.fraction < 0;
     if (isNegative) {
       this.hasNegativeFees = true;
@@ -176,17 +193,18 @@ export class LedgersAnalysis implements Analysis {
       }
     }
     if (feeAsset < 0) return;
-    this.#months.addFee(month, kind, feeAsset, wide?.fee ?? pairToDecimal(fee.whole, fee.fraction));
+    const elsewhere = wide?.fee ?? pairToDecimal(fee.whole, fee.fraction);
+    if (has.time) this.#months.addFee(month, kind, feeAsset, elsewhere);
     fee.whole = 0;
     fee.fraction = 0;
-    if (wide) wide.fee = wide.fee.minus(wide.fee);
+    if (wide) wide.fee = Decimal.zero;
   }
 
   #addPairs(rowNumber: number, row: LedgerRow, slot: Slot): void {
-    const { amount, fee, balance, bytes } = row;
+    const { amount, fee, balance } = row;
     const kind = this.#vocabulary.kinds[row.kind];
     const sign = amount.whole !== 0 ? amount.whole : amount.fraction;
-    if (row.has.balance) {
+    if (row.has.chains) {
       this.#balances.checked += 1;
       this.#chains.add(slot.chain, rowNumber, row.second, amount, fee, balance);
       if (row.has.time) this.#series[slot.chain]?.add(row.ticks, balance);
@@ -194,8 +212,7 @@ export class LedgersAnalysis implements Analysis {
     if (!kind) return;
     this.#sums.add(slot, sign < 0 ? kind.out : kind.in, amount, fee);
     if (row.has.time) this.#months.add(row.month, row.kind, row.asset, amount, fee);
-    const { refid } = row.column;
-    this.#legs.add(rowNumber, kind, sign, bytes, row.start(refid), row.end(refid));
+    this.#addLeg(rowNumber, row, slot, kind, sign);
   }
 
   /** The same with numbers of any length. */
@@ -207,7 +224,7 @@ export class LedgersAnalysis implements Analysis {
   ): void {
     const kind = this.#vocabulary.kinds[row.kind];
     const sign = wide.amount.units < 0n ? -1 : wide.amount.units > 0n ? 1 : 0;
-    if (row.has.balance) {
+    if (row.has.chains) {
       this.#balances.checked += 1;
       this.#chains.addWide(slot.chain, rowNumber, row.second, wide);
       if (row.has.time) this.#series[slot.chain]?.addWide(row.ticks, wide.balance);
@@ -215,6 +232,12 @@ export class LedgersAnalysis implements Analysis {
     if (!kind) return;
     this.#sums.addWide(slot, sign < 0 ? kind.out : kind.in, wide.amount, wide.fee);
     if (row.has.time) this.#months.addWide(row.month, row.kind, row.asset, wide.amount, wide.fee);
+    this.#addLeg(rowNumber, row, slot, kind, sign);
+  }
+
+  #addLeg(rowNumber: number, row: LedgerRow, slot: Slot, kind: Kind, sign: number): void {
+    // Fee credits that pay for a trade are no side of it.
+    if (slot.base === FEE_CREDITS) return;
     const { refid } = row.column;
     this.#legs.add(rowNumber, kind, sign, row.bytes, row.start(refid), row.end(refid));
   }

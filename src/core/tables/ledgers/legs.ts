@@ -7,7 +7,9 @@ import type { Kind } from './kinds.ts';
 const IN = 1;
 const OUT = 2;
 const NOTHING = 4;
-const IS_MOVE = 8;
+/** A second leg of nothing. */
+const NOTHING_TWICE = 8;
+const IS_MOVE = 16;
 
 /** In files of early 2024, all moves have this as their `refid`. */
 const UNKNOWN = 'Unknown';
@@ -37,9 +39,13 @@ export class Legs {
   readonly #refid = new Uint8Array(MAX_KEPT_BYTES);
   #refidLength = 0;
 
-  /** @param expectedRows about how many there are. */
-  constructor(findings: Findings, expectedRows: number) {
+  /**
+   * @param isPossible whether the file has what tells.
+   * @param expectedRows about how many there are.
+   */
+  constructor(findings: Findings, isPossible: boolean, expectedRows: number) {
     this.#findings = findings;
+    findings.isPossible = isPossible;
     this.#ids = new IdTable(expectedRows / 2);
   }
 
@@ -49,11 +55,12 @@ export class Legs {
    */
   add(row: number, kind: Kind, sign: number, bytes: Uint8Array, start: number, end: number): void {
     const isMove = kind.legs === 'move';
-    if (kind.legs === 'none' || start === end) return;
+    if (kind.legs === 'none' || start === end || !this.#findings.isPossible) return;
     if (isMove && end - start === UNKNOWN.length && textOf(bytes, start, end) === UNKNOWN) return;
     const slot = this.#ids.slotOf(bytes, start, end, row);
-    const side = (sign > 0 ? IN : sign < 0 ? OUT : NOTHING) | (isMove ? IS_MOVE : 0);
-    const sides = this.#ids.noteAt(slot) | side;
+    const known = this.#ids.noteAt(slot);
+    const side = sign > 0 ? IN : sign < 0 ? OUT : known & NOTHING ? NOTHING_TWICE : NOTHING;
+    const sides = known | side | (isMove ? IS_MOVE : 0);
     this.#ids.setNote(slot, sides);
     const firstRow = this.#ids.rowAt(slot);
     if (firstRow !== this.#waitingRow) this.#stopWaiting();
@@ -96,8 +103,8 @@ export class Legs {
   }
 }
 
-/** Whether there are two different sides. A leg can be so small that it is rounded to nothing. */
+/** Whether there are two different sides. Legs can be so small that they are rounded to nothing. */
 function isComplete(sides: number): boolean {
-  const kinds = sides & (IN | OUT | NOTHING);
+  const kinds = sides & (IN | OUT | NOTHING | NOTHING_TWICE);
   return (kinds & (kinds - 1)) !== 0;
 }

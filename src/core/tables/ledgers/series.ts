@@ -2,7 +2,7 @@ import { pairToDecimal, type AmountReader } from '../amounts.ts';
 import type { Decimal } from '../decimal.ts';
 
 /** About as many as a wide screen has pixels. */
-const MAX_POINTS = 4096;
+export const MAX_POINTS = 4096;
 
 /** The balance after a row, as a pair, or exact if it has too many digits. */
 interface Point {
@@ -14,12 +14,17 @@ interface Point {
 
 /**
  * How a balance changed over time: the last one in each span of time. The spans double when there
- * are too many, so that the memory is bounded, and each point stays the exact balance of a row.
+ * are too many, so that the memory is bounded, and each point stays an exact balance.
  */
 export class Series {
   #points: Point[] = [];
-  /** The length of a span, in ticks. */
+  /** In ticks. A power of two, so that the spans of one series are parts of those of another one. */
   #span = 1;
+
+  /** The length of a span, in ticks. */
+  get span(): number {
+    return this.#span;
+  }
 
   add(ticks: number, balance: AmountReader): void {
     const point = this.#pointAt(ticks);
@@ -30,6 +35,12 @@ export class Series {
 
   addWide(ticks: number, balance: Decimal): void {
     this.#pointAt(ticks).exact = balance;
+  }
+
+  /** Corrects the balance that was added last. */
+  setLast(balance: Decimal): void {
+    const last = this.#points.at(-1);
+    if (last) last.exact = balance;
   }
 
   /** In the order of the file. */
@@ -59,8 +70,8 @@ export class Series {
   /** Keeps the last point of each span, with spans that are long enough to keep half of them. */
   #thinOut(): void {
     const [first, last] = [this.#points[0]?.ticks ?? 0, this.#points.at(-1)?.ticks ?? 0];
-    const even = Math.ceil(Math.abs(last - first) / (MAX_POINTS / 2));
-    this.#span = Math.max(this.#span, even);
+    const even = Math.abs(last - first) / (MAX_POINTS / 2);
+    while (this.#span < even) this.#span *= 2;
     for (;;) {
       this.#points = this.#points.filter(({ ticks }, index, points) => {
         const next = points[index + 1];

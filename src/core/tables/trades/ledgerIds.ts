@@ -39,4 +39,9 @@ export class LedgerIds {
       this.#findings.add(row, { check: 'ledgerIds', id: textOf(bytes, first, at) });
     }
   }
+
+  /** Call after the last row. Without any trade in the time of the other file, it is open. */
+  end(): void {
+    this.#findings.isPossible = this.#findings.checked > 0;
+  }
 }

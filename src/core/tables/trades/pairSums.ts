@@ -26,7 +26,7 @@ export class PairTable {
     if (type === 'sell') {
       sums.sold = sums.sold.plus(vol);
       sums.received = sums.received.plus(cost);
-    } else {
+    } else if (type === 'buy') {
       sums.bought = sums.bought.plus(vol);
       sums.paid = sums.paid.plus(cost);
     }

@@ -31,12 +31,14 @@ export class TradeRow implements RowReader {
   cost = Decimal.zero;
   fee = Decimal.zero;
   vol = Decimal.zero;
+  /** Whether it has a price, a volume and a cost. */
+  isPriced = false;
 
   constructor({ cellOf, has }: Header, cells: Cells, vocabulary: Vocabulary) {
     this.#cells = cells;
     this.#vocabulary = vocabulary;
     this.has = {
-      time: has('time'),
+      ...{ time: has('time'), type: has('type') },
       cost: has('price') && has('vol') && has('cost'),
       ledgers: has('ledgers'),
     };
@@ -69,6 +71,7 @@ export class TradeRow implements RowReader {
       const problem = this.#readNumber(name);
       if (problem) return problem;
     }
+    this.isPriced = !this.#isEmpty('price') && !this.#isEmpty('vol') && !this.#isEmpty('cost');
     const { assets, wallets, types, subtypes } = this.#vocabulary;
     this.asset = assets.idOf(bytes, this.start(column.pair), this.end(column.pair));
     wallets.idOf(bytes, 0, 0);
@@ -85,6 +88,10 @@ export class TradeRow implements RowReader {
     if (!number) return { kind: 'number', column: name, text };
     this[name] = number;
     return undefined;
+  }
+
+  #isEmpty(name: NumberName): boolean {
+    return this.start(this.column[name]) === this.end(this.column[name]);
   }
 
   #text(name: keyof TradeRow['column']): string {

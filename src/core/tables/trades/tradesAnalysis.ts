@@ -14,7 +14,9 @@ import type { TradeRow } from './tradeRow.ts';
 export interface TradesOptions {
   readonly row: TradeRow;
   readonly vocabulary: Vocabulary;
+  /** The line of a row in the file, from 1, and its time in ticks. */
   readonly lineOf: (row: number) => number;
+  readonly ticksOf: (row: number) => number;
   readonly period: PeriodRange | undefined;
   /** About how many rows there are. */
   readonly expectedRows: number;
@@ -35,7 +37,7 @@ export class TradesAnalysis implements Analysis {
   readonly #cost = this.checks.add('cost');
   readonly #unreadable = this.checks.add('unreadable');
   readonly #types = this.checks.add('types');
-  readonly #order = new RowOrder(this.checks.add('order'));
+  readonly #order;
   readonly #ids;
   readonly #period;
   readonly #ledgerIds;
@@ -46,24 +48,30 @@ export class TradesAnalysis implements Analysis {
   readonly #months = new Map<number, number>();
 
   constructor({ row, vocabulary, ledgers, ...options }: TradesOptions) {
-    const { lineOf, period, expectedRows } = options;
+    const { lineOf, ticksOf, period, expectedRows } = options;
     this.#row = row;
     this.#vocabulary = vocabulary;
     this.#ids = new UniqueIds(this.checks.add('ids'), lineOf, expectedRows);
-    this.#period = new Period(this.checks.add('period'), period);
+    const order = this.checks.add('order');
+    order.isPossible = row.has.time;
+    this.#order = new RowOrder(order, ticksOf);
+    this.#period = new Period(this.checks.add('period'), row.has.time ? period : undefined);
     this.#ledgerIds = new LedgerIds(
       this.checks.add('ledgerIds'),
-      row.has.ledgers ? ledgers : undefined,
+      row.has.ledgers && row.has.time ? ledgers : undefined,
     );
     this.#cost.isPossible = row.has.cost;
+    this.#types.isPossible = row.has.type;
   }
 
   addUnreadable(row: number, reason: Unreadable): void {
+    this.#unreadable.checked += 1;
     this.#unreadable.add(row, { check: 'unreadable', reason });
   }
 
   add(rowNumber: number): void {
     const row = this.#row;
+    this.#unreadable.checked += 1;
     const { txid, ledgers } = row.column;
     if (row.has.time) {
       this.#order.add(rowNumber, row.ticks);
@@ -73,7 +81,7 @@ export class TradesAnalysis implements Analysis {
     }
     this.#ids.add(rowNumber, row.bytes, row.start(txid), row.end(txid));
     this.#ledgerIds.add(rowNumber, row.ticks, row.bytes, row.start(ledgers), row.end(ledgers));
-    if (row.has.cost) this.#checkCost(rowNumber, row);
+    if (row.isPriced) this.#checkCost(rowNumber, row);
     const known = this.#kindRows.get(row.kind);
     if (known) known.rows += 1;
     else this.#kindRows.set(row.kind, { first: rowNumber, rows: 1 });
@@ -83,6 +91,7 @@ export class TradesAnalysis implements Analysis {
   end(): void {
     this.#ids.end();
     this.#order.end();
+    this.#ledgerIds.end();
     for (const [kind, { first, rows }] of this.#kindRows) {
       this.#types.checked += 1;
       const type = this.#vocabulary.kinds[kind]?.type ?? '';
