@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { openDemoExchange } from '../../../src/demo/demo.ts';
 import { Caller } from './caller.ts';
 import { NOON } from './setup.ts';
-import { parse, scaled, type Row } from './table.ts';
+import { isAnnounced, parse, scaled, type Row } from './table.ts';
 import { unzip } from './unzip.ts';
 
 const DAY_MS = 86_400_000;
@@ -22,7 +22,8 @@ function openDemo(opened = NOON) {
 
 /** What the last rows leave in each wallet, or what the first ones have found there. */
 function balances(rows: readonly Row[], side: 'opening' | 'closing'): Map<string, bigint> {
-  const ordered = side === 'opening' ? rows.toReversed() : rows;
+  const real = rows.filter((row) => !isAnnounced(row));
+  const ordered = side === 'opening' ? real.toReversed() : real;
   return new Map(
     ordered.map(({ asset, wallet, amount, fee, balance }) => {
       const change = side === 'opening' ? scaled(amount) - scaled(fee) : 0n;
