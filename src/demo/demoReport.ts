@@ -28,6 +28,8 @@ export interface DemoReport {
   readonly processingFor: number;
   /** The layout of its file, if it is of ledgers; that of 2026 by default. */
   readonly layout?: LedgerLayout;
+  /** Whether one row of its file is missing, if it is of ledgers: an example of a damaged file. */
+  readonly lacksRow?: boolean;
   /** The error it ends with instead of a file. */
   readonly error?: ReportError;
   /** When its deletion was requested, in Unix seconds. */

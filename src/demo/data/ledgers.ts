@@ -28,11 +28,16 @@ const REFID_LETTERS: Readonly<Record<TimedTransaction['type'], string>> = {
   receive: 'T',
 };
 
-/** The rows of a ledgers file. */
+/**
+ * The rows of a ledgers file.
+ *
+ * @param missing the number of a row that is left out, if any.
+ */
 export function* ledgerRows(
   history: AccountHistory,
   from: number,
   to: number,
+  missing?: number,
 ): Generator<LedgerRow, void> {
   const { seed } = history;
   for (const transaction of history.transactions(from, to)) {
@@ -40,7 +45,7 @@ export function* ledgerRows(
     const refid = refidOf(seed, transaction);
     let number = transaction.before.ledgers;
     for (const leg of transaction.legs) {
-      yield { transaction, leg, number, seed, refid, time };
+      if (number !== missing) yield { transaction, leg, number, seed, refid, time };
       number += 1;
     }
   }

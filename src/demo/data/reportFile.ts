@@ -3,12 +3,13 @@ import { selectColumns, quote, type Column } from './columns.ts';
 import type { AccountHistory } from './accountHistory.ts';
 import { LEDGER_COLUMNS } from './ledgerColumns.ts';
 import { ledgerRows } from './ledgers.ts';
+import { missingRow } from './missingRow.ts';
 import { TRADE_COLUMNS, tradeRows } from './trades.ts';
 
 /** The approximate length of a piece of a file. */
 const PIECE_LENGTH = 64 * 1024;
 
-type RowRange = Pick<DemoReport, 'report' | 'starttm' | 'endtm' | 'createdtm'>;
+type RowRange = Pick<DemoReport, 'report' | 'starttm' | 'endtm' | 'createdtm' | 'lacksRow'>;
 
 type FileOptions = RowRange & Pick<DemoReport, 'format' | 'fields' | 'layout'>;
 
@@ -20,7 +21,9 @@ export function isEmpty(report: RowRange, history: AccountHistory): boolean {
 
 /** The number of rows in the file of a report, without the header. */
 export function countRows(report: RowRange, history: AccountHistory): number {
-  return history.count(report.report, report.starttm, lastSecond(report));
+  const last = lastSecond(report);
+  const rows = history.count(report.report, report.starttm, last);
+  return missingRow(report, last, history) === undefined ? rows : rows - 1;
 }
 
 /** The file of a report, generated piece by piece as it is read. */
@@ -35,7 +38,8 @@ function tradesOf(report: RowRange, history: AccountHistory) {
 }
 
 function ledgersOf(report: RowRange, history: AccountHistory) {
-  return ledgerRows(history, report.starttm, lastSecond(report));
+  const last = lastSecond(report);
+  return ledgerRows(history, report.starttm, last, missingRow(report, last, history));
 }
 
 /** A report has no data from after its request. */
