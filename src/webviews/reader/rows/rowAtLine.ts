@@ -9,14 +9,14 @@ import type { Ask } from '../page/connection.ts';
  */
 export async function rowAtLine(ask: Ask, line: number, rows: number): Promise<number> {
   let [low, high] = [0, Math.min(rows - 1, Math.max(0, line - 2))];
-  let guess = high;
+  let middle = high;
   while (low < high) {
-    const found = await rowAt(ask, guess);
-    if (found === undefined) return guess;
-    if (found.line === line) return guess;
-    if (found.line < line) low = guess;
-    else high = guess - 1;
-    guess = Math.ceil((low + high) / 2);
+    const found = await rowAt(ask, middle);
+    if (found === undefined) return middle;
+    if (found.line === line) return middle;
+    if (found.line < line) low = middle;
+    else high = middle - 1;
+    middle = Math.ceil((low + high) / 2);
   }
   return low;
 }

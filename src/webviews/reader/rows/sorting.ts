@@ -13,6 +13,5 @@ export function withoutFilters({ sort }: View): View {
 }
 
 export function hasFilters(view: View): boolean {
-  const { sort: _, ...filters } = view;
-  return Object.values(filters).some((value) => value !== undefined);
+  return Object.entries(view).some(([name, value]) => name !== 'sort' && value !== undefined);
 }
