@@ -57,7 +57,9 @@ const actions: Actions = {
   },
   show({ tab, row }) {
     wanted = row;
-    actions.save(row === undefined ? { tab } : { tab, view: {}, row, top: Math.max(0, row - ROWS_ABOVE) });
+    actions.save(
+      row === undefined ? { tab } : { tab, view: {}, row, top: Math.max(0, row - ROWS_ABOVE) },
+    );
     wanted = undefined;
   },
 };

@@ -52,11 +52,7 @@ function costText(found: string, expected: string): string {
     : l10n.t('Cost is {0}, expected {1}: {2} too much', ...words);
 }
 
-function legsText({
-  refid,
-  type,
-  missing,
-}: Extract<FindingDetail, { check: 'legs' }>): string {
+function legsText({ refid, type, missing }: Extract<FindingDetail, { check: 'legs' }>): string {
   switch (missing) {
     case 'in':
       return l10n.t('What was received for {0} {1} is missing.', type, refid);
@@ -67,11 +63,7 @@ function legsText({
   }
 }
 
-function typeText({
-  type,
-  subtype,
-  rows,
-}: Extract<FindingDetail, { check: 'types' }>): string {
+function typeText({ type, subtype, rows }: Extract<FindingDetail, { check: 'types' }>): string {
   const name = subtype === '' ? type : `${type} / ${subtype}`;
   return rows === 1
     ? l10n.t('The type {0} is unknown; it is in 1 row.', name)

@@ -12,9 +12,7 @@ export function rowCount(rows: number): string {
 
 /** How many of all rows a view shows. */
 export function shownCount(shown: number, all: number): string {
-  return shown === all
-    ? rowCount(all)
-    : l10n.t('{0} of {1}', formatCount(shown), rowCount(all));
+  return shown === all ? rowCount(all) : l10n.t('{0} of {1}', formatCount(shown), rowCount(all));
 }
 
 /** A part as a whole percentage. */

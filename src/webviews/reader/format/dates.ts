@@ -14,7 +14,12 @@ export function formatDay(time: number): string {
 
 /** For example "Oct 5, 2026, 10:15:00". */
 export function formatTime(time: number): string {
-  const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+  const clock = {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  } as const;
   return format({ year: 'numeric', month: 'short', day: 'numeric', ...clock }).format(time);
 }
 

@@ -9,7 +9,5 @@ export function AmountCell(props: {
 }): JSX.Element {
   const { amount, digits } = props;
   if (amount === undefined) return <td class="number" />;
-  return (
-    <td class={isZero(amount) ? 'number zero' : 'number'}>{alignAmount(amount, digits)}</td>
-  );
+  return <td class={isZero(amount) ? 'number zero' : 'number'}>{alignAmount(amount, digits)}</td>;
 }

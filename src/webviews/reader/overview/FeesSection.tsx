@@ -8,9 +8,7 @@ import { feesByYear } from './feesByYear.ts';
 /** What was paid in fees, by asset and year. */
 export function FeesSection({ summary }: TableProps): JSX.Element {
   const { years, assets } = feesByYear(summary.fees);
-  const digits = years.map((_, index) =>
-    mostDigits(assets.map(({ fees }) => fees[index] ?? '0')),
-  );
+  const digits = years.map((_, index) => mostDigits(assets.map(({ fees }) => fees[index] ?? '0')));
   return (
     <section aria-labelledby="fees">
       <h2 id="fees">{l10n.t('Fees by Year')}</h2>

@@ -142,9 +142,12 @@ function TextFilter(props: {
   const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const latest = useRef(props.onChange);
   latest.current = props.onChange;
-  useEffect(() => () => {
-    clearTimeout(typing.current);
-  }, []);
+  useEffect(
+    () => () => {
+      clearTimeout(typing.current);
+    },
+    [],
+  );
   return (
     <label class="text-filter">
       {l10n.t('Text')}

@@ -200,27 +200,47 @@ export class Grid {
   #listen(): void {
     const { signal } = this.#ending;
     const table = this.#table;
-    table.addEventListener('keydown', (event) => {
-      this.#onKeyDown(event);
-    }, { signal });
-    table.addEventListener('focusin', () => {
-      this.#hasFocus = true;
-    }, { signal });
-    table.addEventListener('focusout', ({ target, relatedTarget }) => {
-      // A cell that was removed while it was drawn anew has not given the focus away.
-      const isRemoved = target instanceof Node && !target.isConnected;
-      if (!isRemoved && relatedTarget !== null) {
-        this.#hasFocus = relatedTarget instanceof Node && table.contains(relatedTarget);
-      }
-    }, { signal });
-    document.addEventListener('pointerdown', ({ target }) => {
-      if (!(target instanceof Node && table.contains(target))) this.#hasFocus = false;
-    }, { signal });
-    document.addEventListener('copy', (event) => {
-      if (!this.#hasFocus || !this.#inner.contains(document.activeElement)) return;
-      event.preventDefault();
-      this.#events.onCopy();
-    }, { signal });
+    table.addEventListener(
+      'keydown',
+      (event) => {
+        this.#onKeyDown(event);
+      },
+      { signal },
+    );
+    table.addEventListener(
+      'focusin',
+      () => {
+        this.#hasFocus = true;
+      },
+      { signal },
+    );
+    table.addEventListener(
+      'focusout',
+      ({ target, relatedTarget }) => {
+        // A cell that was removed while it was drawn anew has not given the focus away.
+        const isRemoved = target instanceof Node && !target.isConnected;
+        if (!isRemoved && relatedTarget !== null) {
+          this.#hasFocus = relatedTarget instanceof Node && table.contains(relatedTarget);
+        }
+      },
+      { signal },
+    );
+    document.addEventListener(
+      'pointerdown',
+      ({ target }) => {
+        if (!(target instanceof Node && table.contains(target))) this.#hasFocus = false;
+      },
+      { signal },
+    );
+    document.addEventListener(
+      'copy',
+      (event) => {
+        if (!this.#hasFocus || !this.#inner.contains(document.activeElement)) return;
+        event.preventDefault();
+        this.#events.onCopy();
+      },
+      { signal },
+    );
     selectByPointer(table, signal, {
       cellAt: (element) => cellOfElement(table, element),
       onPress: (cell, extend) => {
