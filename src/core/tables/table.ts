@@ -104,7 +104,10 @@ export class Table {
     const wanted = columns ?? [...header.columns.keys()];
     const lines = await this.#read(rows.slice(from, from + count));
     const pick = (cells: readonly string[]) => wanted.map((column) => cells[column] ?? '');
-    return toCsv([pick(header.columns), ...lines.map(({ cells }) => pick(cells))]);
+    const toCells = ({ cells, mark }: Row) =>
+      // The text of a row that can't be read has no columns.
+      mark === 'unreadable' ? wanted.map((_, index) => cells[index] ?? '') : pick(cells);
+    return toCsv([pick(header.columns), ...lines.map(toCells)]);
   }
 
   /** Reads rows in any order; neighbours in the file are read together. */

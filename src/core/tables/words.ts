@@ -62,6 +62,11 @@ function isSame(known: Uint8Array | undefined, bytes: Uint8Array, start: number,
   return true;
 }
 
+/** Compares texts by their code units, the same everywhere. */
+export function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 /** The text of a cell without its outer quotes: two quotes stand for one. */
 export function textOf(bytes: Uint8Array, start: number, end: number): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();

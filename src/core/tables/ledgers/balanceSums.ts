@@ -3,6 +3,7 @@ import { ExactSums, type AmountReader } from '../amounts.ts';
 import type { Chains } from '../chains.ts';
 import { Decimal } from '../decimal.ts';
 import { TICKS_PER_MS } from '../times.ts';
+import { compare } from '../words.ts';
 import { SUM_COLUMNS } from './kinds.ts';
 
 /** An asset as it is written, in one wallet. */
@@ -134,8 +135,4 @@ function toBalanceSums(
     unexplained: text(1 + UNEXPLAINED),
     closing: text(2 + UNEXPLAINED),
   };
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -2,6 +2,7 @@ import type { AssetDetail, MonthRows, YearFees } from '../../../shared/table.ts'
 import { ExactSums, type AmountReader } from '../amounts.ts';
 import { Decimal } from '../decimal.ts';
 import { monthText } from '../times.ts';
+import { compare } from '../words.ts';
 
 /** The rows of one kind and one asset in one month. */
 interface Bucket {
@@ -13,6 +14,13 @@ interface Bucket {
 
 /** More than there are kinds, or assets. */
 const LIMIT = 65_536;
+
+type Month = Pick<MonthRows, 'month' | 'type'>;
+
+/** Sorts by month, and then by type. */
+export function byMonth(one: Month, other: Month): number {
+  return compare(one.month, other.month) || compare(one.type, other.type);
+}
 
 /** Counts rows and adds up amounts and fees by month, kind and asset. All are numbers. */
 export class MonthSums {
@@ -43,18 +51,18 @@ export class MonthSums {
   /** @param typeOf the type of a kind. */
   months(typeOf: (kind: number) => string): MonthRows[] {
     const rows = new Map<string, MonthRows>();
-    for (const bucket of this.#sorted()) {
+    for (const bucket of this.#buckets) {
       const [month, type] = [monthText(bucket.month), typeOf(bucket.kind)];
       const key = `${month} ${type}`;
       rows.set(key, { month, type, rows: (rows.get(key)?.rows ?? 0) + bucket.rows });
     }
-    return [...rows.values()];
+    return [...rows.values()].sort(byMonth);
   }
 
-  /** The fees by year and asset, without those that are nothing. */
+  /** The fees by year and asset, sorted, without those that are nothing. */
   fees(assetOf: (asset: number) => string): YearFees[] {
     const fees = new Map<string, { year: string; asset: string; sum: Decimal }>();
-    for (const { month, asset, index } of this.#sorted()) {
+    for (const [index, { month, asset }] of this.#buckets.entries()) {
       const [year, name] = [monthText(month).slice(0, 4), assetOf(asset)];
       const key = `${year} ${name}`;
       const known = fees.get(key) ?? { year, asset: name, sum: Decimal.zero };
@@ -62,7 +70,8 @@ export class MonthSums {
     }
     return [...fees.values()]
       .filter(({ sum }) => sum.units !== 0n)
-      .map(({ year, asset, sum }) => ({ year, asset, fees: sum.toString() }));
+      .map(({ year, asset, sum }) => ({ year, asset, fees: sum.toString() }))
+      .sort((one, other) => compare(one.year, other.year) || compare(one.asset, other.asset));
   }
 
   /** What the rows of some assets add up to, by month and kind. */
@@ -71,7 +80,7 @@ export class MonthSums {
       string,
       { month: string; type: string; rows: number; sums: Decimal[] }
     >();
-    for (const { asset, month, kind, rows, index } of this.#sorted()) {
+    for (const [index, { asset, month, kind, rows }] of this.#buckets.entries()) {
       if (!assets.has(asset)) continue;
       const [text, type] = [monthText(month), typeOf(kind)];
       const key = `${text} ${type}`;
@@ -81,17 +90,13 @@ export class MonthSums {
       );
       months.set(key, { ...known, rows: known.rows + rows, sums });
     }
-    return [...months.values()].map(({ month, type, rows, sums: [amount, fees] }) => ({
-      ...{ month, type, rows },
-      amount: String(amount),
-      fees: String(fees),
-    }));
-  }
-
-  #sorted() {
-    return this.#buckets
-      .map((bucket, index) => ({ ...bucket, index }))
-      .sort((one, other) => one.month - other.month || one.kind - other.kind);
+    return [...months.values()]
+      .map(({ month, type, rows, sums: [amount, fees] }) => ({
+        ...{ month, type, rows },
+        amount: String(amount),
+        fees: String(fees),
+      }))
+      .sort(byMonth);
   }
 
   #indexOf(month: number, kind: number, asset: number, rows: number): number {

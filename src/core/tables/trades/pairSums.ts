@@ -1,5 +1,6 @@
 import type { PairSums } from '../../../shared/table.ts';
 import { Decimal } from '../decimal.ts';
+import { compare } from '../words.ts';
 import type { TradeRow } from './tradeRow.ts';
 
 interface Sums {
@@ -40,6 +41,6 @@ export class PairTable {
       ...{ bought: String(sums.bought), sold: String(sums.sold) },
       ...{ paid: String(sums.paid), received: String(sums.received), fees: String(sums.fees) },
     }));
-    return all.sort((one, other) => (one.pair < other.pair ? -1 : 1));
+    return all.sort((one, other) => compare(one.pair, other.pair));
   }
 }

@@ -4,6 +4,7 @@ import { Checks } from '../checks.ts';
 import { Decimal } from '../decimal.ts';
 import { Period, type PeriodRange } from '../period.ts';
 import { RowOrder } from '../rowOrder.ts';
+import { byMonth } from '../ledgers/monthSums.ts';
 import { monthText } from '../times.ts';
 import { UniqueIds } from '../uniqueIds.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -119,12 +120,12 @@ export class TradesAnalysis implements Analysis {
 
   #monthRows(): MonthRows[] {
     return [...this.#months]
-      .sort(([one], [other]) => one - other)
       .map(([key, rows]) => ({
         month: monthText(Math.floor(key / LIMIT)),
         type: this.#vocabulary.kinds[key % LIMIT]?.type ?? '',
         rows,
-      }));
+      }))
+      .sort(byMonth);
   }
 
   /** The cost is the price times the volume, within its last digit. */
