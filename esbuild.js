@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -56,8 +56,7 @@ const piece = {
 async function writePieces({ errors, outputFiles = [], metafile }) {
   // The last build that went well stays.
   if (errors.length > 0) return;
-  // The names of the pieces change with what is in them.
-  await rm('dist', { recursive: true, force: true });
+  await removePieces();
   const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
   const start = startPieces(metafile?.outputs ?? {});
   /** Finds the pieces in memory. Those that are not put together stay files of their own. */
@@ -97,6 +96,15 @@ async function writePieces({ errors, outputFiles = [], metafile }) {
   }
 }
 
+/** Their names change with what is in them. What others have built beside them stays. */
+async function removePieces() {
+  await mkdir('dist', { recursive: true });
+  const names = await readdir('dist');
+  await Promise.all(
+    names.filter((name) => name.endsWith('.cjs')).map((name) => rm(`dist/${name}`)),
+  );
+}
+
 /**
  * The names of the pieces that are loaded at the start, but for the first.
  *
@@ -113,6 +121,24 @@ function startPieces(outputs) {
   return [...found].map((path) => basename(path));
 }
 
+/** The page of the reader, with what it looks like beside it. */
+const webview = {
+  ...common,
+  entryPoints: ['main.tsx', 'reader.css'].map((name) => ({
+    in: `src/webviews/reader/${name}`,
+    out: 'reader',
+  })),
+  outdir: 'dist/webview',
+  platform: 'browser',
+  format: 'iife',
+  // Of the oldest VS Code that is supported.
+  target: 'chrome132',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  minify: production,
+  sourcemap: production ? false : 'inline',
+};
+
 /** The tests that run inside VS Code, each with the code that it tests. */
 const hostTests = {
   ...common,
@@ -123,7 +149,7 @@ const hostTests = {
   external: ['vscode', 'mocha'],
 };
 
-const targets = production ? [extension] : [extension, hostTests];
+const targets = production ? [extension, webview] : [extension, webview, hostTests];
 if (watch) {
   const contexts = await Promise.all(targets.map((target) => context(target)));
   await Promise.all(contexts.map((each) => each.watch()));

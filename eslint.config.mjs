@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['dist', 'out', '.vscode-test'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -33,7 +33,20 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: ['**/rooms/**', '**/extension.ts'] }] },
   },
   {
-    files: ['src/**/*.ts'],
+    // A webview knows the protocol, and nothing of the extension.
+    files: ['src/webviews/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['vscode'],
+          patterns: ['**/core/**', '**/ui/**', '**/rooms/**', '**/extension.ts', 'node:*'],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
     rules: { 'no-console': 'error' },
   },
 );

@@ -13,7 +13,10 @@ import { seededRandom } from './random.ts';
 export function openDemoExchange(now: () => number) {
   let random = seededRandom(2011);
   const exchange = new Exchange({ now, random: () => random() });
-  const account = exchange.addAccount();
+  const account = exchange.addAccount({
+    since: Date.UTC(2021, 6) / 1000,
+    transactionsPerDay: 1,
+  });
   for (const report of sampleReports(now())) account.addReport(report);
   // Reports requested from now on get other ids than those requested after an earlier opening.
   random = seededRandom(now());

@@ -1,4 +1,5 @@
 import type { ReportType } from '../core/kraken/report.ts';
+import type { LedgerLayout } from './data/ledgerColumns.ts';
 
 /** Values of `error` that Kraken uses for failed reports. */
 export type ReportError =
@@ -25,6 +26,10 @@ export interface DemoReport {
   readonly queuedFor: number;
   /** Seconds in `Processing`, after those in `Queued`. */
   readonly processingFor: number;
+  /** The layout of its file, if it is of ledgers; that of 2026 by default. */
+  readonly layout?: LedgerLayout;
+  /** Whether one row of its file is missing, if it is of ledgers: an example of a damaged file. */
+  readonly lacksRow?: boolean;
   /** The error it ends with instead of a file. */
   readonly error?: ReportError;
   /** When its deletion was requested, in Unix seconds. */

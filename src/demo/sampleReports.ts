@@ -7,8 +7,10 @@ const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 
 /**
- * The reports of a new demo account: at least one in each state. Two are unfinished at first: the
- * ledgers are ready after 25 seconds, the trades after 65.
+ * The reports of a new demo account: at least one in each state, and one whose file is damaged. Two
+ * are unfinished at first: the ledgers are ready after 25 seconds, the trades after 65. Those of
+ * ledgers that were requested more than three days ago have the layout of 2025, as if Kraken had
+ * changed it since then.
  *
  * @param opened Unix milliseconds.
  */
@@ -30,11 +32,11 @@ export function sampleReports(opened: number): NewReport[] {
     trades(5, yearToDate, { queuedFor: 20, processingFor: 50 }),
     ledgers(2 * HOUR, taxYear(1)),
     trades(2 * HOUR - 9, taxYear(1)),
-    ledgers(2 * DAY, bookkeeping(1)),
+    ledgers(2 * DAY, withoutOneRow(taxYear(2)), { lacksRow: true }),
     trades(2 * DAY - 12, bookkeeping(1)),
-    ledgers(13 * DAY, bookkeeping(2)),
+    ledgers(4 * DAY, since(2023), { layout: 2025 }),
     trades(9 * DAY, bookkeeping(2), { deletedtm: now - 90 }),
-    ledgers(4 * DAY, taxYear(2), { format: 'TSV' }),
+    ledgers(13 * DAY, bookkeeping(2), { layout: 2025, format: 'TSV' }),
     trades(20 * DAY, taxYear(2)),
     ledgers(5 * DAY, everything, { error: 'EExport:Exported size too big' }),
     trades(DAY, taxYear(3), { error: 'EExport:Canceled' }),
@@ -53,6 +55,22 @@ const everything: Subject = (createdtm) => ({
   starttm: Date.UTC(2013, 8, 10) / 1000,
   endtm: createdtm,
 });
+
+function since(year: number): Subject {
+  return (createdtm) => ({
+    description: `Everything since ${year}`,
+    starttm: firstSecondOfMonth(year, 0),
+    endtm: createdtm,
+  });
+}
+
+/** Says what the damage is, as users are not to think that it is the extension's. */
+function withoutOneRow(subject: Subject): Subject {
+  return (createdtm) => {
+    const { description, ...period } = subject(createdtm);
+    return { description: `${description} (demo: one row is missing)`, ...period };
+  };
+}
 
 /** @param back how many years before that of the request. */
 function taxYear(back: number): Subject {

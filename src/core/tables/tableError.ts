@@ -1,13 +1,9 @@
 import { FileError } from '../exports/fileError.ts';
+import type { TableErrorKind } from '../../shared/workerMessages.ts';
 import { codeOf } from '../storage/errorCode.ts';
 import { TooManyWordsError } from './words.ts';
 
-/**
- * Why a file can't be shown as a table: it is not one of Kraken's exports, is empty, is an archive
- * that is damaged, is no longer there, or can't be read.
- */
-export type TableErrorKind = 'notKraken' | 'empty' | 'damaged' | 'gone' | 'disk';
-
+/** Why a file can't be shown as a table. */
 export class TableError extends Error {
   readonly kind: TableErrorKind;
   /** The platform's message, or nothing. */

@@ -2,28 +2,26 @@ import type { ReportType } from '../../core/kraken/report.ts';
 import { Balances } from './balances.ts';
 import {
   Day,
-  DAY_SECONDS,
   unixSecondOf,
   type Totals,
   type Activity,
   type TimedTransaction,
   type DayStart,
 } from './day.ts';
+import { DAY_SECONDS } from './times.ts';
 
 export interface HistoryOptions {
   /** A 32-bit integer that determines the history. */
   readonly seed?: number;
   /** When the history starts, in Unix seconds; the beginning of 2020 by default. */
   readonly since?: number;
-  /** The average number per day. A trade is one transaction with two or three ledger entries. */
+  /** The average number per day. A trade is one transaction with two to four ledger entries. */
   readonly transactionsPerDay?: number;
-  /** The number of columns of ledgers files, which Kraken changes from time to time. */
-  readonly ledgerColumns?: 11 | 12 | 16;
 }
 
 const EMPTY_START: DayStart = {
   balances: new Balances(),
-  totals: { transactions: 0, ledgers: 0, trades: 0 },
+  totals: { ledgers: 0, trades: 0 },
 };
 
 /**
@@ -33,7 +31,6 @@ const EMPTY_START: DayStart = {
  */
 export class AccountHistory {
   readonly seed: number;
-  readonly ledgerColumns: 11 | 12 | 16;
   readonly #firstDay: number;
   readonly #activity: Activity;
   /** By index of the day: the state at its start, as far as days have been generated. */
@@ -41,9 +38,8 @@ export class AccountHistory {
 
   constructor(options: HistoryOptions) {
     const { seed = 1, since = Date.UTC(2020, 0, 6) / 1000 } = options;
-    const { transactionsPerDay = 0.5, ledgerColumns = 12 } = options;
+    const { transactionsPerDay = 0.5 } = options;
     this.seed = seed;
-    this.ledgerColumns = ledgerColumns;
     this.#firstDay = Math.floor(since / DAY_SECONDS);
     this.#activity = { seed, transactionsPerDay };
   }

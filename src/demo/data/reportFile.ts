@@ -1,38 +1,45 @@
 import type { DemoReport } from '../demoReport.ts';
 import { selectColumns, quote, type Column } from './columns.ts';
 import type { AccountHistory } from './accountHistory.ts';
-import { ledgerRows, ledgerColumns } from './ledgers.ts';
+import { LEDGER_COLUMNS } from './ledgerColumns.ts';
+import { ledgerRows } from './ledgers.ts';
+import { missingRow } from './missingRow.ts';
 import { TRADE_COLUMNS, tradeRows } from './trades.ts';
 
 /** The approximate length of a piece of a file. */
 const PIECE_LENGTH = 64 * 1024;
 
-type FileOptions = Pick<
-  DemoReport,
-  'report' | 'format' | 'fields' | 'starttm' | 'endtm' | 'createdtm'
->;
+type RowRange = Pick<DemoReport, 'report' | 'starttm' | 'endtm' | 'createdtm' | 'lacksRow'>;
 
-type RowRange = Pick<DemoReport, 'report' | 'starttm' | 'endtm' | 'createdtm'>;
+type FileOptions = RowRange & Pick<DemoReport, 'format' | 'fields' | 'layout'>;
 
 /** Whether the file of a report would have no rows. */
 export function isEmpty(report: RowRange, history: AccountHistory): boolean {
-  const [from, to] = [report.starttm, lastSecond(report)];
-  const rows =
-    report.report === 'trades' ? tradeRows(history, from, to) : ledgerRows(history, from, to);
+  const rows = report.report === 'trades' ? tradesOf(report, history) : ledgersOf(report, history);
   return rows.next().done === true;
 }
 
 /** The number of rows in the file of a report, without the header. */
 export function countRows(report: RowRange, history: AccountHistory): number {
-  return history.count(report.report, report.starttm, lastSecond(report));
+  const last = lastSecond(report);
+  const rows = history.count(report.report, report.starttm, last);
+  return missingRow(report, last, history) === undefined ? rows : rows - 1;
 }
 
 /** The file of a report, generated piece by piece as it is read. */
 export function reportFile(report: FileOptions, history: AccountHistory): Generator<Buffer, void> {
-  const [from, to] = [report.starttm, lastSecond(report)];
   return report.report === 'trades'
-    ? pieces(tradeRows(history, from, to), TRADE_COLUMNS, report)
-    : pieces(ledgerRows(history, from, to), ledgerColumns(history.ledgerColumns), report);
+    ? pieces(tradesOf(report, history), TRADE_COLUMNS, report)
+    : pieces(ledgersOf(report, history), LEDGER_COLUMNS[report.layout ?? 2026], report);
+}
+
+function tradesOf(report: RowRange, history: AccountHistory) {
+  return tradeRows(history, report.starttm, lastSecond(report));
+}
+
+function ledgersOf(report: RowRange, history: AccountHistory) {
+  const last = lastSecond(report);
+  return ledgerRows(history, report.starttm, last, missingRow(report, last, history));
 }
 
 /** A report has no data from after its request. */

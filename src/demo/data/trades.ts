@@ -23,7 +23,7 @@ export const TRADE_COLUMNS: readonly Column<TradeRow>[] = [
   { name: 'txid', cell: ({ seed, transaction }) => quote(refidOf(seed, transaction)) },
   {
     name: 'ordertxid',
-    cell: ({ seed, transaction }) => quote(krakenId('O', seed, transaction.before.transactions)),
+    cell: ({ seed, transaction }) => quote(krakenId('O', seed, transaction.refid.number)),
   },
   { name: 'pair', cell: ({ trade }) => quote(trade.coin.pair) },
   { name: 'time', cell: ({ transaction }) => quote(tradeTime(transaction)) },

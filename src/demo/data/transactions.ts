@@ -1,16 +1,45 @@
-import { pick, type Random } from '../random.ts';
-import { randomPart, powerOfTen } from './amounts.ts';
-import { COINS, EUR, KFEE } from './assets.ts';
+import type { Random } from '../random.ts';
+import { powerOfTen } from './amounts.ts';
+import { EUR } from './assets.ts';
 import type { Balances, Leg } from './balances.ts';
-import { allocate, deallocate, reward, REWARD_SHARE } from './earn.ts';
-import { trade, type Trade } from './trading.ts';
+import { airdrop, depositCoins, depositEuros, sendEuros, transferCredits } from './deposits.ts';
+import { allocate, autoallocate, deallocate, earnReward, FIRST_EARN_DAY, migrate } from './earn.ts';
+import { purchase } from './purchases.ts';
+import { REWARD_SHARE } from './rewards.ts';
+import { stake, stakingReward, unstake } from './staking.ts';
+import { buyCoins, sellCoins, type Trade } from './trading.ts';
+import { withdrawCoins, withdrawEuros } from './withdrawals.ts';
 
-/** A transaction of an account: all its legs have the same time and `refid`. */
+/** What happens in an account at one moment: all its legs have the same time and `refid`. */
 export interface Transaction {
-  readonly type: 'deposit' | 'withdrawal' | 'transfer' | 'trade' | 'earn';
-  readonly subtype: '' | 'tradespot' | 'allocation' | 'deallocation' | 'reward';
+  readonly type:
+    'deposit' | 'withdrawal' | 'transfer' | 'trade' | 'spend' | 'receive' | 'staking' | 'earn';
+  readonly subtype:
+    | ''
+    | 'tradespot'
+    | 'spottostaking'
+    | 'stakingfromspot'
+    | 'stakingtospot'
+    | 'spotfromstaking'
+    | 'migration'
+    | 'allocation'
+    | 'autoallocation'
+    | 'deallocation'
+    | 'reward';
   readonly legs: readonly Leg[];
   readonly trade?: Trade;
+  /** What it leads to. */
+  readonly followUp?: FollowUp;
+}
+
+/** A transaction that another one leads to, later on the same day. */
+export interface FollowUp {
+  /** How many seconds later; sooner if the day ends before. */
+  readonly after: readonly [least: number, most: number];
+  /** Whether it has the `refid` of the other one. */
+  readonly sameRefid: boolean;
+  /** Makes and books it. */
+  readonly make: () => Transaction;
 }
 
 /** What the next transaction depends on. */
@@ -25,71 +54,60 @@ export interface TransactionContext {
 
 type Action = (context: TransactionContext) => Transaction | undefined;
 
-const ONE_EURO = powerOfTen(EUR.places);
-const ONE_CREDIT = powerOfTen(KFEE.places);
-const MIN_EUROS = 200n * ONE_EURO;
-const MAX_EUROS = 20_000n * ONE_EURO;
+const MIN_EUROS = 200n * powerOfTen(EUR.places);
+const MAX_EUROS = 20_000n * powerOfTen(EUR.places);
 
-/** The kinds of transactions, and the share of each in percent. */
-const ACTION_SHARES: readonly (readonly [times: number, action: Action])[] = [
-  [44, (c) => tradeCoins('buy', c)],
-  [20, (c) => tradeCoins('sell', c)],
-  [7, depositEuros],
+type Shares = readonly (readonly [percent: number, action: Action])[];
+
+/** The kinds of transactions, and the share of each. */
+const USUAL_SHARES: Shares = [
+  [37, buyCoins],
+  [18, sellCoins],
+  [6, purchase],
+  [3, depositEuros],
+  [5, sendEuros],
+  [2, depositCoins],
   [4, withdrawEuros],
   [4, withdrawCoins],
   [1, transferCredits],
-  [7, allocate],
-  [4, deallocate],
-  [100 * REWARD_SHARE, reward],
+  [1, airdrop],
+];
+
+const STAKING_SHARES: Shares = [
+  ...USUAL_SHARES,
+  [100 * REWARD_SHARE, stakingReward],
+  [6, stake],
+  [3, unstake],
+];
+
+const EARN_SHARES: Shares = [
+  ...USUAL_SHARES,
+  [100 * REWARD_SHARE, earnReward],
+  [4, allocate],
+  [2, autoallocate],
+  [3, deallocate],
 ];
 
 /**
  * Makes and books the next transaction. If the balance is too small for it, euros are deposited.
  */
 export function nextTransaction(context: TransactionContext): Transaction {
-  const { balances, random } = context;
-  const euros = balances.balance(EUR);
-  const action =
-    euros < MIN_EUROS ? depositEuros : euros > MAX_EUROS ? withdrawEuros : actionAt(random() * 100);
-  return action(context) ?? depositEuros(context);
+  const earn = context.day >= FIRST_EARN_DAY;
+  return (
+    (earn ? migrate(context) : undefined) ??
+    nextAction(context, earn ? EARN_SHARES : STAKING_SHARES)(context) ??
+    depositEuros(context)
+  );
 }
 
-function actionAt(chance: number): Action {
-  let left = chance;
-  for (const [times, action] of ACTION_SHARES) {
-    left -= times;
+function nextAction({ balances, random }: TransactionContext, shares: Shares): Action {
+  const euros = balances.available(EUR);
+  if (euros < MIN_EUROS) return depositEuros;
+  if (euros > MAX_EUROS) return withdrawEuros;
+  let left = random() * 100;
+  for (const [percent, action] of shares) {
+    left -= percent;
     if (left < 0) return action;
   }
   return depositEuros;
-}
-
-function tradeCoins(
-  type: Trade['type'],
-  { balances, day, random }: TransactionContext,
-): Transaction | undefined {
-  const made = trade(type, pick(COINS, random), balances, day, random);
-  return made && { type: 'trade', subtype: 'tradespot', ...made };
-}
-
-function depositEuros({ balances, random }: TransactionContext): Transaction {
-  const amount = BigInt(10 + Math.floor(random() * 90)) * 10n * ONE_EURO;
-  return { type: 'deposit', subtype: '', legs: [balances.book(EUR, amount)] };
-}
-
-function withdrawEuros({ balances, random }: TransactionContext): Transaction {
-  const amount =
-    (randomPart(balances.balance(EUR), 300_000, 900_000, random) / ONE_EURO) * ONE_EURO;
-  return { type: 'withdrawal', subtype: '', legs: [balances.book(EUR, -amount, ONE_EURO)] };
-}
-
-function withdrawCoins({ balances, random }: TransactionContext): Transaction | undefined {
-  const coin = pick(COINS, random);
-  const amount = randomPart(balances.balance(coin), 100_000, 700_000, random);
-  if (amount < 10n * coin.withdrawalFee) return undefined;
-  const legs = [balances.book(coin, -amount, coin.withdrawalFee)];
-  return { type: 'withdrawal', subtype: '', legs };
-}
-
-function transferCredits({ balances }: TransactionContext): Transaction {
-  return { type: 'transfer', subtype: '', legs: [balances.book(KFEE, 500n * ONE_CREDIT)] };
 }

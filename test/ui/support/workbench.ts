@@ -69,7 +69,7 @@ export class Workbench {
   }
 
   /** The row of the view whose text contains `text`. */
-  row(text: string): Locator {
+  row(text: string | RegExp): Locator {
     return this.view.getByRole('treeitem').filter({ hasText: text });
   }
 

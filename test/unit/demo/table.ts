@@ -48,10 +48,54 @@ export function at(...date: Parameters<typeof Date.UTC>): number {
   return Date.UTC(...date) / 1000;
 }
 
-/** Accounts that have each begun in 2020, with more or less in them. */
+/** When the accounts below begin: two years before Earn takes the place of staking. */
+export const BEGINNING = at(2022, 1);
+
+/** Accounts with more or less in them. */
 export const histories = fc
-  .record({ seed: fc.integer(), transactionsPerDay: fc.constantFrom(0.5, 2) })
+  .record({
+    seed: fc.integer(),
+    transactionsPerDay: fc.constantFrom(0.5, 2),
+    since: fc.constant(BEGINNING),
+  })
   .map((options) => new AccountHistory(options));
+
+/** Whether a row of a ledgers file is only announced. */
+export function isAnnounced({ txid, balance }: Row): boolean {
+  return txid === '' && balance === '';
+}
+
+const NEW_NAMES = new Map([
+  ['XXBT', 'BTC'],
+  ['XETH', 'ETH'],
+  ['XXRP', 'XRP'],
+  ['XLTC', 'LTC'],
+  ['XXLM', 'XLM'],
+  ['XXDG', 'DOGE'],
+  ['ZEUR', 'EUR'],
+  ['ZUSD', 'USD'],
+]);
+
+/** The new name of a row's asset, whichever of its names the row has. */
+export function assetOf({ asset = '' }: Row): string {
+  return NEW_NAMES.get(asset) ?? asset;
+}
+
+/**
+ * The rows of a ledgers file whose balance doesn't follow from the one before, by asset and wallet.
+ * Those before the first one are taken as given, if `opening` doesn't say what they are.
+ */
+export function breaksOf(rows: readonly Row[], opening?: 0n): Row[] {
+  const balances = new Map<string, bigint>();
+  return rows.filter((row) => {
+    if (isAnnounced(row)) return false;
+    const key = `${assetOf(row)} in ${row['wallet'] ?? ''}`;
+    const before = balances.get(key) ?? opening;
+    const balance = scaled(row['balance']);
+    balances.set(key, balance);
+    return before !== undefined && balance !== before + scaled(row['amount']) - scaled(row['fee']);
+  });
+}
 
 /** An amount times ten to the twelfth, so that sums and comparisons are exact. */
 export function scaled(amount = ''): bigint {

@@ -13,7 +13,7 @@ interface Arrow {
   readonly isLibrary: boolean;
 }
 
-const arrows: readonly Arrow[] = globSync('**/*.ts', { cwd: src }).flatMap((file) => {
+const arrows: readonly Arrow[] = globSync('**/*.{ts,tsx}', { cwd: src }).flatMap((file) => {
   const text = readFileSync(join(src, file), 'utf8');
   return [...text.matchAll(IMPORT)].map(([, name = '']) => {
     const isOurs = name.startsWith('.');
@@ -45,8 +45,12 @@ describe('the house', () => {
     assert.deepEqual(strays('core', /^(core|shared)\//), []);
   });
 
-  it('has in shared what all may know, which knows nothing else', () => {
+  it('has in shared what the extension, the worker and the webviews exchange', () => {
     assert.deepEqual(strays('shared', /^shared\//), []);
+  });
+
+  it('has webviews that know nothing but what they exchange', () => {
+    assert.deepEqual(strays('webviews', /^(shared|webviews)\//), []);
   });
 
   it('has a demo exchange that knows only the words of Kraken', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { AccountHistory } from '../../../../src/demo/data/accountHistory.ts';
 import { at, parse, scaled, textOf } from '../table.ts';
 
-const LEDGERS = { report: 'ledgers', starttm: at(2021, 0), endtm: at(2023, 0) } as const;
+const LEDGERS = { report: 'ledgers', starttm: at(2021, 0), endtm: at(2025, 0) } as const;
 const TRADES = { ...LEDGERS, report: 'trades' } as const;
 
 const OLD = 'txid,refid,time,type,subtype,aclass,asset,wallet,amount,fee,balance';
@@ -10,17 +10,17 @@ const NOW = 'txid,refid,time,type,subtype,aclass,subclass,asset,wallet,amount,fe
 const NEW = `${NOW},amountusd,feeusd,balanceusd,feecurrency`;
 
 describe('the columns of a file', () => {
-  for (const [count, names] of [
-    [11, OLD],
-    [12, NOW],
-    [16, NEW],
+  for (const [layout, count, names] of [
+    [2024, 11, OLD],
+    [2025, 12, NOW],
+    [2026, 16, NEW],
   ] as const) {
-    it(`of ledgers are ${count}, if the account is so`, () => {
-      const history = new AccountHistory({ ledgerColumns: count });
-      const { columns, rows } = parse(textOf(history, LEDGERS));
+    it(`of ledgers are ${count} in the layout of ${layout}`, () => {
+      const history = new AccountHistory({});
+      const { columns, rows } = parse(textOf(history, { ...LEDGERS, layout }));
       assert.equal(columns.join(), names);
       assert.equal(columns.length, count);
-      const usual = parse(textOf(new AccountHistory({}), LEDGERS)).rows;
+      const usual = parse(textOf(history, LEDGERS)).rows;
       assert.deepEqual(
         rows.map(({ txid, balance }) => [txid, balance]),
         usual.map(({ txid, balance }) => [txid, balance]),
@@ -28,27 +28,26 @@ describe('the columns of a file', () => {
     });
   }
 
-  it('of ledgers are 12 if nothing is said, and of trades 13', () => {
-    assert.equal(parse(textOf(new AccountHistory({}), LEDGERS)).columns.join(), NOW);
+  it('of ledgers are 16 if nothing is said, and of trades 13', () => {
+    assert.equal(parse(textOf(new AccountHistory({}), LEDGERS)).columns.join(), NEW);
     const trades = 'txid,ordertxid,pair,time,type,ordertype,price,cost,fee,vol,margin,misc,ledgers';
     assert.equal(parse(textOf(new AccountHistory({}), TRADES)).columns.join(), trades);
   });
 
   it('hold strings in quotes, and numbers without', () => {
     const id = (letters: string) => `"[${letters}][A-Z2-7]{5}-[A-Z2-7]{5}-[A-Z2-7]{6}"`;
-    const [word, number] = ['"[a-zA-Z_/ ]*"', '-?\\d+(\\.\\d+)?'];
+    const [word, number] = ['"[a-zA-Z_/. ]*"', '-?\\d+(\\.\\d+)?'];
     const ledger = [
-      id('L'),
+      `(${id('L')}|"")`,
       id('TQABS'),
       '"[-: \\d]{19}"',
       ...Array<string>(6).fill(word),
-      number,
-      number,
-      number,
+      ...[number, number, `(${number}|"")`],
+      ...[number, number, `(${number}|"")`, word],
     ];
     const ledgers = textOf(new AccountHistory({}), LEDGERS).split('\n').slice(1, -1);
     for (const line of ledgers) assert.match(line, new RegExp(`^${ledger.join()}$`));
-    const ids = `"${id('L').slice(1, -1)}(,${id('L').slice(1, -1)}){1,2}"`;
+    const ids = `"${id('L').slice(1, -1)}(,${id('L').slice(1, -1)}){1,3}"`;
     const trade = [
       id('T'),
       id('O'),
@@ -66,12 +65,14 @@ describe('the columns of a file', () => {
   });
 
   it('tell what something was worth in dollars, and in what the fee was paid', () => {
-    const { rows } = parse(textOf(new AccountHistory({ ledgerColumns: 16 }), LEDGERS));
-    for (const { asset, amount, amountusd, fee, feecurrency } of rows) {
+    const { rows } = parse(textOf(new AccountHistory({}), LEDGERS));
+    for (const { asset, amount, amountusd, fee, feecurrency, balance, balanceusd } of rows) {
       assert.equal(feecurrency, fee === '0' ? '' : asset);
       if (asset === 'EUR') assert.ok(Math.abs(Number(amountusd) - 1.08 * Number(amount)) < 0.0001);
+      if (asset === 'USD') assert.equal(scaled(amountusd), scaled(amount));
       if (asset === 'KFEE') assert.equal(scaled(amount), 100n * scaled(amountusd));
       assert.equal(Math.sign(Number(amountusd)), Math.sign(Number(amount)));
+      assert.equal(balanceusd === '', balance === '');
     }
   });
 
@@ -85,7 +86,7 @@ describe('the columns of a file', () => {
   });
 
   it('are those that were asked for, in their order, with the txid', () => {
-    const history = new AccountHistory({ ledgerColumns: 16 });
+    const history = new AccountHistory({});
     const { columns, rows } = parse(textOf(history, { ...LEDGERS, fields: 'balance,time' }));
     assert.deepEqual(columns, ['txid', 'time', 'balance']);
     const all = parse(textOf(history, LEDGERS)).rows;

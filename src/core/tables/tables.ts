@@ -1,0 +1,160 @@
+import type { Worker } from 'node:worker_threads';
+import type { Question, TableSummary } from '../../shared/table.ts';
+import type {
+  FromWorker,
+  OpenOptions,
+  ToWorker,
+  WorkerFailure,
+} from '../../shared/workerMessages.ts';
+import { TableError } from './tableError.ts';
+
+export interface OpenTableOptions extends OpenOptions {
+  /** Aborted when the user cancels. */
+  readonly signal?: AbortSignal;
+  /** Called now and then with the bytes that were read, and with the size if it is known. */
+  readonly onProgress?: (done: number, size: number | undefined) => void;
+}
+
+/** A table that the worker has read. */
+export interface OpenTable {
+  readonly summary: TableSummary;
+  /**
+   * @returns the answer, as in `QUESTIONS`; who uses it parses it.
+   * @throws TableError
+   */
+  readonly ask: (question: Question) => Promise<unknown>;
+  /** Frees it. */
+  readonly close: () => void;
+}
+
+interface Pending<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+interface Opening extends Pending<TableSummary> {
+  readonly onProgress: OpenTableOptions['onProgress'];
+}
+
+/**
+ * Reads files in a worker thread. It starts with the first file, and ends when the last one is
+ * closed.
+ */
+export class Tables {
+  readonly #start: () => Worker;
+  #worker: Worker | undefined;
+  /** The numbers of the tables that are open or being read. */
+  readonly #open = new Set<number>();
+  readonly #opening = new Map<number, Opening>();
+  readonly #questions = new Map<number, Pending<unknown>>();
+  #lastNumber = 0;
+
+  /** @param start starts the worker. */
+  constructor(start: () => Worker) {
+    this.#start = start;
+  }
+
+  /** @throws TableError; the signal's reason if it was aborted. */
+  async open({ signal, onProgress, ...options }: OpenTableOptions): Promise<OpenTable> {
+    signal?.throwIfAborted();
+    const table = (this.#lastNumber += 1);
+    const { promise, resolve, reject } = Promise.withResolvers<TableSummary>();
+    this.#opening.set(table, { resolve, reject, onProgress });
+    this.#open.add(table);
+    const stop = () => {
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', stop);
+    try {
+      this.#send({ kind: 'open', table, ...options });
+      const summary = await promise;
+      return {
+        summary,
+        ask: (question) => this.#ask(table, question),
+        close: () => {
+          this.#close(table);
+        },
+      };
+    } catch (error) {
+      this.#close(table);
+      throw error;
+    } finally {
+      this.#opening.delete(table);
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  /** Ends the worker. What is under way fails. */
+  async close(): Promise<void> {
+    await this.#end(new TableError('gone'));
+  }
+
+  #ask(table: number, question: Question): Promise<unknown> {
+    if (!this.#open.has(table)) return Promise.reject(new TableError('gone'));
+    const id = (this.#lastNumber += 1);
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.#questions.set(id, { resolve, reject });
+    this.#send({ kind: 'ask', table, id, question });
+    return promise;
+  }
+
+  #close(table: number): void {
+    if (!this.#open.delete(table)) return;
+    if (this.#open.size > 0) this.#send({ kind: 'close', table });
+    else void this.#end(new TableError('gone'));
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker ??= this.#startWorker();
+    this.#worker.postMessage(message);
+  }
+
+  #startWorker(): Worker {
+    const worker = this.#start();
+    worker.on('message', (message: FromWorker) => {
+      if (worker === this.#worker) this.#receive(message);
+    });
+    worker.on('error', (error) => {
+      if (worker === this.#worker) void this.#end(error);
+    });
+    return worker;
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'reading':
+        this.#opening.get(message.table)?.onProgress?.(message.done, message.size);
+        return;
+      case 'opened':
+        this.#opening.get(message.table)?.resolve(message.summary);
+        return;
+      case 'notOpened':
+        this.#opening.get(message.table)?.reject(errorOf(message));
+        return;
+      case 'answer':
+        this.#questions.get(message.id)?.resolve(message.answer);
+        this.#questions.delete(message.id);
+        return;
+      case 'noAnswer':
+        this.#questions.get(message.id)?.reject(errorOf(message));
+        this.#questions.delete(message.id);
+        return;
+    }
+  }
+
+  /** Ends the worker and all that waits for it. */
+  async #end(reason: unknown): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#open.clear();
+    for (const { reject } of [...this.#opening.values(), ...this.#questions.values()]) {
+      reject(reason);
+    }
+    this.#questions.clear();
+    await worker?.terminate();
+  }
+}
+
+function errorOf({ error, text }: WorkerFailure): Error {
+  return error === 'bug' ? new Error(text) : new TableError(error, text);
+}

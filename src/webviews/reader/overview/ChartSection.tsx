@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import type { ComponentChildren, JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+/** A chart with a table behind it. */
+export function ChartSection(props: {
+  readonly id: string;
+  readonly title: string;
+  /** What is chosen beside the title. */
+  readonly choice?: ComponentChildren;
+  readonly chart: ComponentChildren;
+  readonly table: () => JSX.Element;
+}): JSX.Element {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <section aria-labelledby={props.id}>
+      <div class="section-head">
+        <h2 id={props.id}>{props.title}</h2>
+        {props.choice}
+        <button
+          type="button"
+          class="secondary"
+          aria-describedby={props.id}
+          onClick={() => {
+            setAsTable(!asTable);
+          }}
+        >
+          {asTable ? l10n.t('Show as Chart') : l10n.t('Show as Table')}
+        </button>
+      </div>
+      {asTable ? (
+        <div class="scrolling tall" tabIndex={0} role="group" aria-labelledby={props.id}>
+          {props.table()}
+        </div>
+      ) : (
+        props.chart
+      )}
+    </section>
+  );
+}
