@@ -35,6 +35,18 @@ const BalanceSums = v.object({
 });
 export type BalanceSums = v.InferOutput<typeof BalanceSums>;
 
+/** What changes a balance, in the order in which it is shown. */
+export const BALANCE_CHANGES = [
+  'deposits',
+  'withdrawals',
+  'tradedIn',
+  'tradedOut',
+  'rewards',
+  'other',
+  'fees',
+] as const satisfies readonly (keyof BalanceSums)[];
+export type BalanceChange = (typeof BALANCE_CHANGES)[number];
+
 /** The trades of one pair. */
 const PairSums = v.object({
   pair: v.string(),

@@ -1,19 +1,11 @@
 import type { AssetDetail, TableSummary, Unreadable } from '../../shared/table.ts';
 import type { Checks } from './checks.ts';
-import type { IndexedRow } from './rowIndex.ts';
 
 /** The parts of the summary that depend on what the rows mean. */
 export type Findable = Pick<
   TableSummary,
   'assets' | 'wallets' | 'types' | 'together' | 'apart' | 'pairs' | 'months' | 'fees'
 >;
-
-/** Reads the rows of one kind of file, one after the other: it has the values of the last one. */
-export interface RowReader extends IndexedRow {
-  readonly isAnnounced: boolean;
-  /** Reads a row whose cells were found. @returns why it can't be read, if so. */
-  read(bytes: Uint8Array): Unreadable | undefined;
-}
 
 /** Checks the rows of a file, oldest first, and adds them up. */
 export interface Analysis {

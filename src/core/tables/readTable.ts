@@ -1,5 +1,5 @@
 import type { Unreadable } from '../../shared/table.ts';
-import type { Analysis, RowReader } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { readHeader, type Header } from './header.ts';
 import { LedgerRow } from './ledgers/ledgerRow.ts';
 import { LedgersAnalysis, type Interpretation } from './ledgers/ledgersAnalysis.ts';
@@ -9,6 +9,7 @@ import { ANNOUNCED, READ, RowIndex, UNREADABLE } from './rowIndex.ts';
 import { rowsBackwards } from './rowTexts.ts';
 import type { Source } from './source.ts';
 import { Table } from './table.ts';
+import type { TableRow } from './tableRow.ts';
 import { TableError, toTableError } from './tableError.ts';
 import type { LedgersFile } from './trades/ledgerIds.ts';
 import { TradeRow } from './trades/tradeRow.ts';
@@ -48,7 +49,7 @@ type Analyse = (interpretation: Interpretation) => Analysis;
 interface Format {
   readonly header: Header;
   readonly cells: Cells;
-  readonly row: RowReader;
+  readonly row: TableRow;
   readonly analyse: Analyse;
 }
 

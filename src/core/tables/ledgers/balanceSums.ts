@@ -1,10 +1,9 @@
-import type { BalanceSums } from '../../../shared/table.ts';
+import { BALANCE_CHANGES, type BalanceChange, type BalanceSums } from '../../../shared/table.ts';
 import { ExactSums, type AmountReader } from '../amounts.ts';
 import type { Chains } from '../chains.ts';
 import { Decimal } from '../decimal.ts';
 import { TICKS_PER_MS } from '../times.ts';
 import { compare } from '../words.ts';
-import { SUM_COLUMNS } from './kinds.ts';
 
 /** An asset as it is written, in one wallet. */
 export interface Slot {
@@ -24,16 +23,16 @@ export interface Slot {
 }
 
 /** Sums per slot: those of the changes, and what is unexplained. */
-const UNEXPLAINED = SUM_COLUMNS.length;
+const UNEXPLAINED = BALANCE_CHANGES.length;
 const WIDTH = UNEXPLAINED + 1;
-const FEES = SUM_COLUMNS.indexOf('fees');
-const OTHER = SUM_COLUMNS.indexOf('other');
+const FEES = BALANCE_CHANGES.indexOf('fees');
+const OTHER = BALANCE_CHANGES.indexOf('other');
 
 /** Adds up what changed the balances. */
 export class BalanceTable {
   readonly #sums = new ExactSums();
 
-  /** @param column an index of `SUM_COLUMNS`. */
+  /** @param column an index of `BALANCE_CHANGES`. */
   add({ number }: Slot, column: number, amount: AmountReader, fee: AmountReader): void {
     this.#sums.add(number * WIDTH + column, amount);
     this.#sums.add(number * WIDTH + FEES, fee);
@@ -116,7 +115,7 @@ function toBalanceSums(
   parts: readonly Decimal[],
 ): BalanceSums {
   const text = (index: number) => String(parts[index] ?? Decimal.zero);
-  const change = (column: (typeof SUM_COLUMNS)[number]) => text(1 + SUM_COLUMNS.indexOf(column));
+  const change = (column: BalanceChange) => text(1 + BALANCE_CHANGES.indexOf(column));
   const first = slots.reduce((earliest, slot) => Math.min(earliest, slot.first), Infinity);
   const last = slots.reduce((latest, slot) => Math.max(latest, slot.last), -Infinity);
   return {

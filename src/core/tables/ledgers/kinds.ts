@@ -1,16 +1,4 @@
-import type { BalanceSums } from '../../../shared/table.ts';
-
-/** The sums of changes by their meaning. */
-export const SUM_COLUMNS = [
-  'deposits',
-  'withdrawals',
-  'tradedIn',
-  'tradedOut',
-  'rewards',
-  'other',
-  'fees',
-] as const satisfies readonly (keyof BalanceSums)[];
-type SumColumn = (typeof SUM_COLUMNS)[number];
+import { BALANCE_CHANGES, type BalanceChange } from '../../../shared/table.ts';
 
 /** What rows of a type have in common. */
 export interface Kind {
@@ -57,14 +45,14 @@ export function kindOf(type: string, subtype: string): Kind {
   const sums = sumsOf(type, subtype);
   return {
     ...{ type, subtype },
-    in: SUM_COLUMNS.indexOf(sums.in),
-    out: SUM_COLUMNS.indexOf(sums.out),
+    in: BALANCE_CHANGES.indexOf(sums.in),
+    out: BALANCE_CHANGES.indexOf(sums.out),
     legs: TRADES.has(type) ? 'trade' : type === 'earn' && MOVES.has(subtype) ? 'move' : 'none',
     isKnown: KNOWN_TYPES.has(type) && KNOWN_SUBTYPES.has(subtype),
   };
 }
 
-function sumsOf(type: string, subtype: string): { in: SumColumn; out: SumColumn } {
+function sumsOf(type: string, subtype: string): { in: BalanceChange; out: BalanceChange } {
   // What is reversed stays in its column, with the other sign.
   if (type === 'deposit') return { in: 'deposits', out: 'deposits' };
   if (type === 'withdrawal') return { in: 'withdrawals', out: 'withdrawals' };

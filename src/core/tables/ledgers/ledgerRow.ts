@@ -3,9 +3,8 @@ import { AmountReader } from '../amounts.ts';
 import { Decimal } from '../decimal.ts';
 import type { Header } from '../header.ts';
 import type { Cells } from '../lines.ts';
-import { TICKS_PER_SECOND, TimeReader } from '../times.ts';
+import { TableRow } from '../tableRow.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { textOf } from '../words.ts';
 
 /** The numbers of a row, if one of them has too many digits for a pair. */
 export interface WideAmounts {
@@ -14,78 +13,44 @@ export interface WideAmounts {
   balance: Decimal;
 }
 
-/** Reads the rows of a ledgers file, one after the other: it has the values of the last one. */
-export class LedgerRow {
-  readonly #cells: Cells;
-  readonly #vocabulary: Vocabulary;
-  readonly #time = new TimeReader();
+/** Reads the rows of a ledgers file. */
+export class LedgerRow extends TableRow {
   /** The indexes of the columns' cells. */
   readonly column;
   readonly has;
-  bytes: Uint8Array = new Uint8Array(0);
-  /** `NaN` if the file has no times. */
-  ticks = NaN;
-  second = NaN;
-  /** Counted from January of the year 0. */
-  month = 0;
-  /** Numbers in the vocabulary. */
-  asset = 0;
-  wallet = 0;
-  kind = 0;
   /** The asset of the fee if it is another one, so that it doesn't change this balance; or -1. */
   feeAsset = -1;
-  /** An announced deposit or withdrawal doesn't count: the real one follows. */
-  isAnnounced = false;
   readonly amount = new AmountReader();
   readonly fee = new AmountReader();
   readonly balance = new AmountReader();
   wide: WideAmounts | undefined;
 
-  constructor({ cellOf, has }: Header, cells: Cells, vocabulary: Vocabulary) {
-    this.#cells = cells;
-    this.#vocabulary = vocabulary;
+  constructor(header: Header, cells: Cells, vocabulary: Vocabulary) {
+    super(header, cells, vocabulary);
+    const { cellOf, has } = header;
     const hasAll = (...columns: readonly string[]) => columns.every(has);
     this.has = {
-      ...{ txid: has('txid'), time: has('time'), type: has('type'), balance: has('balance') },
+      ...{ txid: has('txid'), balance: has('balance') },
       /** What balances depend on. */
       chains: hasAll('asset', 'amount', 'fee', 'balance'),
       legs: hasAll('refid', 'type', 'amount'),
     };
     this.column = {
-      ...{ txid: cellOf('txid'), refid: cellOf('refid'), time: cellOf('time') },
-      ...{ type: cellOf('type'), subtype: cellOf('subtype') },
+      ...{ refid: cellOf('refid'), type: cellOf('type'), subtype: cellOf('subtype') },
       ...{ asset: cellOf('asset'), wallet: cellOf('wallet') },
       ...{ amount: cellOf('amount'), fee: cellOf('fee'), balance: cellOf('balance') },
       feecurrency: cellOf('feecurrency'),
     };
   }
 
-  /** Where a cell starts. */
-  start(cell: number): number {
-    return this.#cells.starts[cell] ?? 0;
-  }
-
-  /** Where a cell ends, exclusive. */
-  end(cell: number): number {
-    return this.#cells.ends[cell] ?? 0;
-  }
-
-  /** Reads a row whose cells were found. @returns why it can't be read, if so. */
-  read(bytes: Uint8Array): Unreadable | undefined {
+  protected override readValues(bytes: Uint8Array): Unreadable | undefined {
     const { column } = this;
-    this.bytes = bytes;
-    if (this.has.time) {
-      this.ticks = this.#time.read(bytes, this.start(column.time), this.end(column.time));
-      if (Number.isNaN(this.ticks)) return { kind: 'time', text: this.#text('time') };
-      this.second = Math.floor(this.ticks / TICKS_PER_SECOND);
-      this.month = this.#time.month;
-    }
     const problem = this.#readNumbers(bytes);
     if (problem) return problem;
-    const { assets, wallets, types, subtypes } = this.#vocabulary;
+    const { assets, wallets, types, subtypes } = this.vocabulary;
     this.asset = assets.idOf(bytes, this.start(column.asset), this.end(column.asset));
     this.wallet = wallets.idOf(bytes, this.start(column.wallet), this.end(column.wallet));
-    this.kind = this.#vocabulary.kindNumber(
+    this.kind = this.vocabulary.kindNumber(
       types.idOf(bytes, this.start(column.type), this.end(column.type)),
       subtypes.idOf(bytes, this.start(column.subtype), this.end(column.subtype)),
     );
@@ -101,7 +66,7 @@ export class LedgerRow {
     this.wide = undefined;
     this.isAnnounced = this.has.balance
       ? balance === 'empty'
-      : this.has.txid && this.start(column.txid) === this.end(column.txid);
+      : this.has.txid && this.isEmpty(this.idCell);
     const isWide = amount === 'wide' || fee === 'wide' || balance === 'wide';
     if (isWide) this.wide = this.#readWide();
     if (amount === 'invalid') return this.#invalid('amount');
@@ -112,12 +77,12 @@ export class LedgerRow {
 
   #readWide(): WideAmounts {
     const read = (name: 'amount' | 'fee' | 'balance') =>
-      Decimal.parse(this.#text(name)) ?? Decimal.zero;
+      Decimal.parse(this.text(this.column[name])) ?? Decimal.zero;
     return { amount: read('amount'), fee: read('fee'), balance: read('balance') };
   }
 
   #invalid(column: 'amount' | 'fee' | 'balance'): Unreadable {
-    return { kind: 'number', column, text: this.#text(column) };
+    return { kind: 'number', column, text: this.text(this.column[column]) };
   }
 
   /** Sets aside a fee in another asset. */
@@ -126,14 +91,9 @@ export class LedgerRow {
     const { feecurrency } = this.column;
     const [start, end] = [this.start(feecurrency), this.end(feecurrency)];
     if (start === end) return;
-    const asset = this.#vocabulary.assets.idOf(bytes, start, end);
-    if (this.#vocabulary.newNameOf(asset) !== this.#vocabulary.newNameOf(this.asset)) {
+    const asset = this.vocabulary.assets.idOf(bytes, start, end);
+    if (this.vocabulary.newNameOf(asset) !== this.vocabulary.newNameOf(this.asset)) {
       this.feeAsset = asset;
     }
-  }
-
-  #text(name: keyof LedgerRow['column']): string {
-    const cell = this.column[name];
-    return textOf(this.bytes, this.start(cell), this.end(cell));
   }
 }

@@ -4,10 +4,8 @@ import type { Analysis, Findable } from '../analysis.ts';
 import { baseOf } from '../assets.ts';
 import { Chains } from '../chains.ts';
 import { Checks } from '../checks.ts';
+import { CommonChecks, type CommonOptions } from '../commonChecks.ts';
 import { Decimal } from '../decimal.ts';
-import { Period, type PeriodRange } from '../period.ts';
-import { RowOrder } from '../rowOrder.ts';
-import { UniqueIds } from '../uniqueIds.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { BalanceTable, type Slot } from './balanceSums.ts';
 import { balanceOverTime } from './balanceOverTime.ts';
@@ -28,15 +26,8 @@ export interface Interpretation {
   readonly spellingsApart: boolean;
 }
 
-export interface LedgersOptions {
+export interface LedgersOptions extends CommonOptions {
   readonly row: LedgerRow;
-  readonly vocabulary: Vocabulary;
-  /** The line of a row in the file, from 1, and its time in ticks. */
-  readonly lineOf: (row: number) => number;
-  readonly ticksOf: (row: number) => number;
-  readonly period: PeriodRange | undefined;
-  /** About how many rows there are. */
-  readonly expectedRows: number;
   readonly interpretation: Interpretation;
 }
 
@@ -51,13 +42,9 @@ export class LedgersAnalysis implements Analysis {
   readonly #row: LedgerRow;
   readonly #vocabulary: Vocabulary;
   readonly #interpretation: Interpretation;
+  readonly #common: CommonChecks;
   readonly #balances = this.checks.add('balances');
-  readonly #unreadable = this.checks.add('unreadable');
-  readonly #types = this.checks.add('types');
   readonly #legs;
-  readonly #order;
-  readonly #ids;
-  readonly #period;
   readonly #chains = new Chains({
     onBreak: (...found) => {
       this.#addBreak(...found);
@@ -74,8 +61,6 @@ export class LedgersAnalysis implements Analysis {
   /** By number of the chain: the slot of its last row, and its balance over time. */
   readonly #chainSlots: Slot[] = [];
   readonly #series: Series[] = [];
-  /** By number of the kind: the first of its rows, and how many there are. */
-  readonly #kindRows = new Map<number, { readonly first: number; rows: number }>();
   #counted = 0;
   hasNegativeFees = false;
   /**
@@ -84,37 +69,23 @@ export class LedgersAnalysis implements Analysis {
    */
   hasMixedSpellings = false;
 
-  constructor({ row, vocabulary, interpretation, ...options }: LedgersOptions) {
-    const { lineOf, ticksOf, period, expectedRows } = options;
+  constructor({ row, interpretation, ...common }: LedgersOptions) {
     this.#row = row;
-    this.#vocabulary = vocabulary;
+    this.#vocabulary = common.vocabulary;
     this.#interpretation = interpretation;
-    this.#ids = new UniqueIds(this.checks.add('ids'), lineOf, expectedRows);
-    this.#legs = new Legs(this.checks.add('legs'), row.has.legs, expectedRows);
-    const order = this.checks.add('order');
-    order.isPossible = row.has.time;
-    this.#order = new RowOrder(order, ticksOf);
-    this.#period = new Period(this.checks.add('period'), row.has.time ? period : undefined);
+    this.#common = new CommonChecks(this.checks, row, common);
+    this.#legs = new Legs(this.checks.add('legs'), row.has.legs, common.expectedRows);
     this.#balances.isPossible = row.has.chains;
-    this.#types.isPossible = row.has.type;
   }
 
   addUnreadable(row: number, reason: Unreadable): void {
-    this.#unreadable.checked += 1;
-    this.#unreadable.add(row, { check: 'unreadable', reason });
+    this.#common.addUnreadable(row, reason);
   }
 
   add(rowNumber: number): void {
     const row = this.#row;
-    this.#unreadable.checked += 1;
-    if (row.has.time) {
-      this.#order.add(rowNumber, row.ticks);
-      this.#period.add(rowNumber, row.ticks);
-    }
-    this.#countKind(rowNumber, row.kind);
+    this.#common.add(rowNumber);
     if (row.isAnnounced) return;
-    const { txid } = row.column;
-    this.#ids.add(rowNumber, row.bytes, row.start(txid), row.end(txid));
     this.#settleFee(row);
     const slot = this.#slotOf(row);
     slot.rows += 1;
@@ -131,14 +102,8 @@ export class LedgersAnalysis implements Analysis {
 
   end(): void {
     this.#chains.end();
-    this.#ids.end();
     this.#legs.end();
-    this.#order.end();
-    for (const [kind, { first, rows }] of this.#kindRows) {
-      this.#types.checked += 1;
-      const { type = '', subtype = '', isKnown = false } = this.#vocabulary.kinds[kind] ?? {};
-      if (!isKnown) this.#types.add(first, { check: 'types', type, subtype, rows }, 'notes');
-    }
+    this.#common.end(({ isKnown }) => isKnown);
   }
 
   sums(): Findable {
@@ -179,14 +144,8 @@ export class LedgersAnalysis implements Analysis {
     };
   }
 
-  #countKind(row: number, kind: number): void {
-    const known = this.#kindRows.get(kind);
-    if (known) known.rows += 1;
-    else this.#kindRows.set(kind, { first: row, rows: 1 });
-  }
-
   /** Decides about the sign of the fee, and leaves out one in another asset. */
-  #settleFee({ fee, wide, feeAsset, month, kind, has }: LedgerRow): void {
+  #settleFee({ fee, wide, feeAsset, month, kind, hasTime }: LedgerRow): void {
     const isNegative = wide ? wide.fee.units < 0n : fee.whole < 0 || fee.fraction < 0;
     if (isNegative) {
       this.hasNegativeFees = true;
@@ -198,7 +157,7 @@ export class LedgersAnalysis implements Analysis {
     }
     if (feeAsset < 0) return;
     const elsewhere = wide?.fee ?? pairToDecimal(fee.whole, fee.fraction);
-    if (has.time) this.#months.addFee(month, kind, feeAsset, elsewhere);
+    if (hasTime) this.#months.addFee(month, kind, feeAsset, elsewhere);
     fee.whole = 0;
     fee.fraction = 0;
     if (wide) wide.fee = Decimal.zero;
@@ -211,11 +170,11 @@ export class LedgersAnalysis implements Analysis {
     if (row.has.chains) {
       this.#balances.checked += 1;
       this.#chains.add(slot.chain, rowNumber, row.second, amount, fee, balance);
-      if (row.has.time) this.#series[slot.chain]?.add(row.ticks, balance);
+      if (row.hasTime) this.#series[slot.chain]?.add(row.ticks, balance);
     }
     if (!kind) return;
     this.#sums.add(slot, sign < 0 ? kind.out : kind.in, amount, fee);
-    if (row.has.time) this.#months.add(row.month, row.kind, row.asset, amount, fee);
+    if (row.hasTime) this.#months.add(row.month, row.kind, row.asset, amount, fee);
     this.#addLeg(rowNumber, row, slot, kind, sign);
   }
 
@@ -226,11 +185,11 @@ export class LedgersAnalysis implements Analysis {
     if (row.has.chains) {
       this.#balances.checked += 1;
       this.#chains.addWide(slot.chain, rowNumber, row.second, wide);
-      if (row.has.time) this.#series[slot.chain]?.addWide(row.ticks, wide.balance);
+      if (row.hasTime) this.#series[slot.chain]?.addWide(row.ticks, wide.balance);
     }
     if (!kind) return;
     this.#sums.addWide(slot, sign < 0 ? kind.out : kind.in, wide.amount, wide.fee);
-    if (row.has.time) this.#months.addWide(row.month, row.kind, row.asset, wide.amount, wide.fee);
+    if (row.hasTime) this.#months.addWide(row.month, row.kind, row.asset, wide.amount, wide.fee);
     this.#addLeg(rowNumber, row, slot, kind, sign);
   }
 

@@ -1,26 +1,17 @@
 import type { AssetDetail, MonthRows, Unreadable } from '../../../shared/table.ts';
 import type { Analysis, Findable } from '../analysis.ts';
 import { Checks } from '../checks.ts';
+import { CommonChecks, type CommonOptions } from '../commonChecks.ts';
 import { Decimal } from '../decimal.ts';
-import { Period, type PeriodRange } from '../period.ts';
-import { RowOrder } from '../rowOrder.ts';
 import { byMonth } from '../ledgers/monthSums.ts';
 import { monthText } from '../times.ts';
-import { UniqueIds } from '../uniqueIds.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { LedgerIds, type LedgersFile } from './ledgerIds.ts';
 import { PairTable } from './pairSums.ts';
 import type { TradeRow } from './tradeRow.ts';
 
-export interface TradesOptions {
+export interface TradesOptions extends CommonOptions {
   readonly row: TradeRow;
-  readonly vocabulary: Vocabulary;
-  /** The line of a row in the file, from 1, and its time in ticks. */
-  readonly lineOf: (row: number) => number;
-  readonly ticksOf: (row: number) => number;
-  readonly period: PeriodRange | undefined;
-  /** About how many rows there are. */
-  readonly expectedRows: number;
   /** A ledgers file of the same account, if there is one at hand. */
   readonly ledgers: LedgersFile | undefined;
 }
@@ -35,70 +26,43 @@ export class TradesAnalysis implements Analysis {
   readonly checks = new Checks();
   readonly #row: TradeRow;
   readonly #vocabulary: Vocabulary;
+  readonly #common: CommonChecks;
   readonly #cost = this.checks.add('cost');
-  readonly #unreadable = this.checks.add('unreadable');
-  readonly #types = this.checks.add('types');
-  readonly #order;
-  readonly #ids;
-  readonly #period;
   readonly #ledgerIds;
   readonly #pairs = new PairTable();
-  /** By number of the kind: the first of its rows, and how many there are. */
-  readonly #kindRows = new Map<number, { readonly first: number; rows: number }>();
   /** By month and number of the kind. */
   readonly #months = new Map<number, number>();
 
-  constructor({ row, vocabulary, ledgers, ...options }: TradesOptions) {
-    const { lineOf, ticksOf, period, expectedRows } = options;
+  constructor({ row, ledgers, ...common }: TradesOptions) {
     this.#row = row;
-    this.#vocabulary = vocabulary;
-    this.#ids = new UniqueIds(this.checks.add('ids'), lineOf, expectedRows);
-    const order = this.checks.add('order');
-    order.isPossible = row.has.time;
-    this.#order = new RowOrder(order, ticksOf);
-    this.#period = new Period(this.checks.add('period'), row.has.time ? period : undefined);
+    this.#vocabulary = common.vocabulary;
+    this.#common = new CommonChecks(this.checks, row, common);
     this.#ledgerIds = new LedgerIds(
       this.checks.add('ledgerIds'),
-      row.has.ledgers && row.has.time ? ledgers : undefined,
+      row.hasLedgers && row.hasTime ? ledgers : undefined,
     );
-    this.#cost.isPossible = row.has.cost;
-    this.#types.isPossible = row.has.type;
+    this.#cost.isPossible = row.hasCost;
   }
 
   addUnreadable(row: number, reason: Unreadable): void {
-    this.#unreadable.checked += 1;
-    this.#unreadable.add(row, { check: 'unreadable', reason });
+    this.#common.addUnreadable(row, reason);
   }
 
   add(rowNumber: number): void {
     const row = this.#row;
-    this.#unreadable.checked += 1;
-    const { txid, ledgers } = row.column;
-    if (row.has.time) {
-      this.#order.add(rowNumber, row.ticks);
-      this.#period.add(rowNumber, row.ticks);
-      const month = row.month * LIMIT + row.kind;
-      this.#months.set(month, (this.#months.get(month) ?? 0) + 1);
-    }
-    this.#ids.add(rowNumber, row.bytes, row.start(txid), row.end(txid));
+    const { ledgers } = row.column;
+    this.#common.add(rowNumber);
     this.#ledgerIds.add(rowNumber, row.ticks, row.bytes, row.start(ledgers), row.end(ledgers));
     if (row.isPriced) this.#checkCost(rowNumber, row);
-    const known = this.#kindRows.get(row.kind);
-    if (known) known.rows += 1;
-    else this.#kindRows.set(row.kind, { first: rowNumber, rows: 1 });
     this.#pairs.add(row, this.#vocabulary.kinds[row.kind]?.type ?? '');
+    if (!row.hasTime) return;
+    const month = row.month * LIMIT + row.kind;
+    this.#months.set(month, (this.#months.get(month) ?? 0) + 1);
   }
 
   end(): void {
-    this.#ids.end();
-    this.#order.end();
     this.#ledgerIds.end();
-    for (const [kind, { first, rows }] of this.#kindRows) {
-      this.#types.checked += 1;
-      const type = this.#vocabulary.kinds[kind]?.type ?? '';
-      const isKnown = TYPES.has(type);
-      if (!isKnown) this.#types.add(first, { check: 'types', type, subtype: '', rows }, 'notes');
-    }
+    this.#common.end(({ type }) => TYPES.has(type));
   }
 
   sums(): Findable {

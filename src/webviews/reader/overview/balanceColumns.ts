@@ -1,24 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { BalanceSums } from '../../../shared/table.ts';
+import { BALANCE_CHANGES, type BalanceChange, type BalanceSums } from '../../../shared/table.ts';
 import { addAmounts, isZero } from '../format/amounts.ts';
 
-/** What changes a balance, in the order in which it is shown. */
-const CHANGES = [
-  'deposits',
-  'withdrawals',
-  'tradedIn',
-  'tradedOut',
-  'rewards',
-  'other',
-  'fees',
-] as const;
-type Change = (typeof CHANGES)[number];
-
-export type BalanceColumn = 'opening' | Change | 'closing';
+export type BalanceColumn = 'opening' | BalanceChange | 'closing';
 
 /** The columns of which at least one amount isn't zero; opening and closing balance always. */
 export function balanceColumns(sums: readonly BalanceSums[]): readonly BalanceColumn[] {
-  const changes = CHANGES.filter((name) => sums.some((each) => !isZero(each[name])));
+  const changes = BALANCE_CHANGES.filter((name) => sums.some((each) => !isZero(each[name])));
   return ['opening', ...changes, 'closing'];
 }
 
@@ -55,6 +43,6 @@ export function unexplained(sums: BalanceSums): string {
   return addAmounts([
     sums.closing,
     minus(sums.opening),
-    ...CHANGES.map((name) => minus(sums[name])),
+    ...BALANCE_CHANGES.map((name) => minus(sums[name])),
   ]);
 }
