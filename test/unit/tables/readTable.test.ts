@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { MAX_LINE_BYTES } from '../../../src/core/tables/lines.ts';
 import { readTable } from '../../../src/core/tables/readTable.ts';
 import { memorySource } from '../../../src/core/tables/source.ts';
-import { TableError } from '../../../src/core/tables/tableError.ts';
-import { LEDGERS_COLUMNS, ledgersFile, openFile, readOptions, TRADES_COLUMNS } from './setup.ts';
-import { START, tradesFile, type Cells } from './setup.ts';
+import { LEDGERS_COLUMNS, ledgersFile, openFile, readOptions } from './setup.ts';
+import { type Cells } from './setup.ts';
 
 /** Two rows that add up. */
 const TWO: readonly Cells[] = [
@@ -28,19 +27,6 @@ const LEDGERS_SETS: readonly (readonly string[])[] = [
   [...LEDGERS_COLUMNS, 'amountusd'],
 ];
 
-const TRADES_SETS: readonly (readonly string[])[] = [
-  TRADES_COLUMNS,
-  [...TRADES_COLUMNS, ...'postxid posstatus cprice ccost cfee cvol cmargin net trades'.split(' ')],
-  (
-    'txid,ordertxid,pair,aclass,subclass,time,type,ordertype,price,cost,fee,vol,margin,misc,' +
-    'ledgers,posttxid,posstatuscode,cprice,ccost,cfee,cvol,cmargin,net,trades'
-  ).split(','),
-  (
-    'txid,ordertxid,pair,aclass,subclass,time,type,ordertype,price,cost,fee,vol,margin,misc,' +
-    'ledgers,posttxid,posstatuscode,cprice,ccost,cfee,cvol,cmargin,net,trades,leverage'
-  ).split(','),
-];
-
 async function assertTwo(file: string | Uint8Array, columns: readonly string[] = LEDGERS_COLUMNS) {
   const { summary, check } = await openFile(file);
   assert.equal(summary.kind, 'ledgers');
@@ -49,13 +35,6 @@ async function assertTwo(file: string | Uint8Array, columns: readonly string[] =
   assert.deepEqual(check('unreadable'), { state: 'holds', checked: 2, found: 0 });
   const [{ closing, fees } = {}, ...others] = summary.together;
   assert.deepEqual([closing, fees, others.length], ['7', '-0.5', 0]);
-}
-
-function assertRefused(file: string | Uint8Array, kind: string) {
-  return assert.rejects(readTable(memorySource(Buffer.from(file)), readOptions), (error) => {
-    assert.ok(error instanceof TableError, String(error));
-    return error.kind === kind;
-  });
 }
 
 describe('a ledgers file', () => {
@@ -288,62 +267,5 @@ describe('a ledgers file', () => {
     const done: number[] = [];
     await readTable(memorySource(bytes), { ...readOptions, onProgress: (some) => done.push(some) });
     assert.deepEqual(done.at(-1), bytes.length);
-  });
-});
-
-describe('a trades file', () => {
-  for (const columns of TRADES_SETS) {
-    it(`is read with ${columns.length} columns, in any order`, async () => {
-      for (const order of [columns, columns.toReversed()]) {
-        const { summary, check } = await openFile(
-          tradesFile([{}, { vol: '2', cost: '200' }], { columns: order }),
-        );
-        assert.equal(summary.kind, 'trades');
-        assert.deepEqual(summary.columns, order);
-        assert.deepEqual(check('cost'), { state: 'holds', checked: 2, found: 0 });
-        assert.equal(summary.pairs[0]?.bought, '3');
-        assert.equal(summary.unreadable, 0);
-      }
-    });
-  }
-
-  it('has times of a second, of three and of four decimals', async () => {
-    const texts = ['2026-01-01 00:00:00', '2026-01-01 00:00:00.123', '2026-01-01 00:00:00.1234'];
-    const { summary, check } = await openFile(tradesFile(texts.map((time) => ({ time }))));
-    assert.equal(summary.unreadable, 0);
-    assert.equal(check('order')?.state, 'holds');
-    assert.deepEqual([summary.first, summary.last], [START * 1000, START * 1000 + 123.4]);
-  });
-});
-
-describe('a file that is none of them', () => {
-  it('is refused', async () => {
-    for (const file of [
-      'a,b,c\n1,2,3\n',
-      '{"error":["EGeneral:Internal error"]}',
-      '"txid","refid","ti',
-      'txid\nL1\n',
-      'amount,fee,balance\n',
-      Buffer.from([0xff, 0xfe, 0x22, 0, 0x74, 0]),
-      Buffer.alloc(100_000),
-    ]) {
-      await assertRefused(file, 'notKraken');
-    }
-  });
-
-  it('is empty without any line', async () => {
-    for (const file of ['', '\n', '\r\n\n']) await assertRefused(file, 'empty');
-  });
-
-  it('is one with more assets than there are', async () => {
-    const rows = Array.from({ length: 60_001 }, (_, index) => `L${index},R,A${index}`);
-    await assertRefused(['txid,refid,asset', ...rows].join('\n'), 'notKraken');
-  });
-
-  it('is one with more kinds of rows than there are', async () => {
-    const rows = Array.from({ length: 70_000 }, (_, index) =>
-      ['L', 'R', index % 300, Math.floor(index / 300)].join(','),
-    );
-    await assertRefused(['txid,refid,type,subtype', ...rows].join('\n'), 'notKraken');
   });
 });

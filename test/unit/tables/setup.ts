@@ -184,3 +184,8 @@ export async function zipWith(entries: Readonly<Record<string, string>>): Promis
   zip.end();
   return buffer(zip.outputStream);
 }
+
+/** Rows with these values of a column, which don't add up. */
+export function withValues(column: string, ...values: readonly string[]): string {
+  return ledgersFile(values.map((value) => ({ balance: '0', [column]: value })));
+}

@@ -3,14 +3,17 @@ import fc from 'fast-check';
 import type { View } from '../../../src/shared/table.ts';
 import { Decimal } from '../../../src/core/tables/decimal.ts';
 import { timeText } from '../../support/tables/generate.ts';
-import { LEDGERS_COLUMNS, ledgersFile, openFile, START, tradesFile, type Cells } from './setup.ts';
+import {
+  LEDGERS_COLUMNS,
+  ledgersFile,
+  openFile,
+  START,
+  tradesFile,
+  type Cells,
+  withValues,
+} from './setup.ts';
 
 const AMOUNT = LEDGERS_COLUMNS.indexOf('amount');
-
-/** Rows with these values of a column, which don't add up. */
-function withValues(column: string, ...values: readonly string[]): string {
-  return ledgersFile(values.map((value) => ({ balance: '0', [column]: value })));
-}
 
 describe('rows of a table in an order', () => {
   it('are those of the file at first', async () => {
@@ -221,76 +224,5 @@ describe('rows of a table that are shown', () => {
     for (const [index, view] of [...views.entries()].toReversed()) {
       assert.deepEqual(await lines(view), once[index]);
     }
-  });
-});
-
-describe('a table as CSV', () => {
-  it('has a header, the rows of the view, and quotes where they are needed', async () => {
-    const rows = [
-      { refid: 'a,b', balance: '0' },
-      { refid: 'say "hi"', balance: '0', asset: 'EUR' },
-      { refid: 'plain', balance: '0.10', asset: 'EUR' },
-    ];
-    const { ask } = await openFile(ledgersFile(rows));
-    const columns = [1, 10];
-    assert.equal(
-      await ask('csv', { view: {}, from: 0, count: 100, columns }),
-      'refid,balance\n"a,b",0\n"say ""hi""",0\nplain,0.10\n',
-    );
-    assert.equal(
-      await ask('csv', { view: { asset: 'EUR' }, from: 1, count: 100, columns }),
-      'refid,balance\nplain,0.10\n',
-    );
-    assert.equal(await ask('csv', { view: {}, from: 9, count: 100, columns: [0] }), 'txid\n');
-    const whole = await ask('csv', { view: {}, from: 0, count: 1 });
-    assert.equal(whole.split('\n')[0], LEDGERS_COLUMNS.join(','));
-  });
-
-  it('has the text of a row that is not read, whatever the columns', async () => {
-    const { ask } = await openFile(`${ledgersFile([])}broken, "row\n`);
-    assert.equal(
-      await ask('csv', { view: {}, from: 0, count: 9, columns: [3, 1] }),
-      'type,refid\n"broken, ""row",\n',
-    );
-  });
-
-  it('is read as the same table', async () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ' ', 'é', "'"), maxLength: 4 });
-    await fc.assert(
-      fc.asyncProperty(fc.array(cell, { maxLength: 9 }), async (refids) => {
-        const first = await openFile(withValues('refid', ...refids));
-        const csv = await first.ask('csv', { view: {}, from: 0, count: 100 });
-        const again = await openFile(csv);
-        assert.deepEqual(await again.rows(), await first.rows());
-        assert.deepEqual(
-          (await again.rows()).map((cells) => cells[1]),
-          refids,
-        );
-      }),
-    );
-  });
-});
-
-describe('findings of a table', () => {
-  it('are in the order of the file, from a position on', async () => {
-    const amounts = Array.from({ length: 50 }, (_, index) => String(index * index));
-    const { ask, check } = await openFile(withValues('balance', ...amounts));
-    assert.equal(check('balances')?.found, 49);
-    const some = await ask('findings', { check: 'balances', from: 10, count: 5 });
-    assert.deepEqual(
-      some.map(({ row }) => row.line),
-      [13, 14, 15, 16, 17],
-    );
-    assert.deepEqual(await ask('findings', { check: 'balances', from: 49, count: 5 }), []);
-    assert.deepEqual(await ask('findings', { check: 'cost', from: 0, count: 5 }), []);
-  });
-
-  it('are kept up to some thousand, and all of their rows are marked', async () => {
-    const many = Array.from({ length: 6_000 }, () => 'x');
-    const { ask, check } = await openFile(withValues('amount', ...many));
-    assert.equal(check('unreadable')?.found, 6_000);
-    const { total } = await ask('rows', { view: { onlyFindings: true }, from: 0, count: 1 });
-    assert.equal(total, 6_000);
-    assert.equal((await ask('findings', { check: 'unreadable', from: 4_999, count: 9 })).length, 1);
   });
 });
