@@ -121,6 +121,22 @@ function startPieces(outputs) {
   return [...found].map((path) => basename(path));
 }
 
+/**
+ * What reads files in a thread of its own. It is one file, as it can't share pieces with the
+ * extension: those need the module `vscode`.
+ *
+ * @type {import('esbuild').BuildOptions}
+ */
+const worker = {
+  ...common,
+  entryPoints: [{ in: 'src/core/tables/worker.ts', out: 'tables' }],
+  outdir: 'dist/worker',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  minify: production,
+  sourcemap: production ? false : 'inline',
+};
+
 /** The page of the reader, with what it looks like beside it. */
 const webview = {
   ...common,
@@ -149,7 +165,8 @@ const hostTests = {
   external: ['vscode', 'mocha'],
 };
 
-const targets = production ? [extension, webview] : [extension, webview, hostTests];
+const shipped = [extension, worker, webview];
+const targets = production ? shipped : [...shipped, hostTests];
 if (watch) {
   const contexts = await Promise.all(targets.map((target) => context(target)));
   await Promise.all(contexts.map((each) => each.watch()));

@@ -1,5 +1,6 @@
+import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
-import { Disposable, env, ExtensionKind, l10n, window } from 'vscode';
+import { Disposable, env, ExtensionKind, l10n, Uri, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { createApi, type KrakenExportsApi } from './api.ts';
 import type { GlobalState } from './core/accounts/accounts.ts';
@@ -17,7 +18,7 @@ const TICK = 30_000;
 /** The parts of the `ExtensionContext` that the extension uses. */
 export interface WindowContext extends Pick<
   ExtensionContext,
-  'secrets' | 'globalStorageUri' | 'subscriptions'
+  'secrets' | 'globalStorageUri' | 'subscriptions' | 'asAbsolutePath'
 > {
   readonly globalState: GlobalState;
   readonly extension: { readonly packageJSON: unknown; readonly extensionKind: ExtensionKind };
@@ -40,13 +41,8 @@ export async function deactivate(): Promise<void> {
  *
  * @returns `close` starts nothing new and resolves when everything under way has ended.
  */
-export function start({
-  secrets,
-  globalState,
-  globalStorageUri,
-  extension,
-  subscriptions,
-}: WindowContext) {
+export function start(context: WindowContext) {
+  const { secrets, globalState, globalStorageUri, extension, subscriptions } = context;
   const channel = window.createOutputChannel(l10n.t('Kraken Exports'), { log: true });
   const view = new SidebarView();
   const core = openCore({
@@ -61,12 +57,14 @@ export function start({
       const { openDemoExchange } = await import('./demo/demo.ts');
       return openDemoExchange(now);
     },
+    startWorker: () => new Worker(context.asAbsolutePath('dist/worker/tables.cjs')),
     isFocused: () => window.state.focused,
     isVisible: () => view.visible,
     autoRefresh: () => setting('autoRefresh'),
   });
   const ui = {
     view,
+    pageFolder: Uri.file(context.asAbsolutePath('dist/webview')),
     runsRemotely:
       extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined,
     showLog: () => {

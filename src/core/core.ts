@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { AccountFolders } from './accounts/accountFolders.ts';
 import { Accounts, type GlobalState } from './accounts/accounts.ts';
 import { Connections, type OpenDemo } from './accounts/connections.ts';
@@ -24,9 +25,12 @@ import type { SharedPollResults } from './reports/poll.ts';
 import { Poller } from './reports/poller.ts';
 import { Refresher } from './reports/refresher.ts';
 import { SnapshotFiles } from './reports/snapshotFiles.ts';
+import type { ReportReference } from './reports/reference.ts';
 import type { ReportsReader } from './reports/state.ts';
 import { ReportStore } from './reports/store.ts';
 import { Marks } from './storage/marks.ts';
+import type { Reading } from './tables/reading.ts';
+import type { Tables } from './tables/tables.ts';
 
 /** What the core needs from the program it runs in. */
 export interface CoreHost {
@@ -44,6 +48,8 @@ export interface CoreHost {
   /** For example `kraken-exports/1.2.3`. */
   readonly userAgent: () => string;
   readonly openDemo: OpenDemo;
+  /** Starts the worker that reads files, `core/tables/worker.ts`. */
+  readonly startWorker: () => Worker;
   /** Whether this window has the focus. */
   readonly isFocused: () => boolean;
   /** Whether the view of the reports is visible in this window. */
@@ -96,7 +102,22 @@ export function openCore(host: CoreHost) {
     isFirstToday: (id) => told.add(id, JSON.stringify(['keyInfo', dayNumber(now())])),
   });
   const records = new DownloadRecords(inFolder('downloads'));
-  const downloads = new Downloads({ store, records, connect, now, log });
+  let tables: Promise<Tables> | undefined;
+  /** Reads files, in a worker. Loaded on first use. */
+  const openTables = () =>
+    (tables ??= import('./tables/tables.ts').then(({ Tables }) => new Tables(host.startWorker)));
+  const readingOptions = {
+    ...{ store, records, openTables, log },
+    findFiles: (accountId: string) => downloads.findFiles(accountId),
+  };
+  const downloads = new Downloads({
+    ...{ store, records, connect, now, log },
+    onSaved: (reference) => {
+      import('./exports/readings.ts')
+        .then(({ readDownload }) => readDownload(readingOptions, reference))
+        .catch(onUnexpected);
+    },
+  });
   const newsListeners = new Set<NewsListener>();
   const notifications = new NotificationQueue({
     ...{ store, isFocused, clock, onUnexpected },
@@ -166,7 +187,7 @@ export function openCore(host: CoreHost) {
   const stop = async () => {
     for (const each of [...subscriptions, poller, notifications, keyExpiries]) each.dispose();
     refresher.cancel();
-    const closing = [accounts, keys, files].map((each) => each.close());
+    const closing = [accounts, keys, files, await tables].map((each) => each?.close());
     await Promise.allSettled([...closing, loaded.then(() => otherWindows.close())]);
   };
   let stopped: Promise<void> | undefined;
@@ -174,7 +195,7 @@ export function openCore(host: CoreHost) {
   return {
     store: reader,
     ...{ log, now, accounts, connections, keyExpiries, notifications, requests, downloads },
-    ...{ viewShown, syncAccounts, refresh, onUnexpected },
+    ...{ loaded, viewShown, syncAccounts, refresh, openTables, onUnexpected },
     cancelRefresh: () => {
       refresher.cancel();
     },
@@ -182,6 +203,11 @@ export function openCore(host: CoreHost) {
     removeReports: (
       options: Pick<RemoveReportsOptions, 'type' | 'references' | 'signal' | 'onProgress'>,
     ) => removeReports({ ...options, store, connect, refresh, now, onUnexpected }),
+    /** Remembers what was found in the file of a report. */
+    recordReading: async (reference: ReportReference, reading: Reading) => {
+      const { recordReading } = await import('./exports/readings.ts');
+      await recordReading(readingOptions, reference, reading);
+    },
     /** Deletes all stored data of an account that the user has removed. */
     forget: async (accountId: string) => {
       await files.settled();

@@ -4,6 +4,7 @@ import { autoDownload } from './autoDownload/index.ts';
 import { downloading } from './downloading/index.ts';
 import { log } from './log/index.ts';
 import { notifications } from './notifications/index.ts';
+import { reader } from './reader/index.ts';
 import { refresh } from './refresh/index.ts';
 import { removing } from './removing/index.ts';
 import { requesting } from './requesting/index.ts';
@@ -18,6 +19,7 @@ export const rooms: readonly Room[] = [
   accounts,
   requesting,
   downloading,
+  reader,
   removing,
   notifications,
   autoDownload,

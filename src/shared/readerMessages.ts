@@ -50,8 +50,10 @@ export const ToWebview = v.variant('kind', [
 ]);
 export type ToWebview = v.InferOutput<typeof ToWebview>;
 
-const ask = <Name extends keyof typeof QUESTIONS>(name: Name) =>
-  v.object({ name: v.literal(name), params: QUESTIONS[name].params });
+const ask = <const Name extends string, Params extends v.GenericSchema>(
+  name: Name,
+  { params }: { readonly params: Params },
+) => v.object({ name: v.literal(name), params });
 
 /** From the webview to the extension. */
 export const FromWebview = v.variant('kind', [
@@ -60,11 +62,11 @@ export const FromWebview = v.variant('kind', [
     kind: v.literal('ask'),
     id: v.number(),
     question: v.variant('name', [
-      ask('rows'),
-      ask('position'),
-      ask('findings'),
-      ask('asset'),
-      ask('csv'),
+      ask('rows', QUESTIONS.rows),
+      ask('position', QUESTIONS.position),
+      ask('findings', QUESTIONS.findings),
+      ask('asset', QUESTIONS.asset),
+      ask('csv', QUESTIONS.csv),
     ]),
   }),
   /** Stops reading the file. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, FileSystemError, TabInputText, Uri, window, workspace } from 'vscode';
-import { tableUri } from '../../src/rooms/downloading/archiveFiles.ts';
+import { tableUri } from '../../src/ui/archiveUri.ts';
 import { openExports, week } from '../support/window/exports.ts';
 import { withSetting } from '../support/window/settings.ts';
 

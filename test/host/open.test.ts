@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Uri, workspace } from 'vscode';
-import { tableUri } from '../../src/rooms/downloading/archiveFiles.ts';
+import { tableUri } from '../../src/ui/archiveUri.ts';
 import { eventually } from '../support/eventually.ts';
 import { openExports, week } from '../support/window/exports.ts';
 import { withSetting } from '../support/window/settings.ts';

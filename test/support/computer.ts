@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { SecretStorage } from 'vscode';
 import { Accounts } from '../../src/core/accounts/accounts.ts';
 import type { CoreHost } from '../../src/core/core.ts';
@@ -88,6 +89,7 @@ export class Computer implements AsyncDisposable {
       random: Math.random,
       fetch: (url, init) => fetch(url, init),
       userAgent: () => 'kraken-exports/test',
+      startWorker: () => new Worker(new URL('../../src/core/tables/worker.ts', import.meta.url)),
       openDemo: (now) => Promise.resolve(openDemoExchange(now)),
       isFocused: () => false,
       isVisible: () => false,

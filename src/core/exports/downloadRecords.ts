@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { writeFileAtomic } from '../storage/atomicFile.ts';
+import { Reading } from '../tables/reading.ts';
 import type { SavedFile } from './fetchArchive.ts';
 
 /** The record of a download. */
@@ -14,6 +15,8 @@ export interface DownloadRecord {
   /** Unix milliseconds: when it was last downloaded. */
   readonly at: number;
   readonly files: readonly SavedFile[];
+  /** What was found in the file; missing until it was read. */
+  readonly reading?: Reading | undefined;
 }
 
 const DownloadRecordSchema = v.object({
@@ -23,6 +26,7 @@ const DownloadRecordSchema = v.object({
   files: v.array(
     v.object({ path: v.string(), kind: v.picklist(['table', 'archive']), size: v.number() }),
   ),
+  reading: v.optional(Reading),
 });
 
 /**

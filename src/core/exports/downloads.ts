@@ -6,7 +6,7 @@ import type { Archive } from '../kraken/archive.ts';
 import type { Log } from '../log/log.ts';
 import { reasonOf, type Reason } from '../reason.ts';
 import type { ListedReport } from '../reports/listed.ts';
-import { findListed, type ReportReference } from '../reports/reference.ts';
+import { findListed, referenceOf, type ReportReference } from '../reports/reference.ts';
 import type { ReportStore } from '../reports/store.ts';
 import type { DownloadRecord, DownloadRecords } from './downloadRecords.ts';
 import type { FetchOptions, SavedFile } from './fetchArchive.ts';
@@ -26,6 +26,8 @@ export interface DownloadsOptions {
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  /** Called when a download is saved, and in the store. */
+  readonly onSaved: (reference: ReportReference) => void;
 }
 
 /** The progress of one of several downloads. */
@@ -164,6 +166,7 @@ export class Downloads {
       });
       const { id, createdtm } = report;
       await this.#record(account.id, { id, createdtm, at: now(), files });
+      this.#options.onSaved(referenceOf(listed));
       return files;
     } finally {
       store.setFetching(account.id, report.id, false);

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { Reading } from '../tables/reading.ts';
 import type { SavedFile } from './fetchArchive.ts';
 import type { DownloadRecord, DownloadRecords } from './downloadRecords.ts';
 
@@ -12,6 +13,8 @@ export interface Download {
   readonly files: readonly SavedFile[];
   /** The files that are no longer there. */
   readonly gone: readonly SavedFile[];
+  /** What was found in the file; missing until it was read. */
+  readonly reading?: Reading | undefined;
 }
 
 /** The downloads of an account by report id. */
@@ -31,6 +34,7 @@ async function findDownload({
   createdtm,
   at,
   files,
+  reading,
 }: DownloadRecord): Promise<readonly [string, Download]> {
   const there = await Promise.all(files.map(isThere));
   return [
@@ -40,6 +44,7 @@ async function findDownload({
       at,
       files: files.filter((_, index) => there[index]),
       gone: files.filter((_, index) => !there[index]),
+      ...(reading && { reading }),
     },
   ];
 }

@@ -23,6 +23,11 @@ export function fileStateOf({
   return download.files.length > 0 ? 'saved' : 'gone';
 }
 
+/** Whether something in the downloaded file doesn't add up. */
+export function isWrong(listed: ListedReport): boolean {
+  return fileStateOf(listed) === 'saved' && listed.download?.reading?.state === 'fails';
+}
+
 /** The reports of an account, the trades first. */
 export function listedReports(
   { account, snapshot, downloads, fetching }: AccountReports,

@@ -1,29 +1,14 @@
-import { posix } from 'node:path';
-import { Disposable, EventEmitter, FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
-import type { FileChangeEvent, FileStat, FileSystemProvider } from 'vscode';
 import { stat } from 'node:fs/promises';
-
-/** Also in the `activationEvents` of `package.json`, for editors that are restored at startup. */
-const SCHEME = 'kraken-exports';
-
-/**
- * The URI of the table in an archive: the archive's path, followed by the name of the table, which
- * becomes the title of the editor.
- *
- * @param path of the archive, absolute.
- * @param name of the table, with its extension.
- */
-export function tableUri(path: string, name: string): Uri {
-  const archive = Uri.file(path);
-  return archive.with({ scheme: SCHEME, path: posix.join(archive.path, name) });
-}
+import { Disposable, EventEmitter, FileSystemError, FileType, l10n, workspace } from 'vscode';
+import type { FileChangeEvent, FileStat, FileSystemProvider, Uri } from 'vscode';
+import { ARCHIVE_SCHEME, archiveOf } from '../../ui/archiveUri.ts';
 
 /** Lets editors read the table of an archive without a copy of it on the disk. */
 export function registerArchiveFiles(): Disposable {
   const provider = new ArchiveFiles();
   return Disposable.from(
     provider,
-    workspace.registerFileSystemProvider(SCHEME, provider, { isReadonly: true }),
+    workspace.registerFileSystemProvider(ARCHIVE_SCHEME, provider, { isReadonly: true }),
   );
 }
 
@@ -84,10 +69,6 @@ class ArchiveFiles implements FileSystemProvider, Disposable {
   dispose(): void {
     this.#changes.dispose();
   }
-}
-
-function archiveOf(uri: Uri): string {
-  return uri.with({ scheme: 'file', path: posix.dirname(uri.path) }).fsPath;
 }
 
 /** Turns errors into `FileSystemError`, the only kind that VS Code understands. */

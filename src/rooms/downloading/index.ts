@@ -16,6 +16,10 @@ export const downloading: Room = (core, ui) =>
         const { openExport } = await import('./openExport.ts');
         await openExport(core, ui, { target, selected });
       },
+      openExportAsText: async (target, selected) => {
+        const { openExportAsText } = await import('./openExport.ts');
+        await openExportAsText(core, ui, { target, selected });
+      },
       revealExport: async (target, selected) => {
         const { revealExport } = await import('./revealExport.ts');
         await revealExport(core, ui, { target, selected });

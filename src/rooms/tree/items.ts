@@ -1,5 +1,5 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { fileStateOf } from '../../core/reports/listed.ts';
+import { fileStateOf, isWrong } from '../../core/reports/listed.ts';
 import { phaseOf } from '../../core/reports/phase.ts';
 import { countsOf } from '../../core/reports/summary.ts';
 import { factsOf, labelOf } from '../../ui/words/reports.ts';
@@ -61,7 +61,8 @@ function contextValueOf(row: Row, now: number): string {
     case 'report': {
       const file = fileStateOf(row.listed);
       const ending = file === 'fetching' || file === 'saved' ? `-${file}` : '';
-      return `report-${phaseOf(row.listed.report, now)}${ending}`;
+      const wrong = isWrong(row.listed) ? '-wrong' : '';
+      return `report-${phaseOf(row.listed.report, now)}${ending}${wrong}`;
     }
   }
 }

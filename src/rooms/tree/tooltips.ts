@@ -5,11 +5,13 @@ import type { Download } from '../../core/exports/savedFiles.ts';
 import { dataPeriodOf, type Report } from '../../core/kraken/report.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { expiryOf, phaseOf } from '../../core/reports/phase.ts';
+import type { Reading } from '../../core/tables/reading.ts';
 import type { AccountReports } from '../../core/reports/state.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
 import { clockTime, inBothZones, dayRange } from '../../ui/words/times.ts';
 import type { Row } from '../../ui/rows.ts';
 import { Tooltip, type Code } from '../../ui/tooltip.ts';
+import { rowsText, verdictOf } from '../../ui/words/verdict.ts';
 import { phaseWord } from '../../ui/words/phases.ts';
 
 /** @returns `undefined` for groups, whose rows show everything. */
@@ -60,6 +62,18 @@ function periodOf(report: Report): string | undefined {
   return isReversed ? l10n.t('unclear: it ends before it begins') : undefined;
 }
 
+/** What was found in the file. */
+function readingFacts(reading: Reading | undefined): (readonly [string, string])[] {
+  if (!reading) return [];
+  const { rows, first, last } = reading;
+  const days = first === undefined || last === undefined ? '' : dayRange(first / 1000, last / 1000);
+  const found = days === '' ? rowsText(rows) : l10n.t('{0}, {1} (UTC)', rowsText(rows), days);
+  return [
+    [l10n.t('Found'), found],
+    [l10n.t('Verdict'), verdictOf(reading)],
+  ];
+}
+
 /** When the report was downloaded, and the paths of its present and missing files. */
 function filesOf(download: Download | undefined): (readonly [string, string | Code])[] {
   if (!download) return [];
@@ -69,5 +83,6 @@ function filesOf(download: Download | undefined): (readonly [string, string | Co
     [l10n.t('Downloaded'), inBothZones(download.at / 1000)],
     ...lines(l10n.t('File'), download.files),
     ...lines(l10n.t('File gone'), download.gone),
+    ...readingFacts(download.reading),
   ];
 }

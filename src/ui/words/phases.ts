@@ -1,6 +1,6 @@
 import { l10n, ThemeColor, ThemeIcon } from 'vscode';
 import type { Report } from '../../core/kraken/report.ts';
-import { fileStateOf, type ListedReport } from '../../core/reports/listed.ts';
+import { fileStateOf, isWrong, type ListedReport } from '../../core/reports/listed.ts';
 import { phaseOf, type Phase } from '../../core/reports/phase.ts';
 import { plain } from '../../core/plainText.ts';
 
@@ -17,12 +17,14 @@ const ICONS: Record<Phase, ThemeIcon> = {
 };
 
 const FETCHING = new ThemeIcon('loading~spin');
+const WRONG = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
 const SAVED = new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
 
-/** Shows whether the file is saved or being fetched, or else the phase. */
+/** Shows whether the file is saved, being fetched, or doesn't add up, or else the phase. */
 export function reportIcon(listed: ListedReport, now: number): ThemeIcon {
   const file = fileStateOf(listed);
   if (file === 'fetching') return FETCHING;
+  if (isWrong(listed)) return WRONG;
   return file === 'saved' ? SAVED : ICONS[phaseOf(listed.report, now)];
 }
 

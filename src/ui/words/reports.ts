@@ -3,6 +3,7 @@ import type { Report, ReportType } from '../../core/kraken/report.ts';
 import { expiryOf, phaseOf, type Phase } from '../../core/reports/phase.ts';
 import {
   fileStateOf,
+  isWrong,
   listedReports,
   type FileState,
   type ListedReport,
@@ -64,6 +65,7 @@ export function reportFacts(listed: ListedReport, now: number): string[] {
   const phase = phaseOf(report, now);
   const file = fileStateOf(listed);
   const facts = stateFacts(phase, file, report);
+  if (isWrong(listed)) facts.push(l10n.t('doesn’t add up'));
   if (report.createdtm !== undefined) facts.push(fromNow(report.createdtm, now));
   // Expiry doesn't matter once the file is saved.
   const more = file === 'saved' ? '' : expiryOrError(report, phase, now);

@@ -1,7 +1,9 @@
 /** The classes and enumerations of VS Code's API that the extension uses, as `@types/vscode` describes them. */
 import { Emitter } from '../../../src/core/emitter.ts';
 
-export { URI as Uri } from 'vscode-uri';
+import { URI as Uri } from 'vscode-uri';
+
+export { Uri };
 
 export class Disposable {
   static from(...parts: readonly { dispose(): unknown }[]): Disposable {
@@ -100,6 +102,39 @@ export class MarkdownString {
     return this;
   }
 }
+
+export class Range {
+  readonly start;
+  readonly end;
+
+  constructor(line: number, character: number, endLine: number, endCharacter: number) {
+    this.start = { line, character };
+    this.end = { line: endLine, character: endCharacter };
+  }
+}
+
+export class RelativePattern {
+  readonly baseUri: Uri;
+  readonly pattern: string;
+
+  constructor(baseUri: Uri, pattern: string) {
+    this.baseUri = baseUri;
+    this.pattern = pattern;
+  }
+}
+
+/** What a tab shows. */
+export class TabInputText {
+  readonly uri: Uri;
+
+  constructor(uri: Uri) {
+    this.uri = uri;
+  }
+}
+
+export class TabInputCustom extends TabInputText {}
+
+export class CancellationError extends Error {}
 
 export class FileSystemError extends Error {
   static readonly FileNotFound = () => new FileSystemError('FileNotFound');

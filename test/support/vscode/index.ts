@@ -74,6 +74,10 @@ export const workspace = {
   },
   onDidChangeConfiguration: configurationChanges.event,
   registerFileSystemProvider: () => new Disposable(() => undefined),
+  createFileSystemWatcher: () => ({
+    ...{ onDidChange: () => undefined, onDidCreate: () => undefined, onDidDelete: () => undefined },
+    dispose: () => undefined,
+  }),
   getWorkspaceFolder: (): vscode.WorkspaceFolder | undefined => undefined,
 };
 
@@ -106,6 +110,8 @@ export const window = {
     });
     return view;
   },
+  registerCustomEditorProvider: () => new Disposable(() => undefined),
+  tabGroups: { activeTabGroup: { activeTab: undefined } },
   createStatusBarItem: () => ({
     show: () => undefined,
     hide: () => undefined,
@@ -142,6 +148,7 @@ const extension = {
       globalStorageUri: Uri.file(computer.folder),
       extension,
       subscriptions: [],
+      asAbsolutePath: (path: string) => join(extension.extensionPath, path),
     });
     return activated;
   },

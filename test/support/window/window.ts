@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { commands, Disposable as Registration, EventEmitter, Uri, window, workspace } from 'vscode';
 import type { TreeViewOptions, WindowState } from 'vscode';
 import type { KrakenExportsApi } from '../../../src/api.ts';
@@ -9,6 +10,9 @@ import { extensionUnderTest } from './extension.ts';
 import { replace } from './replace.ts';
 import { FakeStatusItem } from './statusItem.ts';
 import { FakeTreeView } from './treeView.ts';
+
+/** Needs no build. */
+const WORKER_SOURCE = 'src/core/tables/worker.ts';
 
 type Command = (...values: unknown[]) => unknown;
 
@@ -37,12 +41,15 @@ export class Window implements Disposable {
 
   constructor(computer: Computer) {
     this.#computer = computer;
+    const extension = extensionUnderTest();
     const context = {
       globalState: computer.newState(),
       secrets: computer.newSecrets(),
       globalStorageUri: Uri.file(computer.folder),
-      extension: extensionUnderTest(),
+      extension,
       subscriptions: [],
+      asAbsolutePath: (path: string) =>
+        join(extension.extensionPath, path.replace('dist/worker/tables.cjs', WORKER_SOURCE)),
     };
     this.#subscriptions = context.subscriptions;
     const execute = (id: string, ...values: unknown[]) => this.#execute(id, values);
@@ -127,7 +134,8 @@ export class Window implements Disposable {
         dispose: () => this.closed.push('log'),
       })),
       replace(window, 'onDidChangeWindowState', this.#focus.event),
-      // The scheme is taken by the extension that VS Code has activated.
+      // The view type and the scheme are taken by the extension that VS Code has activated.
+      replace(window, 'registerCustomEditorProvider', () => new Registration(() => undefined)),
       replace(workspace, 'registerFileSystemProvider', () => new Registration(() => undefined)),
       replace(commands, 'registerCommand', (id: string, command: Command) => {
         this.#commands.set(id, command);

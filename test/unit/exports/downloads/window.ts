@@ -39,6 +39,7 @@ export async function openWindow(options: Partial<DownloadsOptions> = {}) {
         },
       }),
     now: () => NOON,
+    onSaved: () => undefined,
     log: { info: write, warn: write, error: (error) => void unexpected.push(error) },
     ...options,
   });

@@ -1,0 +1,154 @@
+import { EventEmitter, FileSystemError, l10n } from 'vscode';
+import type { CustomDocument, Disposable, Uri } from 'vscode';
+import type { Core } from '../../core/core.ts';
+import { referenceOf } from '../../core/reports/reference.ts';
+import { readingOf } from '../../core/tables/reading.ts';
+import { TableError } from '../../core/tables/tableError.ts';
+import type { OpenTable } from '../../core/tables/tables.ts';
+import type { ToWebview } from '../../shared/readerMessages.ts';
+import type { Question } from '../../shared/table.ts';
+import { reportLabel } from '../../ui/words/reports.ts';
+import { tableFailure } from '../../ui/words/tableFailures.ts';
+import { verdictOf } from '../../ui/words/verdict.ts';
+import { findKnown, tableFileOf, watchFile, type KnownFile } from './file.ts';
+
+type Content = Extract<ToWebview, { kind: 'reading' | 'table' | 'failed' }>;
+type Notice = Extract<ToWebview, { kind: 'notice' }>;
+
+/** Progress is shown from then on, in milliseconds: most files are read before. */
+const PATIENCE_MS = 300;
+
+/** An open file, which several editors may show. */
+export class ReaderDocument implements CustomDocument {
+  readonly uri: Uri;
+  readonly #core: Core;
+  readonly #changes = new EventEmitter<Content | Notice>();
+  readonly #watcher: Disposable;
+  #content: Content | undefined;
+  #notice: Notice | undefined;
+  #table: OpenTable | undefined;
+  /** Stops the reading that was begun last. */
+  #stop = new AbortController();
+
+  /** Fires when there is something new to show. */
+  readonly onDidChange = this.#changes.event;
+
+  constructor(core: Core, uri: Uri) {
+    this.#core = core;
+    this.uri = uri;
+    this.#watcher = watchFile(
+      uri,
+      () => void this.#readAgain(),
+      () => {
+        this.#tell(l10n.t('The file is gone; this is what was in it.'));
+      },
+    );
+    void this.read();
+  }
+
+  /** What is there to show. */
+  get shown(): readonly (Content | Notice)[] {
+    return [this.#content, this.#notice].filter((each) => each !== undefined);
+  }
+
+  /** Reads the file, instead of a reading that is under way. Never fails. */
+  async read(): Promise<void> {
+    this.#stop.abort();
+    const stop = new AbortController();
+    this.#stop = stop;
+    try {
+      const known = await findKnown(this.#core, this.uri);
+      const table = await this.#open(known, stop.signal);
+      if (stop.signal.aborted) {
+        table.close();
+        return;
+      }
+      this.#table?.close();
+      this.#table = table;
+      this.#show(await this.#contentOf(table, known));
+    } catch (error) {
+      if (stop === this.#stop) this.#show(this.#failure(error, stop.signal));
+    }
+  }
+
+  /** Stops reading. */
+  cancel(): void {
+    this.#stop.abort();
+  }
+
+  /** @throws TableError */
+  async ask(question: Question): Promise<unknown> {
+    if (!this.#table) throw new TableError('gone');
+    return this.#table.ask(question);
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    // What is under way must not show anything any more.
+    this.#stop = new AbortController();
+    this.#table?.close();
+    this.#watcher.dispose();
+    this.#changes.dispose();
+  }
+
+  async #open({ options }: KnownFile, signal: AbortSignal): Promise<OpenTable> {
+    const { now, openTables } = this.#core;
+    const begun = now();
+    const [tables, file] = await Promise.all([openTables(), tableFileOf(this.uri)]);
+    return tables.open({
+      ...{ file, signal, ...options },
+      onProgress: (done, size) => {
+        const isLong = now() - begun >= PATIENCE_MS && !signal.aborted;
+        if (isLong) this.#show({ kind: 'reading', done, ...(size !== undefined && { size }) });
+      },
+    });
+  }
+
+  async #contentOf({ summary }: OpenTable, { listed }: KnownFile): Promise<Content> {
+    const reading = readingOf(summary);
+    if (listed) {
+      await this.#core.recordReading(referenceOf(listed), reading).catch(this.#core.onUnexpected);
+    }
+    return {
+      ...{ kind: 'table', summary },
+      ...(listed && { account: listed.account.name, description: reportLabel(listed.report) }),
+      verdict: { state: reading.state, text: verdictOf(reading) },
+    };
+  }
+
+  #failure(error: unknown, signal: AbortSignal): Content {
+    if (error === signal.reason) {
+      const text = l10n.t('Reading was cancelled; read the file again to see what is in it.');
+      return { kind: 'failed', text, action: 'readAgain' };
+    }
+    const failure = error instanceof FileSystemError ? new TableError('gone') : error;
+    if (failure instanceof TableError) {
+      const action = failure.kind === 'notKraken' ? 'openAsText' : 'readAgain';
+      return { kind: 'failed', text: tableFailure(failure), action };
+    }
+    this.#core.log.error(error);
+    const text = l10n.t('Something went wrong in Exports for Kraken; see the log for details.');
+    return { kind: 'failed', text, action: 'readAgain' };
+  }
+
+  async #readAgain(): Promise<void> {
+    const before = this.#table;
+    await this.read();
+    if (this.#table !== before) {
+      this.#tell(l10n.t('The file has changed; this is what is in it now.'));
+    }
+  }
+
+  #show(content: Content): void {
+    this.#content = content;
+    this.#notice = undefined;
+    this.#changes.fire(content);
+  }
+
+  #tell(text: string): void {
+    // Where nothing could be read, that is said already.
+    if (this.#content?.kind !== 'table') return;
+    this.#notice = { kind: 'notice', text };
+    this.#changes.fire(this.#notice);
+  }
+}
