@@ -1,3 +1,4 @@
+import './page/validLanguage.ts';
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import type { FromWebview } from '../../shared/readerMessages.ts';
