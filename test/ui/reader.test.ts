@@ -1,37 +1,154 @@
-import { openFolder, openWorkbench, type WorkbenchOptions } from './support/index.ts';
+import assert from 'node:assert/strict';
+import { createWriteStream } from 'node:fs';
+import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { lineOf, LEDGERS_HEADER, makeLedgers } from '../support/tables/generate.ts';
+import {
+  chooseTheme,
+  eventually,
+  openFolder,
+  openWorkbench,
+  ReaderPage,
+  type WorkbenchOptions,
+} from './support/index.ts';
 
-/** What the demo account calls a report, which moves with the year. */
+/** What the demo account calls its reports, which moves with the year. */
 const LAST_YEAR = `Tax year ${new Date().getFullYear() - 1}`;
+const BROKEN = 'one row is missing';
 
-/** Opens a window with the demo account, whose downloads go to a folder of their own. */
-async function openDemo(options: WorkbenchOptions = {}) {
+const THEMES = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
+
+/** Opens a window with the demo account, and with one of its ledgers exports in the reader. */
+async function openExport(name: string, options: WorkbenchOptions = {}) {
   const folder = await openFolder();
   const settings = { 'krakenExports.downloadFolder': folder, ...options.settings };
   const vscode = await openWorkbench({ ...options, settings });
   await vscode.openView();
   await vscode.runCommand('Kraken Exports: Explore with a Demo Account');
-  await vscode.row(LAST_YEAR).first().waitFor();
-  return { vscode, folder };
+  const row = vscode.row(name).last();
+  await vscode.clickRowAction(row, 'Download');
+  await row.filter({ hasText: 'downloaded' }).waitFor();
+  await vscode.runCommand('Notifications: Clear All Notifications');
+  await vscode.clickRowAction(row, 'Open');
+  const reader = new ReaderPage(vscode);
+  await reader.verdict.waitFor();
+  const [file = ''] = await readdir(folder);
+  return { vscode, reader, row, path: join(folder, file) };
+}
+
+/** Opens a window on a folder with a file of so many rows. */
+async function openFile(rows: number) {
+  const folder = await openFolder();
+  const file = createWriteStream(join(folder, 'ledgers.csv'));
+  file.write(LEDGERS_HEADER);
+  for (const row of makeLedgers({ rows })) {
+    if (!file.write(lineOf(row))) await once(file, 'drain');
+  }
+  file.end();
+  await once(file, 'finish');
+  const vscode = await openWorkbench({ folder });
+  return { vscode, reader: new ReaderPage(vscode) };
 }
 
 describe('The reader', () => {
   it('shows what is in a downloaded export, and that it adds up', async () => {
-    const { vscode } = await openDemo();
-    vscode.page.on('console', (m) => console.log('CONSOLE', m.text().slice(0, 400)));
-    vscode.page.on('requestfailed', (r) => console.log('FAILED', r.url().slice(0, 200), r.failure()?.errorText));
-    const row = vscode.row(LAST_YEAR).last();
-    await vscode.clickRowAction(row, 'Download');
-    await row.filter({ hasText: 'downloaded' }).waitFor();
-    vscode.page.on('response', (r) => { if (/webview|reader|pre\//.test(r.url())) console.log('RESP', r.status(), r.url().slice(0, 250), r.fromServiceWorker()); });
-    vscode.page.context().on('request', (r) => { if (/reader\./.test(r.url())) console.log('REQ', r.url(), r.serviceWorker()?.url()); });
-    vscode.page.on('pageerror', (e) => console.log('ERR', e));
-    vscode.page.context().on('serviceworker', (w) => { console.log('SW', w.url()); w.on('console', (m) => console.log('SWC', m.text())); });
-    await vscode.clickRowAction(row, 'Open');
-    const page = vscode.page.frameLocator('iframe.webview').frameLocator('#active-frame');
-    await new Promise((resolve) => setTimeout(resolve, 15000));
-    for (const f of vscode.page.frames()) if (f.url().includes("fake")) console.log("FRAME", (await f.content()).replace(/style="[^"]*"/g, "").replace(/[\s\S]*<body/, "BODY"));
-    await vscode.runCommand('Kraken Exports: Show Log'); await new Promise((r) => setTimeout(r, 1500));
-    await vscode.screenshot('reader, first');
-    await page.getByText(/balances add up/).waitFor();
+    const { vscode, reader, row } = await openExport(LAST_YEAR);
+    assert.match(await reader.verdict.innerText(), /^All \d+ balances add up\.$/);
+    await reader.content.getByText(`Demo · ${LAST_YEAR} · Ledgers`).waitFor();
+    await reader.content.getByLabel('Asset').first().selectOption('BTC');
+    await reader.content.getByRole('slider').first().hover();
+    const point = reader.content.locator('.chart-mark-text');
+    assert.match(await point.innerText(), /^[\d.]+ BTC\n\w{3} \d+, \d{4}.* UTC$/);
+    await vscode.screenshot('reader, chart');
+    const hover = vscode.page.locator('.workbench-hover');
+    await eventually(async () => {
+      await vscode.activityBarIcon.hover();
+      await row.hover();
+      await hover.getByText('Verdict:').waitFor({ timeout: 2_000 });
+    });
+    assert.match(await hover.innerText(), /Found: \d+ rows, .*\nVerdict: All \d+ balances add up/);
+  });
+
+  it('is accessible and looks like VS Code in every theme', async () => {
+    const { vscode, reader } = await openExport(LAST_YEAR);
+    for (const theme of THEMES) {
+      await chooseTheme(vscode, theme);
+      for (const tab of ['Overview', 'Rows', 'Checks'] as const) {
+        await reader.showTab(tab);
+        await reader.assertAccessible();
+        await vscode.screenshot(`reader, ${tab}, ${theme}`);
+      }
+    }
+  });
+
+  it('leads from a balance that doesn’t add up to its row', async () => {
+    const { vscode, reader, row } = await openExport(BROKEN);
+    await row.filter({ hasText: 'doesn’t add up' }).waitFor();
+    assert.equal(await row.locator('.codicon-warning').count(), 1);
+    assert.match(await reader.verdict.innerText(), /^1 balance doesn’t add up\.$/);
+    await vscode.screenshot('reader, broken');
+    await reader.verdict.click();
+    await vscode.screenshot('reader, finding');
+    await reader.content.getByRole('button', { name: /^Line \d+/ }).first().click();
+    await reader.grid.waitFor();
+    await vscode.screenshot('reader, row of a finding');
+  });
+
+  it('shows the last of a million rows of a file from the Explorer, by keyboard', async () => {
+    const { vscode, reader } = await openFile(1_000_000);
+    const file = vscode.page.locator('.explorer-folders-view').getByText('ledgers.csv');
+    await file.click({ button: 'right' });
+    await vscode.page.getByRole('menuitem', { name: 'Open as Kraken Export' }).click();
+    await reader.verdict.waitFor();
+    assert.match(await reader.verdict.innerText(), /^All [\d,]+ balances add up\.$/);
+    await reader.content.getByRole('tab', { name: 'Overview' }).focus();
+    await vscode.page.keyboard.press('ArrowRight');
+    await reader.grid.waitFor();
+    await reader.grid.focus();
+    await vscode.page.keyboard.press('Control+End');
+    await reader.grid.locator('[aria-rowindex="1000001"]').waitFor();
+    await vscode.screenshot('reader, last of a million rows');
+  });
+
+  it('keeps tab and filter while it is hidden, and when the window is opened again', async () => {
+    const { vscode, reader } = await openExport(LAST_YEAR);
+    await reader.showTab('Rows');
+    await reader.content.getByLabel('Asset').selectOption('ETH');
+    const shown = reader.content.locator('#rows-count');
+    await shown.filter({ hasText: ' of ' }).waitFor();
+    const text = await shown.innerText();
+    await vscode.runCommand('File: New Untitled Text File');
+    await reader.content.locator('main').waitFor({ state: 'hidden' });
+    await vscode.page.keyboard.press('Control+PageUp');
+    await shown.filter({ hasText: text }).waitFor();
+    await vscode.page.reload();
+    await shown.filter({ hasText: text }).waitFor();
+    await vscode.screenshot('reader, opened again');
+  });
+
+  it('follows the file on the disk', async () => {
+    const { reader, path } = await openExport(LAST_YEAR);
+    const [, second = ''] = (await readFile(path, 'utf8')).split('\n');
+    await appendFile(path, `${second}\n`);
+    await reader.content.getByText('The file has changed; this is what is in it now.').waitFor();
+    assert.match(await reader.verdict.innerText(), /don’t add up|doesn’t add up|Other checks/);
+    await rm(path);
+    await reader.content.getByText('The file is gone; this is what was in it.').waitFor();
+    await reader.verdict.waitFor();
+  });
+
+  it('says in one sentence that a file is no export, and opens it as text', async () => {
+    const folder = await openFolder();
+    await appendFile(join(folder, 'people.csv'), 'name,age\nAda,36\n');
+    const vscode = await openWorkbench({ folder });
+    const reader = new ReaderPage(vscode);
+    const file = vscode.page.locator('.explorer-folders-view').getByText('people.csv');
+    await file.click({ button: 'right' });
+    await vscode.page.getByRole('menuitem', { name: 'Open as Kraken Export' }).click();
+    await reader.content.getByText('is not a trades or ledgers export of Kraken’s').waitFor();
+    await vscode.screenshot('reader, no export');
+    await reader.content.getByRole('button', { name: 'Open as Text' }).click();
+    await vscode.page.locator('.view-line').filter({ hasText: 'Ada,36' }).waitFor();
   });
 });

@@ -19,4 +19,5 @@ export { assertRows, enterAccount, openAtExchange, openWithAccount } from './acc
 export { eventually } from '../../support/eventually.ts';
 export { openFolder } from './folder.ts';
 export { openWorkbench, type WorkbenchOptions } from './open.ts';
+export { chooseTheme, ReaderPage } from './reader.ts';
 export { type Workbench } from './workbench.ts';

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import * as v from 'valibot';
+import { type Frame, type FrameLocator, type Locator } from 'playwright-core';
+import { eventually } from '../../support/eventually.ts';
+import { type Workbench } from './workbench.ts';
+
+const AxeResults = v.object({
+  violations: v.array(
+    v.object({ id: v.string(), nodes: v.array(v.object({ html: v.string() })) }),
+  ),
+});
+
+/** The reader in a window: the page of the editor that is shown. */
+export class ReaderPage {
+  readonly #vscode: Workbench;
+
+  constructor(vscode: Workbench) {
+    this.#vscode = vscode;
+  }
+
+  get content(): FrameLocator {
+    const shown = this.#vscode.page.locator('iframe.webview.ready:visible');
+    return shown.contentFrame().locator('#active-frame').contentFrame();
+  }
+
+  get verdict(): Locator {
+    return this.content.locator('.verdict');
+  }
+
+  get grid(): Locator {
+    return this.content.getByRole('grid');
+  }
+
+  async showTab(name: 'Overview' | 'Rows' | 'Checks'): Promise<void> {
+    await this.content.getByRole('tab', { name }).click();
+  }
+
+  /** Fails if a rule of accessibility is broken on the page as it is shown. */
+  async assertAccessible(): Promise<void> {
+    const frame = await this.#frame();
+    const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+    await frame.evaluate(await readFile(path, 'utf8'));
+    const results: unknown = await frame.evaluate('axe.run(document)');
+    const { violations } = v.parse(AxeResults, results);
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    assert.deepEqual(found, []);
+  }
+
+  async #frame(): Promise<Frame> {
+    const handle = await this.content.locator('main').elementHandle();
+    const frame = await handle?.ownerFrame();
+    assert.ok(frame);
+    return frame;
+  }
+}
+
+/** Changes the theme of an open window, as a user does. */
+export async function chooseTheme(vscode: Workbench, name: string): Promise<void> {
+  await vscode.runCommand('Preferences: Color Theme');
+  await vscode.quickInput.type(name);
+  await vscode.quickInput.choose(name);
+  await eventually(async () => {
+    const kind = await vscode.page.locator('body').getAttribute('class');
+    assert.ok(kind !== null);
+  });
+}
