@@ -23,7 +23,8 @@ const THEMES = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High
 async function openExport(name: string, options: WorkbenchOptions = {}) {
   const folder = await openFolder();
   const settings = { 'krakenExports.downloadFolder': folder, ...options.settings };
-  const vscode = await openWorkbench({ ...options, settings });
+  // Only windows with a folder are opened again as they were.
+  const vscode = await openWorkbench({ folder: await openFolder(), ...options, settings });
   await vscode.openView();
   await vscode.runCommand('Kraken Exports: Explore with a Demo Account');
   const row = vscode.row(name).last();
@@ -122,7 +123,7 @@ describe('The reader', () => {
     await reader.content.locator('main').waitFor({ state: 'hidden' });
     await vscode.page.keyboard.press('Control+PageUp');
     await shown.filter({ hasText: text }).waitFor();
-    await vscode.page.reload();
+    await vscode.runCommand('Developer: Reload Window');
     await shown.filter({ hasText: text }).waitFor();
     await vscode.screenshot('reader, opened again');
   });

@@ -8,11 +8,12 @@ import type { OpenTable } from '../../core/tables/tables.ts';
 import type { ToWebview } from '../../shared/readerMessages.ts';
 import type { Question } from '../../shared/table.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
-import { tableFailure } from '../../ui/words/tableFailures.ts';
+import { readFailure } from '../../ui/words/tableFailures.ts';
 import { verdictOf } from '../../ui/words/verdict.ts';
 import { findKnown, tableFileOf, watchFile, type KnownFile } from './file.ts';
 
 type Content = Extract<ToWebview, { kind: 'reading' | 'table' | 'failed' }>;
+type TableContent = Extract<ToWebview, { kind: 'table' }>;
 type Notice = Extract<ToWebview, { kind: 'notice' }>;
 
 /** Progress is shown from then on, in milliseconds: most files are read before. */
@@ -26,7 +27,7 @@ export class ReaderDocument implements CustomDocument {
   readonly #watcher: Disposable;
   #content: Content | undefined;
   #notice: Notice | undefined;
-  #table: OpenTable | undefined;
+  #table: { readonly open: OpenTable; readonly content: TableContent } | undefined;
   /** Stops the reading that was begun last. */
   #stop = new AbortController();
 
@@ -40,7 +41,7 @@ export class ReaderDocument implements CustomDocument {
       uri,
       () => void this.#readAgain(),
       () => {
-        this.#tell(l10n.t('The file is gone; this is what was in it.'));
+        this.#tellGone();
       },
     );
     void this.read();
@@ -63,11 +64,12 @@ export class ReaderDocument implements CustomDocument {
         table.close();
         return;
       }
-      this.#table?.close();
-      this.#table = table;
-      this.#show(await this.#contentOf(table, known));
+      this.#table?.open.close();
+      this.#table = { open: table, content: contentOf(table, known) };
+      this.#show(this.#table.content);
+      await this.#record(known);
     } catch (error) {
-      if (stop === this.#stop) this.#show(this.#failure(error, stop.signal));
+      if (stop === this.#stop) this.#showFailure(error, stop.signal);
     }
   }
 
@@ -79,14 +81,14 @@ export class ReaderDocument implements CustomDocument {
   /** @throws TableError */
   async ask(question: Question): Promise<unknown> {
     if (!this.#table) throw new TableError('gone');
-    return this.#table.ask(question);
+    return this.#table.open.ask(question);
   }
 
   dispose(): void {
     this.#stop.abort();
     // What is under way must not show anything any more.
     this.#stop = new AbortController();
-    this.#table?.close();
+    this.#table?.open.close();
     this.#watcher.dispose();
     this.#changes.dispose();
   }
@@ -104,31 +106,24 @@ export class ReaderDocument implements CustomDocument {
     });
   }
 
-  async #contentOf({ summary }: OpenTable, { listed }: KnownFile): Promise<Content> {
-    const reading = readingOf(summary);
-    if (listed) {
-      await this.#core.recordReading(referenceOf(listed), reading).catch(this.#core.onUnexpected);
-    }
-    return {
-      ...{ kind: 'table', summary },
-      ...(listed && { account: listed.account.name, description: reportLabel(listed.report) }),
-      verdict: { state: reading.state, text: verdictOf(reading) },
-    };
+  /** Remembers what was found, for the tree. */
+  async #record({ listed }: KnownFile): Promise<void> {
+    if (!listed || !this.#table) return;
+    const reading = readingOf(this.#table.content.summary);
+    await this.#core.recordReading(referenceOf(listed), reading).catch(this.#core.onUnexpected);
   }
 
-  #failure(error: unknown, signal: AbortSignal): Content {
-    if (error === signal.reason) {
-      const text = l10n.t('Reading was cancelled; read the file again to see what is in it.');
-      return { kind: 'failed', text, action: 'readAgain' };
-    }
+  #showFailure(error: unknown, signal: AbortSignal): void {
     const failure = error instanceof FileSystemError ? new TableError('gone') : error;
-    if (failure instanceof TableError) {
-      const action = failure.kind === 'notKraken' ? 'openAsText' : 'readAgain';
-      return { kind: 'failed', text: tableFailure(failure), action };
+    if (failure instanceof TableError && failure.kind === 'gone' && this.#table) {
+      this.#show(this.#table.content);
+      this.#tellGone();
+      return;
     }
-    this.#core.log.error(error);
-    const text = l10n.t('Something went wrong in Exports for Kraken; see the log for details.');
-    return { kind: 'failed', text, action: 'readAgain' };
+    const isNoExport = failure instanceof TableError && failure.kind === 'notKraken';
+    const text = error === signal.reason ? cancelledText() : readFailure(failure);
+    if (!(failure instanceof TableError) && error !== signal.reason) this.#core.log.error(error);
+    this.#show({ kind: 'failed', text, action: isNoExport ? 'openAsText' : 'readAgain' });
   }
 
   async #readAgain(): Promise<void> {
@@ -145,10 +140,27 @@ export class ReaderDocument implements CustomDocument {
     this.#changes.fire(content);
   }
 
+  #tellGone(): void {
+    this.#tell(l10n.t('The file is gone; this is what was in it.'));
+  }
+
   #tell(text: string): void {
     // Where nothing could be read, that is said already.
     if (this.#content?.kind !== 'table') return;
     this.#notice = { kind: 'notice', text };
     this.#changes.fire(this.#notice);
   }
+}
+
+function contentOf({ summary }: OpenTable, { listed }: KnownFile): TableContent {
+  const reading = readingOf(summary);
+  return {
+    ...{ kind: 'table', summary },
+    ...(listed && { account: listed.account.name, description: reportLabel(listed.report) }),
+    verdict: { state: reading.state, text: verdictOf(reading) },
+  };
+}
+
+function cancelledText(): string {
+  return l10n.t('Reading was cancelled; read the file again to see what is in it.');
 }

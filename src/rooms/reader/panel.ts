@@ -7,7 +7,7 @@ import { TableError } from '../../core/tables/tableError.ts';
 import { FromWebview, type ToWebview } from '../../shared/readerMessages.ts';
 import { openAsText } from '../../ui/reader.ts';
 import type { Ui } from '../../ui/ui.ts';
-import { tableFailure } from '../../ui/words/tableFailures.ts';
+import { readFailure } from '../../ui/words/tableFailures.ts';
 import type { ReaderDocument } from './document.ts';
 import { textUri } from './file.ts';
 import { pageHtml } from './pageHtml.ts';
@@ -106,11 +106,7 @@ class Session {
       this.send({ kind: 'answer', id, answer: await this.#document.ask(question) });
     } catch (error) {
       if (!(error instanceof TableError)) this.#core.log.error(error);
-      const text =
-        error instanceof TableError
-          ? tableFailure(error)
-          : l10n.t('Something went wrong in Exports for Kraken; see the log for details.');
-      this.send({ kind: 'noAnswer', id, text });
+      this.send({ kind: 'noAnswer', id, text: readFailure(error) });
     }
   }
 }

@@ -1,9 +1,12 @@
 import { l10n } from 'vscode';
-import type { TableError } from '../../core/tables/tableError.ts';
+import { TableError } from '../../core/tables/tableError.ts';
 
 /** Why a file can't be read as an export, and what to do, in one sentence. */
-export function tableFailure({ kind, text }: TableError): string {
-  switch (kind) {
+export function readFailure(error: unknown): string {
+  if (!(error instanceof TableError)) {
+    return l10n.t('Something went wrong in Exports for Kraken; see the log for details.');
+  }
+  switch (error.kind) {
     case 'notKraken':
       return l10n.t('This file is not a trades or ledgers export of Kraken’s; open it as text.');
     case 'empty':
@@ -13,6 +16,6 @@ export function tableFailure({ kind, text }: TableError): string {
     case 'gone':
       return l10n.t('The file is no longer there; put it back, or download the export again.');
     case 'disk':
-      return l10n.t('The file could not be read ({0}); try again.', text);
+      return l10n.t('The file could not be read ({0}); try again.', error.text);
   }
 }

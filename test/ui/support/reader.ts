@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import * as v from 'valibot';
 import { type Frame, type FrameLocator, type Locator } from 'playwright-core';
-import { eventually } from '../../support/eventually.ts';
 import { type Workbench } from './workbench.ts';
 
 const AxeResults = v.object({
@@ -61,8 +60,6 @@ export async function chooseTheme(vscode: Workbench, name: string): Promise<void
   await vscode.runCommand('Preferences: Color Theme');
   await vscode.quickInput.type(name);
   await vscode.quickInput.choose(name);
-  await eventually(async () => {
-    const kind = await vscode.page.locator('body').getAttribute('class');
-    assert.ok(kind !== null);
-  });
+  const body = new ReaderPage(vscode).content.locator(`body[data-vscode-theme-name="${name}"]`);
+  await body.waitFor();
 }
