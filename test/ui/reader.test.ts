@@ -91,7 +91,10 @@ describe('The reader', () => {
     await vscode.screenshot('reader, broken');
     await reader.verdict.click();
     await vscode.screenshot('reader, finding');
-    await reader.content.getByRole('button', { name: /^Line \d+/ }).first().click();
+    await reader.content
+      .getByRole('button', { name: /^Line \d+/ })
+      .first()
+      .click();
     await reader.grid.waitFor();
     await vscode.screenshot('reader, row of a finding');
   });

@@ -19,7 +19,9 @@ export const reader: Room = (core, ui) => {
     },
   };
   return Disposable.from(
-    window.registerCustomEditorProvider(READER, editor, { supportsMultipleEditorsPerDocument: true }),
+    window.registerCustomEditorProvider(READER, editor, {
+      supportsMultipleEditorsPerDocument: true,
+    }),
     registerCommands(core, {
       readExport: async (target, selected) => {
         const { readExport } = await import('./readExport.ts');

@@ -6,9 +6,7 @@ import { type Frame, type FrameLocator, type Locator } from 'playwright-core';
 import { type Workbench } from './workbench.ts';
 
 const AxeResults = v.object({
-  violations: v.array(
-    v.object({ id: v.string(), nodes: v.array(v.object({ html: v.string() })) }),
-  ),
+  violations: v.array(v.object({ id: v.string(), nodes: v.array(v.object({ html: v.string() })) })),
 });
 
 /** The reader in a window: the page of the editor that is shown. */

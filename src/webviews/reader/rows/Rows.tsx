@@ -45,13 +45,14 @@ export function Rows(props: TableProps & { readonly wanted: number | undefined }
         <button
           type="button"
           class="secondary"
+          title={
+            line === undefined ? undefined : l10n.t('At line {0}, where you are', formatCount(line))
+          }
           onClick={() => {
             actions.send({ kind: 'openAsText', line });
           }}
         >
-          {line === undefined
-            ? l10n.t('Open as Text')
-            : l10n.t('Open as Text at Line {0}', formatCount(line))}
+          {l10n.t('Open as Text')}
         </button>
       </div>
       <div ref={place} class="grid" />
