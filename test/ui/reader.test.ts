@@ -112,6 +112,7 @@ describe('The reader', () => {
     await reader.grid.focus();
     await vscode.page.keyboard.press('Control+End');
     await reader.grid.locator('[aria-rowindex="1000001"]').waitFor();
+    await reader.grid.getByRole('gridcell').last().and(reader.content.locator(':focus')).waitFor();
     await vscode.screenshot('reader, last of a million rows');
   });
 

@@ -47,7 +47,7 @@ export class ReaderPage {
 
   async #frame(): Promise<Frame> {
     const handle = await this.content.locator('main').elementHandle();
-    const frame = await handle?.ownerFrame();
+    const frame = await handle.ownerFrame();
     assert.ok(frame);
     return frame;
   }

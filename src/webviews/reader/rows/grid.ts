@@ -190,11 +190,25 @@ export class Grid {
     const { scrollTop } = this.#table;
     const top = cell.row < 0 ? undefined : topToShow(scrolled, scrollTop, cell.row);
     const newTop = top === undefined ? scrollTop : scrollTopOf(scrolled, top);
-    const column = columnToScrollTo(this.#table, cell.column);
-    if (column !== undefined) void this.#table.scrollToCell(column, 0);
     if (this.#table.scrollTop !== newTop) this.#table.scrollTop = newTop;
+    void this.#revealColumn();
     this.#dress();
     this.#events.onMove(cell, topRow(scrolled, this.#table.scrollTop));
+  }
+
+  /** Has the active column on the screen. */
+  async #revealColumn(): Promise<void> {
+    const [table, active] = [this.#table, this.#active];
+    // How far it can be scrolled is known only when columns were drawn.
+    for (let before = -1; before !== table.scrollLeft && active === this.#active;) {
+      const column = columnToScrollTo(table, active.column);
+      if (column === undefined) return;
+      before = table.scrollLeft;
+      const { scrollTop } = table;
+      const drawn = table.scrollToCell(column, 0);
+      table.scrollTop = scrollTop;
+      await drawn;
+    }
   }
 
   #listen(): void {
