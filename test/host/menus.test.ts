@@ -29,6 +29,7 @@ const PHASES: Readonly<Record<Phase, string | undefined>> = {
 const ROWS = Object.entries(PHASES).flatMap(([phase, main]) => [
   [`report-${phase}`, main] as const,
   [`report-${phase}-saved`, 'openExport'] as const,
+  [`report-${phase}-saved-wrong`, 'openExport'] as const,
   [`report-${phase}-fetching`, undefined] as const,
 ]);
 const LISTS = ['account-kraken', 'account-demo', 'group', 'group-ready'];
@@ -61,12 +62,13 @@ describe('The menus', () => {
   it('have all that can be done with a row, the main action included', () => {
     const all = Object.fromEntries(ROWS.map(([row]) => [row, menuOf(row)]));
     const always = ['requestAgain', 'copyId'];
-    const file = ['openExport', 'revealExport'];
+    const file = ['openExport', 'openExportAsText', 'revealExport'];
     for (const [row, menu] of Object.entries(all)) {
       const [, phase = '', state] = row.split('-');
       const expected = [
         ...(state === 'saved' ? file : []),
         ...(phase === 'ready' && state !== 'fetching' ? ['downloadExport'] : []),
+        ...(phase === 'ready' && !state ? ['readExport'] : []),
         ...(['queued', 'processing'].includes(phase) && !state ? ['cancelExport'] : []),
         ...(['ready', 'expired', 'failed'].includes(phase) && state !== 'fetching'
           ? ['deleteExport']

@@ -3,6 +3,7 @@ import { readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import { tableUri } from '../../src/ui/archiveUri.ts';
+import { READER } from '../../src/ui/reader.ts';
 import { eventually } from '../support/eventually.ts';
 import { openExports, week } from '../support/window/exports.ts';
 import { withSetting } from '../support/window/settings.ts';
@@ -20,13 +21,13 @@ describe('Opening an export', () => {
   it('shows its table', async () => {
     await using scene = await open();
     await scene.run('openExport', 'Spring');
-    assert.deepEqual(scene.window.executed, [['vscode.open', Uri.file(scene.path)]]);
+    assert.deepEqual(scene.window.executed, [['vscode.openWith', Uri.file(scene.path), READER]]);
   });
 
   it('shows its table where the archive lies beside it', async () => {
     await using scene = await open('both');
     await scene.run('openExport', 'Spring');
-    assert.deepEqual(scene.window.executed, [['vscode.open', Uri.file(scene.path)]]);
+    assert.deepEqual(scene.window.executed, [['vscode.openWith', Uri.file(scene.path), READER]]);
     assert.equal(scene.others.length, 1);
   });
 
@@ -34,7 +35,9 @@ describe('Opening an export', () => {
     await using scene = await open('zip');
     await scene.run('openExport', 'Spring');
     const name = scene.path.replace(/.*[/\\]/, '').replace(/zip$/, 'csv');
-    assert.deepEqual(scene.window.executed, [['vscode.open', tableUri(scene.path, name)]]);
+    assert.deepEqual(scene.window.executed, [
+      ['vscode.openWith', tableUri(scene.path, name), READER],
+    ]);
     assert.deepEqual((await scene.files()).length, 1, 'no copy is made');
   });
 

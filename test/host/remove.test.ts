@@ -64,7 +64,7 @@ describe('An export', () => {
     assert.deepEqual(await scene.files(), files);
     assert.equal((await scene.item('Spring')).contextValue, 'report-deleting-saved');
     await scene.run('openExport', 'Spring');
-    assert.equal(scene.window.executed[0]?.[0], 'vscode.open');
+    assert.equal(scene.window.executed[0]?.[0], 'vscode.openWith');
   });
 
   it('is deleted by a key, if it is selected', async () => {

@@ -1,9 +1,10 @@
 /** The classes and enumerations of VS Code's API that the extension uses, as `@types/vscode` describes them. */
 import { Emitter } from '../../../src/core/emitter.ts';
 
-import { URI as Uri } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 
-export { Uri };
+export type Uri = URI;
+export const Uri = Object.assign(URI, { joinPath: Utils.joinPath });
 
 export class Disposable {
   static from(...parts: readonly { dispose(): unknown }[]): Disposable {

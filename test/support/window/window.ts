@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { commands, Disposable as Registration, EventEmitter, Uri, window, workspace } from 'vscode';
-import type { TreeViewOptions, WindowState } from 'vscode';
+import type { CustomReadonlyEditorProvider, TreeViewOptions, WindowState } from 'vscode';
 import type { KrakenExportsApi } from '../../../src/api.ts';
 import { start } from '../../../src/extension.ts';
 import type { Row } from '../../../src/ui/rows.ts';
@@ -14,6 +14,7 @@ import { FakeTreeView } from './treeView.ts';
 /** Needs no build. */
 const WORKER_SOURCE = 'src/core/tables/worker.ts';
 
+type Reader = CustomReadonlyEditorProvider;
 type Command = (...values: unknown[]) => unknown;
 
 /**
@@ -36,6 +37,7 @@ export class Window implements Disposable {
   readonly #computer: Computer;
   readonly #close: () => Promise<void>;
   #view: FakeTreeView | undefined;
+  #reader: Reader | undefined;
   #status: FakeStatusItem | undefined;
   #tick: (() => void) | undefined;
 
@@ -69,6 +71,12 @@ export class Window implements Disposable {
   get status(): FakeStatusItem {
     assert.ok(this.#status);
     return this.#status;
+  }
+
+  /** What opens files in the reader. */
+  get reader(): Reader {
+    assert.ok(this.#reader);
+    return this.#reader;
   }
 
   /** The ids of the extension's commands. */
@@ -135,7 +143,10 @@ export class Window implements Disposable {
       })),
       replace(window, 'onDidChangeWindowState', this.#focus.event),
       // The view type and the scheme are taken by the extension that VS Code has activated.
-      replace(window, 'registerCustomEditorProvider', () => new Registration(() => undefined)),
+      replace(window, 'registerCustomEditorProvider', (_: string, editor: Reader) => {
+        this.#reader = editor;
+        return new Registration(() => undefined);
+      }),
       replace(workspace, 'registerFileSystemProvider', () => new Registration(() => undefined)),
       replace(commands, 'registerCommand', (id: string, command: Command) => {
         this.#commands.set(id, command);

@@ -17,7 +17,7 @@ describe('What is told of downloads', () => {
     );
     assert.deepEqual(others, []);
     await eventually(() => {
-      assert.equal(scene.window.executed.at(-1)?.[0], 'vscode.open');
+      assert.equal(scene.window.executed.at(-1)?.[0], 'vscode.openWith');
     });
   });
 
