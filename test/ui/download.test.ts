@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually, openFolder, openWithAccount, type WorkbenchOptions } from './support/index.ts';
+import {
+  eventually,
+  openFolder,
+  openWithAccount,
+  ReaderPage,
+  type WorkbenchOptions,
+} from './support/index.ts';
 
 const FILE = /^main-trades-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d-[A-Z]{4}\.csv$/;
 
@@ -31,7 +37,7 @@ describe('A download', () => {
     await vscode.page.locator('.tab').filter({ hasText: file }).waitFor();
     const content = await readFile(join(folder, file), 'utf8');
     assert.match(content, /^"txid","ordertxid","pair","time"/);
-    await vscode.page.locator('.view-line').filter({ hasText: '"ordertxid","pair"' }).waitFor();
+    await new ReaderPage(vscode).verdict.filter({ hasText: /^All \d+ trades add up/ }).waitFor();
     await row.hover();
     await vscode.screenshot('download, opened');
     await rm(join(folder, file));
@@ -51,6 +57,8 @@ describe('A download', () => {
     const files = await readdir(folder);
     assert.match(files.join(), /^main-trades-[-\d]+-[A-Z]{4}\.zip$/);
     await vscode.clickRowAction(vscode.row('Third quarter'), 'Open');
+    await new ReaderPage(vscode).verdict.waitFor();
+    await vscode.chooseFromContextMenu(vscode.row('Third quarter'), 'Open as Text');
     await vscode.page.locator('.view-line').filter({ hasText: '"ordertxid","pair"' }).waitFor();
     assert.deepEqual(await readdir(folder), files);
     await vscode.screenshot('download, archive opened');

@@ -102,8 +102,7 @@ describe('The reader', () => {
   it('shows the last of a million rows of a file from the Explorer, by keyboard', async () => {
     const { vscode, reader } = await openFile(1_000_000);
     const file = vscode.page.locator('.explorer-folders-view').getByText('ledgers.csv');
-    await file.click({ button: 'right' });
-    await vscode.page.getByRole('menuitem', { name: 'Open as Kraken Export' }).click();
+    await vscode.chooseFromContextMenu(file, 'Open as Kraken Export');
     await reader.verdict.waitFor();
     assert.match(await reader.verdict.innerText(), /^All [\d,]+ balances add up\.$/);
     await reader.content.getByRole('tab', { name: 'Overview' }).focus();
@@ -149,8 +148,7 @@ describe('The reader', () => {
     const vscode = await openWorkbench({ folder });
     const reader = new ReaderPage(vscode);
     const file = vscode.page.locator('.explorer-folders-view').getByText('people.csv');
-    await file.click({ button: 'right' });
-    await vscode.page.getByRole('menuitem', { name: 'Open as Kraken Export' }).click();
+    await vscode.chooseFromContextMenu(file, 'Open as Kraken Export');
     await reader.content.getByText('is not a trades or ledgers export of Kraken’s').waitFor();
     await vscode.screenshot('reader, no export');
     await reader.content.getByRole('button', { name: 'Open as Text' }).click();

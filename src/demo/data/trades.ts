@@ -1,4 +1,4 @@
-import { formatAmount } from './amounts.ts';
+import { divideRounded, formatAmount, powerOfTen } from './amounts.ts';
 import { EUR } from './assets.ts';
 import { quote, type Column } from './columns.ts';
 import type { TimedTransaction } from './day.ts';
@@ -30,7 +30,7 @@ export const TRADE_COLUMNS: readonly Column<TradeRow>[] = [
   { name: 'type', cell: ({ trade }) => quote(trade.type) },
   { name: 'ordertype', cell: ({ trade }) => quote(trade.ordertype) },
   { name: 'price', cell: ({ trade }) => formatPadded(trade.price, trade.coin.pricePlaces) },
-  { name: 'cost', cell: ({ trade }) => formatPadded(trade.cost, EUR.places) },
+  { name: 'cost', cell: ({ trade }) => formatAmount(exactCost(trade), MIN_PLACES) },
   { name: 'fee', cell: ({ trade }) => formatPadded(trade.fee, EUR.places) },
   { name: 'vol', cell: ({ trade }) => formatAmount(trade.vol, VOLUME_PLACES) },
   { name: 'margin', cell: () => '0.00000' },
@@ -56,6 +56,11 @@ function tradeTime({ date, tick }: TimedTransaction): string {
 
 function ledgerIds(seed: number, { legs, before }: TimedTransaction): string {
   return legs.map((_, place) => ledgerId(seed, before.ledgers + place)).join(',');
+}
+
+/** More exact than what is booked, which is in the smallest unit of the euro. */
+function exactCost({ price, vol, coin }: Trade): bigint {
+  return divideRounded(price * vol, powerOfTen(coin.pricePlaces + VOLUME_PLACES - MIN_PLACES));
 }
 
 function formatPadded(units: bigint, places: number): string {
