@@ -1,5 +1,5 @@
 /**
- * Measures what the extension costs, and prints a table: `npm run bench [-- sizes|activation|calls|live|download|redaction …]`.
+ * Measures what the extension costs, and prints a table: `npm run bench [-- sizes|activation|calls|live|download|tables|redaction …]`.
  * Nothing is held against an earlier run or another machine: what has a ratio has it to something else that was
  * measured in the same run. The exit code says whether everything could be measured, not how it came out.
  */
@@ -11,6 +11,7 @@ import { measureLive } from './live/live.ts';
 import { measureRedaction } from './redaction.ts';
 import { measureSizes } from './sizes.ts';
 import { tableOf, type Row } from './support/table.ts';
+import { measureTables } from './tables/tables.ts';
 
 const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   sizes: measureSizes,
@@ -18,6 +19,7 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   calls: measureCalls,
   live: measureLive,
   download: measureDownload,
+  tables: measureTables,
   redaction: measureRedaction,
 };
 

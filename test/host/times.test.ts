@@ -17,9 +17,10 @@ async function openAt(zone: 'local' | 'utc') {
   const opened = openTree(entryOf('Main', { trades: [freshReport()] }));
   return {
     ...opened,
-    hover: () => {
+    hover: async () => {
       const row = opened.report();
-      return readable(hoverOf(opened.tree.resolveTreeItem(opened.tree.getTreeItem(row), row)));
+      const item = await opened.tree.resolveTreeItem(opened.tree.getTreeItem(row), row);
+      return readable(hoverOf(item));
     },
     async [Symbol.asyncDispose]() {
       opened[Symbol.dispose]();
@@ -34,7 +35,7 @@ describe('A time that is shown', () => {
   it('is the computer’s, with UTC beside it', async () => {
     await using opened = await openAt('local');
     assert.match(
-      opened.hover(),
+      await opened.hover(),
       /\*\*Requested:\*\* Oct 5, 2026, 3:30:00\sPM GMT\+5:30 \(Oct 5, 2026, 10:00:00\sAM UTC\)/,
     );
   });
@@ -42,24 +43,24 @@ describe('A time that is shown', () => {
   it('is UTC by the setting, with the computer’s beside it', async () => {
     await using opened = await openAt('utc');
     assert.match(
-      opened.hover(),
+      await opened.hover(),
       /\*\*Requested:\*\* Oct 5, 2026, 10:00:00\sAM UTC \(Oct 5, 2026, 3:30:00\sPM GMT\+5:30\)/,
     );
   });
 
   it('changes with the setting', async () => {
     await using opened = await openAt('local');
-    opened.hover();
+    await opened.hover();
     await setSetting('krakenExports.timeZone', 'utc');
     await eventually(() => {
       assert.deepEqual(opened.fired, [undefined]);
     });
-    assert.match(opened.hover(), /\*\*Requested:\*\* Oct 5, 2026, 10:00:00\sAM UTC \(/);
+    assert.match(await opened.hover(), /\*\*Requested:\*\* Oct 5, 2026, 10:00:00\sAM UTC \(/);
   });
 
   it('is in UTC where it is a period of the data, as in Kraken’s files', async () => {
     await using opened = await openAt('local');
-    assert.match(opened.hover(), /\*\*Period:\*\* May 8\s–\sJul 6, 2023 \(UTC\)/);
+    assert.match(await opened.hover(), /\*\*Period:\*\* May 8\s–\sJul 6, 2023 \(UTC\)/);
   });
 
   it('is UTC by the setting in the line above the tree too', async () => {

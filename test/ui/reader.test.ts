@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { createWriteStream } from 'node:fs';
 import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { lineOf, LEDGERS_HEADER, makeLedgers } from '../support/tables/generate.ts';
+import { writeLedgers } from '../support/tables/generate.ts';
 import {
   chooseTheme,
   eventually,
@@ -41,13 +39,7 @@ async function openExport(name: string, options: WorkbenchOptions = {}) {
 /** Opens a window on a folder with a file of so many rows. */
 async function openFile(rows: number) {
   const folder = await openFolder();
-  const file = createWriteStream(join(folder, 'ledgers.csv'));
-  file.write(LEDGERS_HEADER);
-  for (const row of makeLedgers({ rows })) {
-    if (!file.write(lineOf(row))) await once(file, 'drain');
-  }
-  file.end();
-  await once(file, 'finish');
+  await writeLedgers(join(folder, 'ledgers.csv'), { rows });
   const vscode = await openWorkbench({ folder });
   return { vscode, reader: new ReaderPage(vscode) };
 }

@@ -5,7 +5,6 @@ import { descriptionOf } from '../../ui/words/reports.ts';
 import { itemOf } from './items.ts';
 import { childrenOf, type Row } from '../../ui/rows.ts';
 import { onDidChangeSetting } from '../../ui/settings.ts';
-import { tooltipOf } from './tooltips.ts';
 
 /** The store as a tree. Call `tick` regularly to update relative times. */
 export class ReportsTree implements TreeDataProvider<Row>, Disposable {
@@ -44,7 +43,8 @@ export class ReportsTree implements TreeDataProvider<Row>, Disposable {
     return item;
   }
 
-  resolveTreeItem(item: TreeItem, row: Row): TreeItem {
+  async resolveTreeItem(item: TreeItem, row: Row): Promise<TreeItem> {
+    const { tooltipOf } = await import('./tooltips.ts');
     item.tooltip = tooltipOf(row, this.#now());
     return item;
   }

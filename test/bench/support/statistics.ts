@@ -20,7 +20,7 @@ export function ratiosOf(values: readonly number[], beside: readonly number[]): 
 }
 
 /** @param sorted smallest first; a value between two neighbours is interpolated. */
-function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)];
   const above = sorted[Math.ceil(place)];

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+
 /** One row of a made-up ledgers file. Amounts are integers in units of 1e-10. */
 export interface MadeRow {
   txid: string;
@@ -68,6 +71,17 @@ export function* makeLedgers(options: MakeOptions): Generator<MadeRow, void> {
 }
 
 export const LEDGERS_HEADER = `${COLUMNS.map((name) => `"${name}"`).join(',')}\n`;
+
+/** Writes a file, of which only a part is in memory at a time. */
+export async function writeLedgers(path: string, options: MakeOptions): Promise<void> {
+  const file = createWriteStream(path);
+  file.write(LEDGERS_HEADER);
+  for (const row of makeLedgers(options)) {
+    if (!file.write(lineOf(row))) await once(file, 'drain');
+  }
+  file.end();
+  await once(file, 'finish');
+}
 
 /** The line of a row in a file with eleven columns. */
 export function lineOf(row: MadeRow): string {

@@ -24,18 +24,18 @@ const FOREIGN = [
 
 const FIELDS = ['descr', 'status', 'error', 'format', 'fields', 'unheardOf'];
 
-function openWith(fields: Readonly<Record<string, unknown>>) {
+async function openWith(fields: Readonly<Record<string, unknown>>) {
   const opened = openTree(entryOf('Main', { trades: [freshReport(fields)] }));
   const row = opened.report();
-  const item = opened.tree.resolveTreeItem(opened.tree.getTreeItem(row), row);
+  const item = await opened.tree.resolveTreeItem(opened.tree.getTreeItem(row), row);
   return { ...opened, item, hover: hoverOf(item) };
 }
 
 describe('A text that the exchange sent', () => {
   for (const text of FOREIGN) {
-    it(`is no markup in the hover, in whichever field: ${JSON.stringify(text).slice(0, 60)}`, () => {
+    it(`is no markup in the hover, in whichever field: ${JSON.stringify(text).slice(0, 60)}`, async () => {
       for (const field of FIELDS) {
-        using opened = openWith({ [field]: text });
+        using opened = await openWith({ [field]: text });
         const { value } = opened.hover;
         assert.match(value, /foreign|`````/);
         assert.doesNotMatch(outsideCode(value), /foreign|`/, `in ${field}: ${value}`);
@@ -43,42 +43,45 @@ describe('A text that the exchange sent', () => {
     });
   }
 
-  it('has no rights in the hover', () => {
-    using opened = openWith({ descr: '[foreign](command:workbench.action.quit)' });
+  it('has no rights in the hover', async () => {
+    using opened = await openWith({ descr: '[foreign](command:workbench.action.quit)' });
     const { isTrusted, supportHtml, supportThemeIcons } = opened.hover;
     assert.ok(!isTrusted && !supportHtml && !supportThemeIcons);
   });
 
-  it('stands in the hover letter by letter', () => {
+  it('stands in the hover letter by letter', async () => {
     const descr = '**a** [b](command:c) <d> `e` $(f)';
-    using opened = openWith({ descr });
+    using opened = await openWith({ descr });
     assert.ok(opened.hover.value.includes(`**Description:** \`\`${descr}\`\``));
   });
 
-  it('stays in its line', () => {
-    using opened = openWith({ descr: 'two\nlines', status: 'three\r\nmore\u2028lines' });
+  it('stays in its line', async () => {
+    using opened = await openWith({ descr: 'two\nlines', status: 'three\r\nmore\u2028lines' });
     const { label, description } = opened.item;
     assert.equal(label, 'two lines');
     assert.match(String(description), /^three more lines · /);
   });
 
-  it('can not turn the text around it', () => {
-    using opened = openWith({ descr: 'a\u202eb\u2066c\u200fd\u061ce', status: '\u202efdp.exe' });
+  it('can not turn the text around it', async () => {
+    using opened = await openWith({
+      descr: 'a\u202eb\u2066c\u200fd\u061ce',
+      status: '\u202efdp.exe',
+    });
     assert.equal(opened.item.label, 'a b c d e');
     for (const text of [opened.item.description, opened.hover.value]) {
       assert.doesNotMatch(String(text), /\p{Bidi_Control}/u);
     }
   });
 
-  it('is cut where it is a thousand characters long', () => {
-    using opened = openWith({ descr: 'x'.repeat(1_500), error: 'y'.repeat(1_500) });
+  it('is cut where it is a thousand characters long', async () => {
+    using opened = await openWith({ descr: 'x'.repeat(1_500), error: 'y'.repeat(1_500) });
     assert.equal(opened.item.label, `${'x'.repeat(119)}…`);
     assert.equal(opened.item.description, `failed · 2 hours ago · ${'y'.repeat(79)}…`);
     assert.ok(opened.hover.value.length < 6_000);
   });
 
-  it('does not widen the hover by the name of a field', () => {
-    using opened = openWith({ ['n'.repeat(10_000)]: 'value' });
+  it('does not widen the hover by the name of a field', async () => {
+    using opened = await openWith({ ['n'.repeat(10_000)]: 'value' });
     assert.ok(opened.hover.value.length < 4_000);
   });
 });

@@ -75,16 +75,16 @@ describe('As time goes by, the tree', () => {
     assert.deepEqual(opened.fired, []);
   });
 
-  it('gives the hover of a row the words of the moment', () => {
+  it('gives the hover of a row the words of the moment', async () => {
     using opened = openShownTree();
     const [, row] = opened.rows();
     assert.ok(row);
-    const hover = () => {
-      const { tooltip } = opened.tree.resolveTreeItem(opened.tree.getTreeItem(row), row);
+    const hover = async () => {
+      const { tooltip } = await opened.tree.resolveTreeItem(opened.tree.getTreeItem(row), row);
       return typeof tooltip === 'object' ? tooltip.value : '';
     };
-    assert.match(hover(), /\*\*Status:\*\* `ready`/);
+    assert.match(await hover(), /\*\*Status:\*\* `ready`/);
     opened.clock.advance(4 * HOUR);
-    assert.match(hover(), /\*\*Status:\*\* `expired`/);
+    assert.match(await hover(), /\*\*Status:\*\* `expired`/);
   });
 });
