@@ -33,13 +33,13 @@ const CHUNK_BYTES = 64 * 1024;
 /**
  * Unpacks every entry of an archive and verifies its size and checksum.
  *
- * @param path the archive, which nobody may change meanwhile.
+ * @param archive its path, or its bytes, which nobody may change meanwhile.
  * @param sinkOf called for each entry with its index; returns the sink for its content, if any.
  * @throws FileError if the archive is invalid or can't be read, and what a sink throws; the
  * signal's reason if it was aborted.
  */
 export async function unpack(
-  path: string,
+  archive: string | Uint8Array,
   sinkOf: (entry: number) => Promise<Sink | undefined>,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function unpack(
       await unpackEntry(zip, entry, await sinkOf(index), signal);
     }
   };
-  await withEntries(path, work, signal);
+  await withEntries(archive, work, signal);
 }
 
 /**
@@ -62,7 +62,7 @@ export async function tableSizeOf(path: string): Promise<number> {
 
 /** Opens an archive, and checks that it has at least one entry and doesn't unpack to too much. */
 async function withEntries<T>(
-  path: string,
+  archive: string | Uint8Array,
   work: (zip: OpenZip, entries: readonly Entry[]) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
@@ -74,7 +74,7 @@ async function withEntries<T>(
     if (whole > limit) throw new FileError('tooLarge', `${whole} bytes`);
     return work(zip, entries);
   };
-  return withZip(path, checked, signal);
+  return withZip(archive, checked, signal);
 }
 
 async function readEntries(directory: ZipFile): Promise<Entry[]> {

@@ -20,14 +20,18 @@ export interface OpenZip {
 /**
  * Opens an archive for the duration of `work`. Zeros after its end are ignored.
  *
+ * @param archive its path, or its bytes.
  * @throws FileError, and what `work` throws; the signal's reason if it was aborted before.
  */
 export async function withZip<T>(
-  path: string,
+  archive: string | Uint8Array,
   work: (zip: OpenZip) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const file = await wrapDiskErrors(() => open(path));
+  const file =
+    typeof archive === 'string'
+      ? await wrapDiskErrors(() => open(archive))
+      : new MemoryFile(archive);
   try {
     const { size } = await wrapDiskErrors(() => file.stat());
     const reader = new FileReader(file, size);
@@ -47,15 +51,45 @@ export async function withZip<T>(
   }
 }
 
+type ReadableFile = MemoryFile | FileHandle;
+
+/** Bytes that are read like a file. */
+class MemoryFile {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  stat(): Promise<{ readonly size: number }> {
+    return Promise.resolve({ size: this.#bytes.length });
+  }
+
+  read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesRead: number }> {
+    const piece = this.#bytes.subarray(position, position + length);
+    buffer.set(piece, offset);
+    return Promise.resolve({ bytesRead: piece.length });
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
 /**
  * Reads a file for yauzl. Its own reader accesses any position that an archive names, and does so
  * in a callback, where an error would end the process.
  */
 class FileReader extends RandomAccessReader {
-  readonly #file: FileHandle;
+  readonly #file: ReadableFile;
   readonly #size: number;
 
-  constructor(file: FileHandle, size: number) {
+  constructor(file: ReadableFile, size: number) {
     super();
     this.#file = file;
     this.#size = size;

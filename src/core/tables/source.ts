@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
+import type { TableFile } from '../../shared/workerMessages.ts';
 import { unpack } from '../exports/unpack.ts';
 import { PackedBlocks } from './packedBlocks.ts';
 
@@ -30,19 +31,27 @@ const PIECE_BYTES = 512 * 1024;
 const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06'];
 
 /** @throws errors of the file system. */
-export async function openSource(path: string): Promise<Source> {
-  const file = await open(path);
+export async function openSource(table: TableFile): Promise<Source> {
+  if ('bytes' in table) {
+    const { bytes } = table;
+    return isArchive(bytes) ? new ArchiveSource(bytes) : memorySource(bytes);
+  }
+  const file = await open(table.path);
   try {
     const start = Buffer.alloc(4);
     const { size } = await file.stat();
     await file.read(start, 0, start.length, 0);
-    if (!ZIP_STARTS.includes(start.toString('latin1'))) return new FileSource(file, size);
+    if (!isArchive(start)) return new FileSource(file, size);
   } catch (error) {
     await file.close();
     throw error;
   }
   await file.close();
-  return new ArchiveSource(path);
+  return new ArchiveSource(table.path);
+}
+
+function isArchive(bytes: Uint8Array): boolean {
+  return ZIP_STARTS.includes(Buffer.from(bytes.subarray(0, 4)).toString('latin1'));
 }
 
 class FileSource implements Source {
@@ -84,12 +93,13 @@ class FileSource implements Source {
 
 /** The table in an archive. As zips can only be read from the start, it is kept in memory. */
 class ArchiveSource implements Source {
-  readonly #path: string;
+  readonly #archive: string | Uint8Array;
   #blocks = new PackedBlocks();
   readonly size = undefined;
 
-  constructor(path: string) {
-    this.#path = path;
+  /** @param archive its path, or its bytes. */
+  constructor(archive: string | Uint8Array) {
+    this.#archive = archive;
   }
 
   async readAll(take: (piece: Uint8Array) => void, signal: AbortSignal): Promise<void> {
@@ -106,7 +116,7 @@ class ArchiveSource implements Source {
       await this.#blocks.add(piece);
     };
     // The first entry is the table.
-    await unpack(this.#path, (entry) => Promise.resolve(entry === 0 ? sink : undefined), signal);
+    await unpack(this.#archive, (entry) => Promise.resolve(entry === 0 ? sink : undefined), signal);
     await this.#blocks.end();
   }
 
@@ -120,7 +130,7 @@ class ArchiveSource implements Source {
   }
 }
 
-/** A file that VS Code has read, because it isn't on this machine's disk. */
+/** A table that VS Code has read, because it isn't on this machine's disk. */
 export function memorySource(bytes: Uint8Array): Source {
   return {
     size: bytes.length,

@@ -6,7 +6,7 @@ import { textOf } from './words.ts';
 export class UniqueIds {
   readonly #findings: Findings;
   readonly #lineOf: (row: number) => number;
-  readonly #ids: IdTable;
+  #ids: IdTable;
 
   /**
    * @param lineOf the line of a row, from 1.
@@ -33,5 +33,7 @@ export class UniqueIds {
   /** Call after the last row. Without any id, as in files where users left them out, it is open. */
   end(): void {
     this.#findings.isPossible = this.#findings.checked > 0;
+    // It is big, and the analysis is kept.
+    this.#ids = new IdTable();
   }
 }

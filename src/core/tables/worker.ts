@@ -6,7 +6,7 @@ import type {
   WorkerFailure,
 } from '../../shared/workerMessages.ts';
 import { readTable } from './readTable.ts';
-import { memorySource, openSource, type Source } from './source.ts';
+import { openSource, type Source } from './source.ts';
 import type { Table } from './table.ts';
 import { TableError, toTableError } from './tableError.ts';
 import { readLedgersFile } from './trades/ledgersFile.ts';
@@ -62,7 +62,7 @@ async function read(
 ): Promise<Table> {
   let source: Source | undefined;
   try {
-    source = 'path' in file ? await openSource(file.path) : memorySource(file.bytes);
+    source = await openSource(file);
     const { size } = source;
     let told = performance.now();
     const onProgress = (done: number) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { readTable } from '../../../src/core/tables/readTable.ts';
-import { memorySource, openSource, type Source } from '../../../src/core/tables/source.ts';
+import { openSource, type Source } from '../../../src/core/tables/source.ts';
 import { TableError, toTableError } from '../../../src/core/tables/tableError.ts';
 import { ledgersFile, openTable, readOptions, removeTemporary } from './setup.ts';
 import { writeTemporary, zipWith } from './setup.ts';
@@ -22,7 +22,7 @@ async function contentOf(source: Source): Promise<string> {
 
 /** The kind of the error that reading a file ends with. */
 async function kindOfError(path: string): Promise<string> {
-  const error: unknown = await openSource(path)
+  const error: unknown = await openSource({ path })
     .then((source) => readTable(source, readOptions).finally(() => source.close()))
     .then(() => assert.fail('there is no error'), toTableError);
   assert.ok(error instanceof TableError, String(error));
@@ -33,17 +33,20 @@ describe('the source of a table', () => {
   afterEach(removeTemporary);
 
   for (const [what, open] of Object.entries({
-    'a file': async (text: string) => openSource(await writeTemporary('ledgers.csv', text)),
+    'a file': async (text: string) =>
+      openSource({ path: await writeTemporary('ledgers.csv', text) }),
     'an archive': async (text: string) => {
       const archive = await zipWith({ 'ledgers.csv': text, 'other.csv': 'other' });
-      return openSource(await writeTemporary('ledgers.zip', archive));
+      return openSource({ path: await writeTemporary('ledgers.zip', archive) });
     },
     'an archive that is filled up with zeros': async (text: string) => {
       const archive = await zipWith({ 'ledgers.csv': text });
       const filled = Buffer.concat([archive, Buffer.alloc(40_000)]);
-      return openSource(await writeTemporary('ledgers.zip', filled));
+      return openSource({ path: await writeTemporary('ledgers.zip', filled) });
     },
-    'the memory': (text: string) => Promise.resolve(memorySource(Buffer.from(text))),
+    'an archive in memory': async (text: string) =>
+      openSource({ bytes: await zipWith({ 'ledgers.csv': text }) }),
+    'the memory': (text: string) => openSource({ bytes: Buffer.from(text) }),
   })) {
     describe(`in ${what}`, () => {
       it('is read more than once, and from anywhere', async () => {
@@ -141,7 +144,7 @@ describe('the source of a table', () => {
 
   it('is gone where there is no file any more', async () => {
     const path = await writeTemporary('ledgers.zip', await zipWith({ 'ledgers.csv': LONG }));
-    const source = await openSource(path);
+    const source = await openSource({ path });
     await rm(path);
     await assert.rejects(readTable(source, readOptions), { kind: 'gone' });
     assert.equal(await kindOfError(path), 'gone');
@@ -155,7 +158,7 @@ describe('the source of a table', () => {
 
   it('stays readable when its archive is gone', async () => {
     const path = await writeTemporary('ledgers.zip', await zipWith({ 'ledgers.csv': LONG }));
-    const { rows, table } = await openTable(await openSource(path));
+    const { rows, table } = await openTable(await openSource({ path }));
     await rm(path);
     assert.equal((await rows())[3]?.[0], 'L3');
     await table.close();
@@ -163,7 +166,7 @@ describe('the source of a table', () => {
 
   it('shows what is left of rows when it becomes shorter, and no others', async () => {
     const path = await writeTemporary('ledgers.csv', ledgersFile([{}, {}, {}]));
-    const { ask, rows, table } = await openTable(await openSource(path));
+    const { ask, rows, table } = await openTable(await openSource({ path }));
     const content = await readFile(path, 'utf8');
     const second = content.indexOf('\n', content.indexOf('"L1"'));
     await truncate(path, second - 20);

@@ -62,6 +62,8 @@ export class LedgersAnalysis implements Analysis {
   readonly #chainSlots: Slot[] = [];
   readonly #series: Series[] = [];
   #counted = 0;
+  /** By number of an asset: others only have fees. */
+  readonly #hasRows: boolean[] = [];
   hasNegativeFees = false;
   /**
    * Whether an asset is spelled in one way, then in another one, and then in the first one again.
@@ -85,6 +87,7 @@ export class LedgersAnalysis implements Analysis {
   add(rowNumber: number): void {
     const row = this.#row;
     this.#common.add(rowNumber);
+    this.#hasRows[row.asset] = true;
     if (row.isAnnounced) return;
     this.#settleFee(row);
     const slot = this.#slotOf(row);
@@ -112,7 +115,7 @@ export class LedgersAnalysis implements Analysis {
     const { assets, wallets, kinds } = this.#vocabulary;
     const types = kinds.flatMap((kind) => [kind.type, kindText(kind)]);
     return {
-      assets: assets.texts.filter((text) => text !== '').toSorted(),
+      assets: assets.texts.filter((text, asset) => text !== '' && this.#hasRows[asset]).toSorted(),
       wallets: wallets.texts.filter((text) => text !== '').toSorted(),
       types: [...new Set(types)].toSorted(),
       together: this.#sums.together(slots, chains),

@@ -29,7 +29,7 @@ const MAX_KEPT_BYTES = 64;
  */
 export class Legs {
   readonly #findings: Findings;
-  readonly #ids: IdTable;
+  #ids: IdTable;
   /** By the first row of the `refid`. */
   readonly #incomplete = new Map<number, Incomplete>();
   /** What waits for its other side, which is in the next row as a rule. */
@@ -81,6 +81,8 @@ export class Legs {
   end(): void {
     this.#stopWaiting();
     this.#findings.checked = this.#ids.size;
+    // It is big, and the analysis is kept.
+    this.#ids = new IdTable();
     for (const [row, { refid, type, sides }] of this.#incomplete) {
       const isMove = (sides & IS_MOVE) !== 0;
       const missing = isMove ? 'counterpart' : sides & IN ? 'out' : 'in';

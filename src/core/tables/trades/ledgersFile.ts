@@ -16,7 +16,7 @@ export async function readLedgersFile(
   path: string,
   signal: AbortSignal,
 ): Promise<LedgersFile | undefined> {
-  const source = await openSource(path).catch(() => undefined);
+  const source = await openSource({ path }).catch(() => undefined);
   if (!source) return undefined;
   try {
     const ids = new LedgerIdReader();
