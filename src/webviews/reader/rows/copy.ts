@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { rowCount } from '../format/counts.ts';
-import type { Actions } from '../page/context.ts';
+import type { Connection } from '../page/connection.ts';
 import type { RowSource } from './rowSource.ts';
 import { csvParams, isOneCell, MOST_ROWS, type Area } from './selection.ts';
 
@@ -10,7 +10,7 @@ import { csvParams, isOneCell, MOST_ROWS, type Area } from './selection.ts';
  * @returns what to tell the user.
  */
 export async function copyArea(
-  { ask, send }: Pick<Actions, 'ask' | 'send'>,
+  { ask, send }: Pick<Connection, 'ask' | 'send'>,
   source: RowSource,
   area: Area,
   columns: number,
