@@ -75,6 +75,52 @@ describe('The reader', () => {
     }
   });
 
+  it('can be used by keyboard alone: tabs, filters, order, rows and copying', async () => {
+    const { vscode, reader } = await openExport(LAST_YEAR);
+    const { keyboard } = vscode.page;
+    await reader.content.getByRole('tab', { name: 'Overview' }).focus();
+    await keyboard.press('ArrowRight');
+    await keyboard.press('Tab');
+    await reader.content.getByLabel('Asset').and(reader.focused).waitFor();
+    await keyboard.type('ETH');
+    await reader.content.locator('#rows-count').filter({ hasText: ' of ' }).waitFor();
+    for (let presses = 0; (await reader.grid.locator(':focus').count()) === 0; presses++) {
+      assert.ok(presses < 20);
+      await keyboard.press('Tab');
+    }
+    // To the header of the amounts, which are sorted by Enter.
+    await keyboard.press('Control+Home');
+    await keyboard.press('ArrowUp');
+    const amount = reader.content.getByRole('columnheader', { name: 'amount' });
+    for (let presses = 0; (await amount.and(reader.focused).count()) === 0; presses++) {
+      assert.ok(presses < 20);
+      await keyboard.press('ArrowRight');
+    }
+    await keyboard.press('Enter');
+    await amount.and(reader.content.locator('[aria-sort=ascending]')).waitFor();
+    await keyboard.press('ArrowDown');
+    const least = await reader.focused.innerText();
+    assert.match(least, /^-[\d,.]+\s*$/);
+    await keyboard.press('Shift+ArrowDown');
+    await keyboard.press('Control+c');
+    await reader.content.getByText('Copied 2 rows.').first().waitFor();
+    await vscode.screenshot('reader, keyboard');
+  });
+
+  for (const [name, width] of [
+    ['narrow', 640],
+    ['wide', 2000],
+  ] as const) {
+    it(`has room for everything in a window that is ${name}`, async () => {
+      const { vscode, reader } = await openExport(LAST_YEAR, { viewport: { width, height: 1100 } });
+      for (const tab of ['Overview', 'Rows', 'Checks'] as const) {
+        await reader.showTab(tab);
+        await vscode.screenshot(`reader, ${tab}, ${name}`);
+        assert.equal(await reader.isCutOff(), false);
+      }
+    });
+  }
+
   it('leads from a balance that doesn’t add up to its row', async () => {
     const { vscode, reader, row } = await openExport(BROKEN);
     await row.filter({ hasText: 'doesn’t add up' }).waitFor();

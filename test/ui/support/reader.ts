@@ -30,6 +30,18 @@ export class ReaderPage {
     return this.content.getByRole('grid');
   }
 
+  /** What has the focus. */
+  get focused(): Locator {
+    return this.content.locator(':focus');
+  }
+
+  /** Whether the page as a whole is wider than its editor. */
+  async isCutOff(): Promise<boolean> {
+    return this.content
+      .locator('html')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  }
+
   async showTab(name: 'Overview' | 'Rows' | 'Checks'): Promise<void> {
     await this.content.getByRole('tab', { name }).click();
   }
