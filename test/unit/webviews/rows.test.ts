@@ -6,7 +6,7 @@ import { connect } from '../../../src/webviews/reader/page/connection.ts';
 import { CellTexts } from '../../../src/webviews/reader/rows/cellText.ts';
 import { copyArea } from '../../../src/webviews/reader/rows/copy.ts';
 import { findingsByRow } from '../../../src/webviews/reader/rows/findingsByRow.ts';
-import { moveCell } from '../../../src/webviews/reader/rows/moves.ts';
+import { keyAction } from '../../../src/webviews/reader/rows/keys.ts';
 import { rowAtLine } from '../../../src/webviews/reader/rows/rowAtLine.ts';
 import { rowLabel } from '../../../src/webviews/reader/rows/rowLabel.ts';
 import { RowSource } from '../../../src/webviews/reader/rows/rowSource.ts';
@@ -150,6 +150,15 @@ describe('the rows of the reader', () => {
 describe('the keys of the grid', () => {
   const bounds = { rows: 100, columns: 5, page: 20 };
   const from = { row: 50, column: 2 };
+  const act = (
+    key: string,
+    active: { readonly row: number; readonly column: number },
+    held: Partial<Record<'ctrlKey' | 'shiftKey' | 'altKey', boolean>> = {},
+  ) => {
+    const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+    return keyAction({ key, ...none, ...held }, active, bounds);
+  };
+
   for (const [key, isControl, row, column] of [
     ['ArrowUp', false, 49, 2],
     ['ArrowDown', false, 51, 2],
@@ -165,18 +174,35 @@ describe('the keys of the grid', () => {
     ['End', true, 99, 4],
   ] as const) {
     it(`move: ${isControl ? 'Ctrl+' : ''}${key}`, () => {
-      assert.deepEqual(moveCell(key, isControl, from, bounds), { row, column });
+      assert.deepEqual(act(key, from, { ctrlKey: isControl }), {
+        ...{ kind: 'move', to: { row, column }, extend: false },
+      });
     });
   }
 
   it('stop at the edges, the header being one of them', () => {
-    const move = (key: string, row: number, column: number) =>
-      moveCell(key, false, { row, column }, bounds);
+    const move = (key: string, row: number, column: number) => {
+      const action = act(key, { row, column });
+      return action?.kind === 'move' ? action.to : undefined;
+    };
     assert.deepEqual(move('ArrowUp', -1, 0), { row: -1, column: 0 });
     assert.deepEqual(move('ArrowUp', 0, 0), { row: -1, column: 0 });
     assert.deepEqual(move('PageDown', 95, 4), { row: 99, column: 4 });
     assert.deepEqual(move('ArrowRight', 0, 4), { row: 0, column: 4 });
     assert.equal(move('x', 0, 0), undefined);
+  });
+
+  it('select, sort and deselect', () => {
+    assert.deepEqual(act('a', from, { ctrlKey: true }), {
+      ...{ kind: 'selectAll', to: { row: 99, column: 4 } },
+    });
+    assert.deepEqual(act('Escape', from), { kind: 'deselect' });
+    assert.deepEqual(act('Enter', { row: -1, column: 3 }), { kind: 'sort', column: 2 });
+    assert.equal(act('Enter', { row: -1, column: 0 }), undefined);
+    assert.equal(act('Enter', from), undefined);
+    const extended = act('ArrowDown', from, { shiftKey: true });
+    assert.ok(extended?.kind === 'move' && extended.extend);
+    assert.equal(act('ArrowDown', from, { altKey: true }), undefined);
   });
 
   it('select cells, or whole rows from their lines on', () => {

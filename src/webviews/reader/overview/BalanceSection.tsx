@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { AnswerTo } from '../../../shared/table.ts';
+import type { AnswerTo, BalanceSums } from '../../../shared/table.ts';
 import { Chart } from '../charts/Chart.tsx';
 import { formatAmount, mostDigits } from '../format/amounts.ts';
 import { formatDay, formatMonth, formatTime } from '../format/dates.ts';
@@ -15,7 +15,7 @@ type Points = AnswerTo<'asset'>['points'];
 /** The balance of one asset over time. */
 export function BalanceSection({ summary, saved, actions }: TableProps): JSX.Element {
   const assets = summary.together.map(({ asset }) => asset);
-  const asset = assets.find((each) => each === saved.asset) ?? assets[0] ?? '';
+  const asset = assets.find((each) => each === saved.asset) ?? busiest(summary.together);
   const [answer, setAnswer] = useState<{ asset: string; points: Points } | string>();
   useEffect(() => {
     let isCurrent = true;
@@ -62,6 +62,12 @@ export function BalanceSection({ summary, saved, actions }: TableProps): JSX.Ele
       table={() => <BalanceTable asset={drawn} points={points ?? []} />}
     />
   );
+}
+
+/** The asset with most rows. */
+function busiest(sums: readonly BalanceSums[]): string {
+  const [first] = sums.toSorted((one, other) => other.rows - one.rows);
+  return first?.asset ?? '';
 }
 
 function BalanceChart(props: { readonly asset: string; readonly points: Points }): JSX.Element {

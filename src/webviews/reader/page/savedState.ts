@@ -12,7 +12,7 @@ const SavedState = v.object({
   column: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   /** The first row on the screen, by its position in the view. */
   top: v.optional(v.pipe(v.number(), v.minValue(0)), 0),
-  /** The asset whose balance is drawn; the first one by default. */
+  /** The asset whose balance is drawn; the one with most rows by default. */
   asset: v.optional(v.string()),
   /** Whether the wallets and products of an asset are shown together. */
   combine: v.optional(v.boolean(), true),

@@ -5,7 +5,8 @@ import { cellOfElement, elementOfCell } from './cellElements.ts';
 import { CellTexts } from './cellText.ts';
 import { columnToScrollTo } from './columnScroll.ts';
 import { dressCells } from './dressing.ts';
-import { moveCell } from './moves.ts';
+import { trackFocus } from './focus.ts';
+import { keyAction } from './keys.ts';
 import { RowSource } from './rowSource.ts';
 import { rowsOnScreen, scrollTopOf, topRow, topToShow, type Scrolled } from './scrolling.ts';
 import { selectedArea, type Area, type Cell, type Selection } from './selection.ts';
@@ -221,31 +222,9 @@ export class Grid {
       },
       { signal },
     );
-    table.addEventListener(
-      'focusin',
-      () => {
-        this.#hasFocus = true;
-      },
-      { signal },
-    );
-    table.addEventListener(
-      'focusout',
-      ({ target, relatedTarget }) => {
-        // A cell that was removed while it was drawn anew has not given the focus away.
-        const isRemoved = target instanceof Node && !target.isConnected;
-        if (!isRemoved && relatedTarget !== null) {
-          this.#hasFocus = relatedTarget instanceof Node && table.contains(relatedTarget);
-        }
-      },
-      { signal },
-    );
-    document.addEventListener(
-      'pointerdown',
-      ({ target }) => {
-        if (!(target instanceof Node && table.contains(target))) this.#hasFocus = false;
-      },
-      { signal },
-    );
+    trackFocus(table, signal, (hasFocus) => {
+      this.#hasFocus = hasFocus;
+    });
     document.addEventListener(
       'copy',
       (event) => {
@@ -279,33 +258,29 @@ export class Grid {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const isControl = event.ctrlKey || event.metaKey;
-    if (event.altKey) return;
-    if (isControl && event.key === 'a') {
-      event.preventDefault();
-      const extent = { row: this.#source.total - 1, column: this.#columnCount - 1 };
-      this.#selection = { anchor: { row: 0, column: 0 }, extent };
-      this.#dress();
-      return;
-    }
-    if (event.key === 'Escape') {
-      this.#activate(this.#active);
-      this.#dress();
-      return;
-    }
-    if (this.#active.row < 0 && (event.key === 'Enter' || event.key === ' ')) {
-      event.preventDefault();
-      if (this.#active.column > 0) this.#events.onSort(this.#active.column - 1);
-      return;
-    }
-    const to = moveCell(event.key, isControl, this.#active, {
+    const action = keyAction(event, this.#active, {
       rows: this.#source.total,
       columns: this.#columnCount,
       page: rowsOnScreen(this.#scrolled()),
     });
-    if (!to) return;
-    event.preventDefault();
-    this.#moveTo(to, event.shiftKey);
+    if (!action) return;
+    if (action.kind !== 'deselect') event.preventDefault();
+    switch (action.kind) {
+      case 'selectAll':
+        this.#selection = { anchor: { row: 0, column: 0 }, extent: action.to };
+        this.#dress();
+        return;
+      case 'deselect':
+        this.#activate(this.#active);
+        this.#dress();
+        return;
+      case 'sort':
+        this.#events.onSort(action.column);
+        return;
+      case 'move':
+        this.#moveTo(action.to, action.extend);
+        return;
+    }
   }
 }
 

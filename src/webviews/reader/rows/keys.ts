@@ -8,8 +8,43 @@ export interface Bounds {
   readonly page: number;
 }
 
+/** What a key does in the grid. */
+export type KeyAction =
+  | { readonly kind: 'selectAll'; readonly to: Cell }
+  | { readonly kind: 'deselect' }
+  /** By a column of the file. */
+  | { readonly kind: 'sort'; readonly column: number }
+  | { readonly kind: 'move'; readonly to: Cell; readonly extend: boolean };
+
+interface Key {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** @returns `undefined` for keys that do nothing here. */
+export function keyAction(
+  { key, ctrlKey, metaKey, altKey, shiftKey }: Key,
+  active: Cell,
+  bounds: Bounds,
+): KeyAction | undefined {
+  const isControl = ctrlKey || metaKey;
+  if (altKey) return undefined;
+  if (isControl && key === 'a') {
+    return { kind: 'selectAll', to: { row: bounds.rows - 1, column: bounds.columns - 1 } };
+  }
+  if (key === 'Escape') return { kind: 'deselect' };
+  if (active.row < 0 && active.column > 0 && (key === 'Enter' || key === ' ')) {
+    return { kind: 'sort', column: active.column - 1 };
+  }
+  const to = moveCell(key, isControl, active, bounds);
+  return to && { kind: 'move', to, extend: shiftKey };
+}
+
 /** The cell that a key leads to; undefined for other keys. */
-export function moveCell(
+function moveCell(
   key: string,
   isControl: boolean,
   { row, column }: Cell,
