@@ -164,7 +164,9 @@ describe('The reader', () => {
     await reader.content.locator('main').waitFor({ state: 'hidden' });
     await vscode.page.keyboard.press('Control+PageUp');
     await shown.filter({ hasText: text }).waitFor();
+    const loaded = vscode.page.waitForEvent('load');
     await vscode.runCommand('Developer: Reload Window');
+    await loaded;
     await shown.filter({ hasText: text }).waitFor();
     await vscode.screenshot('reader, opened again');
   });
