@@ -3,12 +3,14 @@ import { join } from 'node:path';
 
 /** Nothing opens, asks or looks for news by itself. */
 const quiet = {
+  'breadcrumbs.enabled': false,
   'security.workspace.trust.enabled': false,
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
 };
 

@@ -50,8 +50,13 @@ describe('The reader', () => {
     assert.match(await reader.verdict.innerText(), /^All \d+ balances add up\.$/);
     await reader.content.getByText(`Demo · ${LAST_YEAR} · Ledgers`).waitFor();
     await reader.content.getByLabel('Asset').first().selectOption('BTC');
-    await reader.content.getByRole('slider').first().hover();
+    const chart = reader.content.getByRole('slider').first();
+    await chart.hover();
     const point = reader.content.locator('.chart-mark-text');
+    const [pointer, dot] = [await chart.boundingBox(), await reader.chartDot.boundingBox()];
+    assert.ok(pointer && dot);
+    assert.ok(Math.abs(pointer.x + pointer.width / 2 - dot.x) < pointer.width / 4);
+    assert.ok(dot.y > pointer.y && dot.y < pointer.y + pointer.height);
     assert.match(await point.innerText(), /^[\d.]+ BTC\n\w{3} \d+, \d{4}.* UTC$/);
     await vscode.screenshot('reader, chart');
     const hover = vscode.page.locator('.workbench-hover');
@@ -128,11 +133,10 @@ describe('The reader', () => {
     assert.match(await reader.verdict.innerText(), /^1 balance doesn’t add up\.$/);
     await vscode.screenshot('reader, broken');
     await reader.verdict.click();
+    const line = reader.content.getByRole('button', { name: /^Line \d+/ }).first();
+    await line.waitFor();
     await vscode.screenshot('reader, finding');
-    await reader.content
-      .getByRole('button', { name: /^Line \d+/ })
-      .first()
-      .click();
+    await line.click();
     await reader.grid.waitFor();
     await vscode.screenshot('reader, row of a finding');
   });

@@ -26,6 +26,11 @@ export class ReaderPage {
     return this.content.locator('.verdict');
   }
 
+  /** The point of a chart that is told of. */
+  get chartDot(): Locator {
+    return this.content.locator('.chart-mark-dot');
+  }
+
   get grid(): Locator {
     return this.content.getByRole('grid');
   }

@@ -155,11 +155,11 @@ describe('the sentence of a finding', () => {
         ...{ check: 'balances', asset: 'BTC', wallet: '' },
         ...{ expected: '2', found: '1.50', difference: '-0.5' },
       },
-      'Balance is 1.50, expected 2: 0.5 too little',
+      'The balance of BTC is 1.50, expected 2: 0.5 too little.',
     ],
     [
       { check: 'cost', expected: '2', found: '1000.50' },
-      'Cost is 1,000.50, expected 2: 998.50 too much',
+      'The cost is 1,000.50, expected 2: 998.50 too much.',
     ],
     [{ check: 'ids', txid: 'L1', firstLine: 1234 }, 'The ID L1 is already in line 1,234.'],
     [

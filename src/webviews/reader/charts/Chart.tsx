@@ -103,17 +103,25 @@ function Mark(props: {
   const { offsetLeft, offsetTop, clientWidth, clientHeight } = chart.over;
   const x = chart.valToPos(data.xs[point] ?? 0, 'x');
   const y = chart.valToPos(data.ys[point] ?? 0, 'y');
-  const side = x > clientWidth / 2 ? { right: clientWidth - x + 8 } : { left: x + 8 };
+  const side =
+    x > clientWidth / 2 ? { right: pixels(clientWidth - x + 8) } : { left: pixels(x + 8) };
   return (
     <div
       class="chart-mark"
-      style={{ left: offsetLeft, top: offsetTop, width: clientWidth, height: clientHeight }}
+      style={{
+        ...{ left: pixels(offsetLeft), top: pixels(offsetTop) },
+        ...{ width: pixels(clientWidth), height: pixels(clientHeight) },
+      }}
     >
-      <i class="chart-mark-line" style={{ left: x }} />
-      <i class="chart-mark-dot" style={{ left: x, top: y }} />
+      <i class="chart-mark-line" style={{ left: pixels(x) }} />
+      <i class="chart-mark-dot" style={{ left: pixels(x), top: pixels(y) }} />
       <div class="chart-mark-text" style={side}>
         {props.text}
       </div>
     </div>
   );
+}
+
+function pixels(length: number): string {
+  return `${length}px`;
 }

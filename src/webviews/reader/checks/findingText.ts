@@ -8,7 +8,7 @@ import { formatTime } from '../format/dates.ts';
 export function findingText(detail: FindingDetail): string {
   switch (detail.check) {
     case 'balances':
-      return balanceText(detail.found, detail.expected, detail.difference);
+      return balanceText(detail);
     case 'cost':
       return costText(detail.found, detail.expected);
     case 'ids':
@@ -35,12 +35,13 @@ export function findingText(detail: FindingDetail): string {
   }
 }
 
-function balanceText(found: string, expected: string, difference: string): string {
+function balanceText(detail: Extract<FindingDetail, { check: 'balances' }>): string {
+  const { asset, found, expected, difference } = detail;
   const [by, amount] = [difference.startsWith('-'), difference.replace('-', '')];
-  const words = [formatAmount(found), formatAmount(expected), formatAmount(amount)];
+  const words = [asset, ...[found, expected, amount].map(formatAmount)];
   return by
-    ? l10n.t('Balance is {0}, expected {1}: {2} too little', ...words)
-    : l10n.t('Balance is {0}, expected {1}: {2} too much', ...words);
+    ? l10n.t('The balance of {0} is {1}, expected {2}: {3} too little.', ...words)
+    : l10n.t('The balance of {0} is {1}, expected {2}: {3} too much.', ...words);
 }
 
 function costText(found: string, expected: string): string {
@@ -48,8 +49,8 @@ function costText(found: string, expected: string): string {
   const difference = addAmounts([found, minus]);
   const words = [found, expected, difference.replace('-', '')].map(formatAmount);
   return difference.startsWith('-')
-    ? l10n.t('Cost is {0}, expected {1}: {2} too little', ...words)
-    : l10n.t('Cost is {0}, expected {1}: {2} too much', ...words);
+    ? l10n.t('The cost is {0}, expected {1}: {2} too little.', ...words)
+    : l10n.t('The cost is {0}, expected {1}: {2} too much.', ...words);
 }
 
 function legsText({ refid, type, missing }: Extract<FindingDetail, { check: 'legs' }>): string {
