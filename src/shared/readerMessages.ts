@@ -3,14 +3,6 @@ import { QUESTIONS, TableSummary } from './table.ts';
 
 /** The messages between the reader's webview and the extension. Both ends parse what they receive. */
 
-/** Where the user is in the reader; kept by VS Code while the editor is hidden, and after a restart. */
-export const Place = v.object({
-  tab: v.picklist(['overview', 'rows', 'checks']),
-  /** The index of a row to show. */
-  row: v.optional(v.number()),
-});
-export type Place = v.InferOutput<typeof Place>;
-
 /** From the extension to the webview. */
 export const ToWebview = v.variant('kind', [
   /** The first one, as the answer to `hello`. */
@@ -42,8 +34,6 @@ export const ToWebview = v.variant('kind', [
   }),
   /** Shown above what is known: the file was changed, or is gone. */
   v.object({ kind: v.literal('notice'), text: v.string() }),
-  /** A command wants the user to see this place. */
-  v.object({ kind: v.literal('show'), place: Place }),
   /** The answer to a question, or one sentence why there is none. */
   v.object({ kind: v.literal('answer'), id: v.number(), answer: v.unknown() }),
   v.object({ kind: v.literal('noAnswer'), id: v.number(), text: v.string() }),

@@ -186,6 +186,23 @@ describe('The reader', () => {
     await reader.verdict.waitFor();
   });
 
+  it('shows everything in a file as text', async () => {
+    const markup = '<b onclick=alert(1)>bold</b><img src=x>';
+    const folder = await openFolder();
+    const row = `"${markup}","R1","2026-01-01 00:00:00","${markup}","${markup}",1.0,0,1.0\n`;
+    const header = 'txid,refid,time,type,asset,amount,fee,balance\n';
+    await appendFile(join(folder, 'ledgers.csv'), header + row + row);
+    const vscode = await openWorkbench({ folder });
+    const reader = new ReaderPage(vscode);
+    const file = vscode.page.locator('.explorer-folders-view').getByText('ledgers.csv');
+    await vscode.chooseFromContextMenu(file, 'Open as Kraken Export');
+    for (const tab of ['Overview', 'Rows', 'Checks'] as const) {
+      await reader.showTab(tab);
+      await reader.content.getByRole('tabpanel').filter({ hasText: markup }).waitFor();
+      assert.equal(await reader.content.locator('b, img').count(), 0);
+    }
+  });
+
   it('says in one sentence that a file is no export, and opens it as text', async () => {
     const folder = await openFolder();
     await appendFile(join(folder, 'people.csv'), 'name,age\nAda,36\n');

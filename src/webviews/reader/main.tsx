@@ -76,7 +76,6 @@ function onNews(news: News): void {
   state = afterNews(state, news);
   if (news.kind === 'reading' && before !== 'reading') announce(l10n.t('Reading the file…'));
   if (news.kind === 'table') announce(`${rowCount(news.summary.rows)}. ${news.verdict.text}`);
-  if (news.kind === 'show') actions.show(news.place);
   renderPage();
 }
 

@@ -2,6 +2,7 @@
  * Reads a file as the extension does, in a worker, and jumps around in it. Sends an `OurResult` to who started it.
  */
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { root } from '../../../scripts/support/project.ts';
 import { readingOf } from '../../../src/core/tables/reading.ts';
@@ -19,13 +20,17 @@ let peak = before;
 const timer = setInterval(() => {
   peak = Math.max(peak, process.memoryUsage.rss());
 }, 5);
+const delays = monitorEventLoopDelay({ resolution: 1 });
+delays.enable();
 const begun = performance.now();
 const table = await tables.open({ file: { path } });
 const milliseconds = performance.now() - begun;
 clearInterval(timer);
 const sorted = { sort: { column: table.summary.columns.indexOf('amount'), descending: true } };
 const jumps = [...(await jump(table, {})), ...(await jump(table, sorted))];
-process.send?.({ milliseconds, found: found(table), memory: peak - before, jumps });
+delays.disable();
+const blocked = delays.max / 1e6;
+process.send?.({ milliseconds, blocked, found: found(table), memory: peak - before, jumps });
 await tables.close();
 
 function found({ summary }: OpenTable): Found {

@@ -15,6 +15,8 @@ export const Result = v.object({ milliseconds: v.number(), found: Found });
 export const OurResult = v.object({
   ...Result.entries,
   memory: v.number(),
+  /** How long the thread that asks was kept from anything else at most. */
+  blocked: v.number(),
   jumps: v.array(v.number()),
 });
 

@@ -1,8 +1,8 @@
-import type { FromWebview, Place } from '../../../shared/readerMessages.ts';
+import type { FromWebview } from '../../../shared/readerMessages.ts';
 import type { TableSummary } from '../../../shared/table.ts';
 import type { Announce } from './announcer.ts';
 import type { Ask } from './connection.ts';
-import type { SavedState } from './savedState.ts';
+import type { SavedState, Tab } from './savedState.ts';
 
 /** What every part of the page can do. */
 export interface Actions {
@@ -15,7 +15,7 @@ export interface Actions {
   /** Keeps what the user sees already. */
   readonly remember: (change: Partial<SavedState>) => void;
   /** Shows a tab, with a row of the file if its index is given. */
-  readonly show: (place: Place) => void;
+  readonly show: (place: { readonly tab: Tab; readonly row?: number }) => void;
 }
 
 /** What every part of a table is made from. */

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import { Place } from '../../../shared/readerMessages.ts';
 import { QUESTIONS } from '../../../shared/table.ts';
 
 /** What is as the user left it when the page is shown again. */
 const SavedState = v.object({
-  tab: v.optional(Place.entries.tab, 'overview'),
+  tab: v.optional(v.picklist(['overview', 'rows', 'checks']), 'overview'),
   /** The rows that are shown. */
   view: v.optional(QUESTIONS.rows.params.entries.view, {}),
   /** The active cell, by its position in the view; -1 is the header. */

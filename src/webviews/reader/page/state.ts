@@ -35,7 +35,5 @@ export function afterNews(state: PageState, news: News): PageState {
       return { ...state, content: news, notice: undefined, generation: state.generation + 1 };
     case 'notice':
       return { ...state, notice: news.text };
-    case 'show':
-      return state;
   }
 }
