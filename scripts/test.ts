@@ -1,5 +1,5 @@
 /**
- * Runs the tests: `npm test [-- unit|rooms|host|ui …] [--grep <text>] [further options of mocha]`, the
+ * Runs the tests: `npm test [-- unit|rooms|host|ui|reader …] [--grep <text>] [further options of mocha]`, the
  * suites side by side, as they mostly wait. The last line of the output gives the counts over all.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -30,7 +30,13 @@ const suites: readonly Suite[] = [
   { name: 'rooms', command: ['scripts/mocha/main.ts', '20s', 'test/unit/rooms'] },
   {
     name: 'ui',
-    command: ['scripts/mocha/main.ts', '60s', 'test/ui'],
+    command: ['scripts/mocha/main.ts', '60s', 'test/ui', 'test/ui/reader'],
+    build: packExtension,
+    inBrowser: true,
+  },
+  {
+    name: 'reader',
+    command: ['scripts/mocha/main.ts', '60s', 'test/ui/reader'],
     build: packExtension,
     inBrowser: true,
   },
@@ -84,12 +90,13 @@ process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 function prepare(): ReadonlyMap<Suite, Promise<unknown>> {
   const isNeeded = chosen.some(({ inBrowser }) => inBrowser);
   const fetching = isNeeded ? Promise.all([installServer(), installBrowser()]) : undefined;
+  const builds = new Map<Suite['build'], Promise<void>>();
   let before = Promise.resolve();
   return new Map(
     chosen.map((suite) => {
       const { build } = suite;
-      if (build) before = before.then(build);
-      return [suite, build ? Promise.all([before, fetching]) : before];
+      if (build && !builds.has(build)) builds.set(build, (before = before.then(build)));
+      return [suite, build ? Promise.all([builds.get(build), fetching]) : before];
     }),
   );
 }

@@ -40,6 +40,8 @@ describe('A download', () => {
     await new ReaderPage(vscode).verdict.filter({ hasText: /^All \d+ trades add up/ }).waitFor();
     await row.hover();
     await vscode.screenshot('download, opened');
+    // The reader would see that its file is gone.
+    await vscode.runCommand('View: Close Editor');
     await rm(join(folder, file));
     await vscode.clickRowAction(row, 'Open');
     await vscode.notifications.getByText('is no longer where it was saved').waitFor();

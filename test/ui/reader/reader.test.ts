@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeLedgers } from '../support/tables/generate.ts';
+import { writeLedgers } from '../../support/tables/generate.ts';
 import {
   chooseTheme,
   eventually,
@@ -9,7 +9,7 @@ import {
   openWorkbench,
   ReaderPage,
   type WorkbenchOptions,
-} from './support/index.ts';
+} from '../support/index.ts';
 
 /** What the demo account calls its reports, which moves with the year. */
 const LAST_YEAR = `Tax year ${new Date().getFullYear() - 1}`;
