@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeLedgers } from '../../support/tables/generate.ts';
 import {
@@ -36,16 +36,27 @@ async function openExport(name: string, options: WorkbenchOptions = {}) {
   return { vscode, reader, row, path: join(folder, file) };
 }
 
-/** Opens a window on a folder with a file of so many rows. */
-async function openFile(rows: number) {
+/** Opens a window on a folder with these files: by their names, the text or the number of rows. */
+async function openFolderWith(files: Readonly<Record<string, string | number>>) {
   const folder = await openFolder();
-  await writeLedgers(join(folder, 'ledgers.csv'), { rows });
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    if (typeof content === 'number') await writeLedgers(path, { rows: content });
+    else await writeFile(path, content);
+  }
   const vscode = await openWorkbench({ folder });
-  return { vscode, reader: new ReaderPage(vscode) };
+  return {
+    vscode,
+    reader: new ReaderPage(vscode),
+    openAsExport: async (name: string) => {
+      const file = vscode.page.locator('.explorer-folders-view').getByText(name);
+      await vscode.chooseFromContextMenu(file, 'Open as Kraken Export');
+    },
+  };
 }
 
 describe('The reader', () => {
-  it('shows what is in a downloaded export, and that it adds up', async () => {
+  it('shows what is in a downloaded export, and that it adds up, narrow and wide', async () => {
     const { vscode, reader, row } = await openExport(LAST_YEAR);
     assert.match(await reader.verdict.innerText(), /^All \d+ balances add up\.$/);
     await reader.content.getByText(`Demo · ${LAST_YEAR} · Ledgers`).waitFor();
@@ -66,6 +77,17 @@ describe('The reader', () => {
       await hover.getByText('Verdict:').waitFor({ timeout: 2_000 });
     });
     assert.match(await hover.innerText(), /Found: \d+ rows, .*\nVerdict: All \d+ balances add up/);
+    for (const [name, width] of [
+      ['narrow', 640],
+      ['wide', 2000],
+    ] as const) {
+      await vscode.page.setViewportSize({ width, height: 1100 });
+      for (const tab of ['Overview', 'Rows', 'Checks'] as const) {
+        await reader.showTab(tab);
+        await vscode.screenshot(`reader, ${tab}, ${name}`);
+        assert.equal(await reader.isCutOff(), false);
+      }
+    }
   });
 
   it('is accessible and looks like VS Code in every theme', async () => {
@@ -112,20 +134,6 @@ describe('The reader', () => {
     await vscode.screenshot('reader, keyboard');
   });
 
-  for (const [name, width] of [
-    ['narrow', 640],
-    ['wide', 2000],
-  ] as const) {
-    it(`has room for everything in a window that is ${name}`, async () => {
-      const { vscode, reader } = await openExport(LAST_YEAR, { viewport: { width, height: 1100 } });
-      for (const tab of ['Overview', 'Rows', 'Checks'] as const) {
-        await reader.showTab(tab);
-        await vscode.screenshot(`reader, ${tab}, ${name}`);
-        assert.equal(await reader.isCutOff(), false);
-      }
-    });
-  }
-
   it('leads from a balance that doesn’t add up to its row', async () => {
     const { vscode, reader, row } = await openExport(BROKEN);
     await row.filter({ hasText: 'doesn’t add up' }).waitFor();
@@ -142,9 +150,8 @@ describe('The reader', () => {
   });
 
   it('shows the last of a million rows of a file from the Explorer, by keyboard', async () => {
-    const { vscode, reader } = await openFile(1_000_000);
-    const file = vscode.page.locator('.explorer-folders-view').getByText('ledgers.csv');
-    await vscode.chooseFromContextMenu(file, 'Open as Kraken Export');
+    const { vscode, reader, openAsExport } = await openFolderWith({ 'ledgers.csv': 1_000_000 });
+    await openAsExport('ledgers.csv');
     await reader.verdict.waitFor();
     assert.match(await reader.verdict.innerText(), /^All [\d,]+ balances add up\.$/);
     await reader.content.getByRole('tab', { name: 'Overview' }).focus();
@@ -186,30 +193,21 @@ describe('The reader', () => {
     await reader.verdict.waitFor();
   });
 
-  it('shows everything in a file as text', async () => {
+  it('shows everything in a file as text, and what is no export only as text', async () => {
     const markup = '<b onclick=alert(1)>bold</b><img src=x>';
-    const folder = await openFolder();
     const row = `"${markup}","R1","2026-01-01 00:00:00","${markup}","${markup}",1.0,0,1.0\n`;
     const header = 'txid,refid,time,type,asset,amount,fee,balance\n';
-    await appendFile(join(folder, 'ledgers.csv'), header + row + row);
-    const vscode = await openWorkbench({ folder });
-    const reader = new ReaderPage(vscode);
-    const file = vscode.page.locator('.explorer-folders-view').getByText('ledgers.csv');
-    await vscode.chooseFromContextMenu(file, 'Open as Kraken Export');
+    const { vscode, reader, openAsExport } = await openFolderWith({
+      'ledgers.csv': header + row + row,
+      'people.csv': 'name,age\nAda,36\n',
+    });
+    await openAsExport('ledgers.csv');
     for (const tab of ['Overview', 'Rows', 'Checks'] as const) {
       await reader.showTab(tab);
       await reader.content.getByRole('tabpanel').filter({ hasText: markup }).waitFor();
       assert.equal(await reader.content.locator('b, img').count(), 0);
     }
-  });
-
-  it('says in one sentence that a file is no export, and opens it as text', async () => {
-    const folder = await openFolder();
-    await appendFile(join(folder, 'people.csv'), 'name,age\nAda,36\n');
-    const vscode = await openWorkbench({ folder });
-    const reader = new ReaderPage(vscode);
-    const file = vscode.page.locator('.explorer-folders-view').getByText('people.csv');
-    await vscode.chooseFromContextMenu(file, 'Open as Kraken Export');
+    await openAsExport('people.csv');
     await reader.content.getByText('is not a trades or ledgers export of Kraken’s').waitFor();
     await vscode.screenshot('reader, no export');
     await reader.content.getByRole('button', { name: 'Open as Text' }).click();
