@@ -70,6 +70,9 @@ describe('The reader', () => {
     assert.ok(dot.y > pointer.y && dot.y < pointer.y + pointer.height);
     assert.match(await point.innerText(), /^[\d.]+ BTC\n\w{3} \d+, \d{4}.* UTC$/);
     await vscode.screenshot('reader, chart');
+    await reader.content.getByRole('button', { name: 'Show as Table' }).first().click();
+    await reader.content.getByRole('columnheader', { name: 'BTC at the End' }).waitFor();
+    await vscode.screenshot('reader, months of an asset');
     const hover = vscode.page.locator('.workbench-hover');
     await eventually(async () => {
       await vscode.activityBarIcon.hover();

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { BalanceSums } from '../../../shared/table.ts';
 import { formatAmount, isZero, mostDigits } from '../format/amounts.ts';
 import { formatCount } from '../format/counts.ts';
+import { formatDay } from '../format/dates.ts';
 import type { TableProps } from '../page/context.ts';
 import { Icon } from '../page/icons.tsx';
 import { AmountCell } from './AmountCells.tsx';
@@ -45,6 +46,8 @@ function AssetsTable({ sums }: { readonly sums: readonly BalanceSums[] }): JSX.E
             <th scope="col" class="number">
               {l10n.t('Rows')}
             </th>
+            <th scope="col">{l10n.t('First Row')}</th>
+            <th scope="col">{l10n.t('Last Row')}</th>
             {columns.map((column) => (
               <th key={column} scope="col" class="number">
                 {balanceTitle(column)}
@@ -59,6 +62,8 @@ function AssetsTable({ sums }: { readonly sums: readonly BalanceSums[] }): JSX.E
               <th scope="row">{each.asset}</th>
               {hasWallets ? <td>{each.wallet}</td> : null}
               <td class="number">{formatCount(each.rows)}</td>
+              <td>{each.first === undefined ? '' : formatDay(each.first)}</td>
+              <td>{each.last === undefined ? '' : formatDay(each.last)}</td>
               {columns.map((column, index) => (
                 <AmountCell key={column} amount={each[column]} digits={digits[index] ?? 0} />
               ))}

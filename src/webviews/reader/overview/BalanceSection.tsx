@@ -3,25 +3,27 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AnswerTo, BalanceSums } from '../../../shared/table.ts';
 import { Chart } from '../charts/Chart.tsx';
-import { formatAmount, mostDigits } from '../format/amounts.ts';
-import { formatDay, formatMonth, formatTime } from '../format/dates.ts';
+import { formatAmount } from '../format/amounts.ts';
+import { formatDay, formatTime } from '../format/dates.ts';
 import type { TableProps } from '../page/context.ts';
-import { AmountCell } from './AmountCells.tsx';
 import { ChartSection } from './ChartSection.tsx';
-import { balancesByMonth } from './months.ts';
+import { MonthsOfAsset } from './MonthsOfAsset.tsx';
 
 type Points = AnswerTo<'asset'>['points'];
+type Months = AnswerTo<'asset'>['months'];
 
 /** The balance of one asset over time. */
 export function BalanceSection({ summary, saved, actions }: TableProps): JSX.Element {
   const assets = summary.together.map(({ asset }) => asset);
   const asset = assets.find((each) => each === saved.asset) ?? busiest(summary.together);
-  const [answer, setAnswer] = useState<{ asset: string; points: Points } | string>();
+  const [answer, setAnswer] = useState<
+    { asset: string; points: Points; months: Months } | string
+  >();
   useEffect(() => {
     let isCurrent = true;
     actions.ask('asset', { asset }).then(
-      ({ points }) => {
-        if (isCurrent) setAnswer({ asset, points });
+      ({ points, months }) => {
+        if (isCurrent) setAnswer({ asset, points, months });
       },
       (error: unknown) => {
         if (isCurrent) setAnswer(error instanceof Error ? error.message : String(error));
@@ -34,6 +36,7 @@ export function BalanceSection({ summary, saved, actions }: TableProps): JSX.Ele
 
   // The chart of the last asset stays until that of the next one is there.
   const points = typeof answer === 'object' ? answer.points : undefined;
+  const months = typeof answer === 'object' ? answer.months : undefined;
   const drawn = typeof answer === 'object' ? answer.asset : asset;
   return (
     <ChartSection
@@ -59,7 +62,7 @@ export function BalanceSection({ summary, saved, actions }: TableProps): JSX.Ele
           <p class="chart quiet">{typeof answer === 'string' ? answer : ''}</p>
         )
       }
-      table={() => <BalanceTable asset={drawn} points={points ?? []} />}
+      table={() => <MonthsOfAsset asset={drawn} points={points ?? []} months={months ?? []} />}
     />
   );
 }
@@ -104,30 +107,5 @@ function BalanceChart(props: { readonly asset: string; readonly points: Points }
       pointLabel={l10n.t('Balance of {0}', asset)}
       pointText={pointText}
     />
-  );
-}
-
-function BalanceTable(props: { readonly asset: string; readonly points: Points }): JSX.Element {
-  const months = balancesByMonth(props.points);
-  const digits = mostDigits(months.map(({ balance }) => balance));
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{l10n.t('Month')}</th>
-          <th scope="col" class="number">
-            {l10n.t('{0} at the End', props.asset)}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {months.map(({ month, balance }) => (
-          <tr key={month}>
-            <th scope="row">{formatMonth(month)}</th>
-            <AmountCell amount={balance} digits={digits} />
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
