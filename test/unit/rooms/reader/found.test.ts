@@ -69,14 +69,12 @@ describe('What was found in a download', () => {
     await scene.window.close();
     using window = new Window(scene.computer);
     window.view.setVisible(true);
-    await eventually(() => {
-      const [report] = window.api.reports;
-      assert.ok(report);
+    await eventually(async () => {
+      const [, row] = await window.children();
+      const [report] = await window.children(row);
+      assert.ok(report?.kind === 'report');
+      assert.equal(report.listed.download?.reading?.state, 'holds');
     });
-    const [, row] = await window.children();
-    const [report] = await window.children(row);
-    assert.ok(report?.kind === 'report');
-    assert.equal(report.listed.download?.reading?.state, 'holds');
   });
 
   it('is what the reader found last', async () => {
