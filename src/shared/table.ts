@@ -122,7 +122,7 @@ const FindingDetail = v.variant('check', [
     difference: Amount,
   }),
   v.object({ check: v.literal('cost'), expected: Amount, found: Amount }),
-  v.object({ check: v.literal('ids'), txid: v.string(), firstLine: Count }),
+  v.object({ check: v.literal('ids'), firstLine: Count }),
   v.object({
     check: v.literal('legs'),
     refid: v.string(),

@@ -1,3 +1,5 @@
+import { IdHash } from './idHash.ts';
+
 /** The integers of a slot: two hashes, the row plus one, and a note. */
 const WIDTH = 4;
 const ROW = 2;
@@ -10,7 +12,7 @@ const MAX_EXPECTED = 4_000_000;
 
 /**
  * Finds ids again by 64 bits of hash each: a million take 32 MB, where strings would take four times
- * that. Two different ids of a million are taken for the same in one of thirty million files.
+ * that.
  */
 export class IdTable {
   /** Slots of `WIDTH` integers side by side, so that one access to the memory gets them all. */
@@ -18,8 +20,7 @@ export class IdTable {
   #mask: number;
   #size = 0;
   /** Of the id that was looked for last. */
-  #firstHash = 0;
-  #secondHash = 0;
+  readonly #hash = new IdHash();
 
   /** @param expected about how many ids there will be. */
   constructor(expected = 0) {
@@ -44,8 +45,8 @@ export class IdTable {
     if (4 * this.#size > 3 * this.#mask) this.#grow();
     const slot = this.#find(bytes, start, end);
     if (this.#slots[slot + ROW] === 0) {
-      this.#slots[slot] = this.#firstHash;
-      this.#slots[slot + 1] = this.#secondHash;
+      this.#slots[slot] = this.#hash.first;
+      this.#slots[slot + 1] = this.#hash.second;
       this.#slots[slot + ROW] = row + 1;
       this.#size += 1;
     }
@@ -72,28 +73,8 @@ export class IdTable {
 
   /** The slot of an id, or the free one where it belongs. */
   #find(bytes: Uint8Array, start: number, end: number): number {
-    let first = end - start;
-    let second = first ^ 0x5bd1e995;
-    let at = start;
-    for (; at + 4 <= end; at += 4) {
-      const four =
-        (bytes[at] ?? 0) |
-        ((bytes[at + 1] ?? 0) << 8) |
-        ((bytes[at + 2] ?? 0) << 16) |
-        ((bytes[at + 3] ?? 0) << 24);
-      first = Math.imul(first ^ four, 0x9e3779b1);
-      first ^= first >>> 15;
-      second = Math.imul(second + four, 0x85ebca77);
-      second ^= second >>> 13;
-    }
-    for (; at < end; at++) {
-      first = Math.imul(first ^ (bytes[at] ?? 0), 0x9e3779b1);
-      first ^= first >>> 15;
-      second = Math.imul(second + (bytes[at] ?? 0), 0x85ebca77);
-      second ^= second >>> 13;
-    }
-    this.#firstHash = first;
-    this.#secondHash = second;
+    this.#hash.read(bytes, start, end);
+    const { first, second } = this.#hash;
     const slots = this.#slots;
     for (let index = first ^ (second << 7); ; index++) {
       const slot = (index & this.#mask) * WIDTH;

@@ -161,7 +161,7 @@ describe('the sentence of a finding', () => {
       { check: 'cost', expected: '2', found: '1000.50' },
       'The cost is 1,000.50, expected 2: 998.50 too much.',
     ],
-    [{ check: 'ids', txid: 'L1', firstLine: 1234 }, 'The ID L1 is already in line 1,234.'],
+    [{ check: 'ids', firstLine: 1234 }, 'Its ID is already in line 1,234.'],
     [
       { check: 'legs', refid: 'T1', type: 'trade', missing: 'in' },
       'What was received for trade T1 is missing.',

@@ -143,7 +143,7 @@ describe('the rows of the reader', () => {
       () => undefined,
     );
     const found = await findingsByRow(ask, table.summary.checks);
-    assert.match(found.get(1)?.join(' ') ?? '', /The ID L\S+ is already in line 2\./);
+    assert.match(found.get(1)?.join(' ') ?? '', /Its ID is already in line 2\./);
   });
 });
 

@@ -12,11 +12,7 @@ export function findingText(detail: FindingDetail): string {
     case 'cost':
       return costText(detail.found, detail.expected);
     case 'ids':
-      return l10n.t(
-        'The ID {0} is already in line {1}.',
-        detail.txid,
-        formatCount(detail.firstLine),
-      );
+      return l10n.t('Its ID is already in line {0}.', formatCount(detail.firstLine));
     case 'legs':
       return legsText(detail);
     case 'ledgerIds':
