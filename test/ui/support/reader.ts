@@ -48,6 +48,8 @@ export class ReaderPage {
   }
 
   async showTab(name: 'Overview' | 'Rows' | 'Checks'): Promise<void> {
+    // Where the pointer rests, a hover of VS Code's may lie over the tabs.
+    await this.#vscode.page.mouse.move(0, 0);
     await this.content.getByRole('tab', { name }).click();
   }
 
