@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually, openWithAccount, openWorkbench } from './support/index.ts';
+import { eventually, openWithAccount, openWorkbench, THEMES } from './support/index.ts';
 
 /** What the demo account calls a report, which moves with the year. */
 const LAST_YEAR = `Tax year ${new Date().getFullYear() - 1}`;
@@ -8,16 +8,17 @@ const LAST_YEAR = `Tax year ${new Date().getFullYear() - 1}`;
 const PHASES = ['queued', 'processing', 'ready', 'expired', 'failed', 'cancelled', 'being deleted'];
 
 describe('The view', () => {
-  for (const theme of ['dark', 'light', 'highContrast'] as const) {
-    it(`shows the demo account in every phase, in the ${theme} theme`, async () => {
-      const vscode = await openWithDemo({ theme });
-      await eventually(async () => {
-        const rows = (await vscode.rows()).join('\n');
-        for (const phase of PHASES) assert.match(rows, new RegExp(`\\b${phase}\\b`));
-      });
-      await vscode.screenshot(`demo account, ${theme}`);
+  it('shows the demo account in every phase, in every theme', async () => {
+    const vscode = await openWithDemo();
+    await eventually(async () => {
+      const rows = (await vscode.rows()).join('\n');
+      for (const phase of PHASES) assert.match(rows, new RegExp(`\\b${phase}\\b`));
     });
-  }
+    for (const theme of THEMES) {
+      await vscode.chooseTheme(theme);
+      await vscode.screenshot(`demo account, ${theme}`);
+    }
+  });
 
   it('still tells the exports apart in a narrow sidebar', async () => {
     const vscode = await openWithDemo({ viewport: { width: 560, height: 700 } });

@@ -4,7 +4,7 @@
  * of it if the test has failed:
  *
  *     it('lists the reports', async () => {
- *       const vscode = await openWorkbench({ theme: 'light' });
+ *       const vscode = await openWorkbench({ folder });
  *       await vscode.openView();
  *       await vscode.runCommand('Kraken Exports: Refresh');
  *       await eventually(async () => {
@@ -19,5 +19,5 @@ export { assertRows, enterAccount, openAtExchange, openWithAccount } from './acc
 export { eventually } from '../../support/eventually.ts';
 export { openFolder } from './folder.ts';
 export { openWorkbench, type WorkbenchOptions } from './open.ts';
-export { chooseTheme, ReaderPage } from './reader.ts';
-export { type Workbench } from './workbench.ts';
+export { ReaderPage } from './reader.ts';
+export { THEMES, type Workbench } from './workbench.ts';

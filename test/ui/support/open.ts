@@ -7,10 +7,8 @@ import { windowAddress } from '../../../scripts/vscode/page.ts';
 import { startServer, type Server } from '../../../scripts/vscode/server.ts';
 import { Workbench } from './workbench.ts';
 
-/** How a window of VS Code looks and what it's set to. */
+/** How a window of VS Code looks and what it's set to; its theme is dark. */
 export interface WorkbenchOptions {
-  /** Dark by default. */
-  readonly theme?: keyof typeof themes;
   /** The size of the window in pixels; 1200 by 800 by default. */
   readonly viewport?: { readonly width: number; readonly height: number };
   /** User settings, beside those that keep VS Code quiet. */
@@ -19,13 +17,6 @@ export interface WorkbenchOptions {
   readonly folder?: string;
 }
 
-/** VS Code's own names of the themes. */
-const themes = {
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  highContrast: 'Default High Contrast',
-};
-
 /** One for all tests; what they must not share is in their contexts. */
 let browser: Browser | undefined;
 /** What the running test has opened. */
@@ -33,12 +24,12 @@ let opened: { server: Server; context: BrowserContext; workbench: Workbench }[] 
 
 /** Opens a window of VS Code on a fresh server, and waits until the extension is there. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const { theme = 'dark', viewport = { width: 1200, height: 800 }, settings, folder } = options;
+  const { viewport = { width: 1200, height: 800 }, settings, folder } = options;
   browser ??= await launchBrowser();
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
   const server = await startServer({
     extensions: [vsix],
-    settings: { 'workbench.colorTheme': themes[theme], ...settings },
+    settings: { 'workbench.colorTheme': 'Dark Modern', ...settings },
   });
   const workbench = new Workbench(await context.newPage(), join(out, 'screenshots'));
   opened.push({ server, context, workbench });

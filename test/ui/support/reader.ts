@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import * as v from 'valibot';
 import { type Frame, type FrameLocator, type Locator } from 'playwright-core';
-import { type Workbench } from './workbench.ts';
+import { type Theme, type Workbench } from './workbench.ts';
 
 const AxeResults = v.object({
   violations: v.array(v.object({ id: v.string(), nodes: v.array(v.object({ html: v.string() })) })),
@@ -53,6 +53,11 @@ export class ReaderPage {
     await this.content.getByRole('tab', { name }).click();
   }
 
+  /** Waits until the page has taken over a theme. */
+  async waitForTheme(name: Theme): Promise<void> {
+    await this.content.locator(`body[data-vscode-theme-name="${name}"]`).waitFor();
+  }
+
   /** Fails if a rule of accessibility is broken on the page as it is shown. */
   async assertAccessible(): Promise<void> {
     const frame = await this.#frame();
@@ -70,13 +75,4 @@ export class ReaderPage {
     assert.ok(frame);
     return frame;
   }
-}
-
-/** Changes the theme of an open window, as a user does. */
-export async function chooseTheme(vscode: Workbench, name: string): Promise<void> {
-  await vscode.runCommand('Preferences: Color Theme');
-  await vscode.quickInput.type(name);
-  await vscode.quickInput.choose(name);
-  const body = new ReaderPage(vscode).content.locator(`body[data-vscode-theme-name="${name}"]`);
-  await body.waitFor();
 }

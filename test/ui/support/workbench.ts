@@ -3,6 +3,22 @@ import { type Locator, type Page } from 'playwright-core';
 import { eventually } from '../../support/eventually.ts';
 import { QuickInput } from './quickInput.ts';
 
+/** By VS Code's own names of themes, the class of its window. */
+const THEME_CLASSES = {
+  'Dark Modern': 'vs-dark',
+  'Light Modern': 'vs',
+  'Dark High Contrast': 'hc-black',
+  'Light High Contrast': 'hc-light',
+} as const;
+
+export type Theme = keyof typeof THEME_CLASSES;
+export const THEMES: readonly Theme[] = [
+  'Dark Modern',
+  'Light Modern',
+  'Dark High Contrast',
+  'Light High Contrast',
+];
+
 /** A window of VS Code, seen as a user of the extension sees it. */
 export class Workbench {
   readonly page: Page;
@@ -55,6 +71,14 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     await this.quickInput.type(`>${name}`);
     await this.quickInput.choose(name);
+  }
+
+  /** Changes the theme, as a user does. */
+  async chooseTheme(name: Theme): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.type(name);
+    await this.quickInput.choose(name);
+    await this.page.locator(`.monaco-workbench.${THEME_CLASSES[name]}`).waitFor();
   }
 
   /** What the visible rows of the view say, each as one text: label, then description. */
