@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   eventually,
   openFolder,
+  openFromRow,
   openWithAccount,
   ReaderPage,
   type WorkbenchOptions,
@@ -58,8 +59,7 @@ describe('A download', () => {
     await vscode.row('Third quarter').filter({ hasText: 'downloaded' }).waitFor();
     const files = await readdir(folder);
     assert.match(files.join(), /^main-trades-[-\d]+-[A-Z]{4}\.zip$/);
-    await vscode.clickRowAction(vscode.row('Third quarter'), 'Open');
-    await new ReaderPage(vscode).verdict.waitFor();
+    await openFromRow(vscode, vscode.row('Third quarter'));
     await vscode.chooseFromContextMenu(vscode.row('Third quarter'), 'Open as Text');
     await vscode.page.locator('.view-line').filter({ hasText: '"ordertxid","pair"' }).waitFor();
     assert.deepEqual(await readdir(folder), files);

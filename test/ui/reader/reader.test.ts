@@ -5,6 +5,7 @@ import { writeLedgers } from '../../support/tables/generate.ts';
 import {
   eventually,
   openFolder,
+  openFromRow,
   openWorkbench,
   ReaderPage,
   THEMES,
@@ -27,12 +28,7 @@ async function openExport(name: string, options: WorkbenchOptions = {}) {
   await vscode.clickRowAction(row, 'Download');
   await row.filter({ hasText: 'downloaded' }).waitFor();
   await vscode.runCommand('Notifications: Clear All Notifications');
-  const reader = new ReaderPage(vscode);
-  // A row that is drawn anew, as when its file was read, may take no click.
-  await eventually(async () => {
-    await vscode.clickRowAction(row, 'Open');
-    await reader.verdict.waitFor({ timeout: 5_000 });
-  }, 30_000);
+  const reader = await openFromRow(vscode, row);
   const [file = ''] = await readdir(folder);
   return { vscode, reader, row, path: join(folder, file) };
 }

@@ -19,5 +19,5 @@ export { assertRows, enterAccount, openAtExchange, openWithAccount } from './acc
 export { eventually } from '../../support/eventually.ts';
 export { openFolder } from './folder.ts';
 export { openWorkbench, type WorkbenchOptions } from './open.ts';
-export { ReaderPage } from './reader.ts';
+export { openFromRow, ReaderPage } from './reader.ts';
 export { THEMES, type Workbench } from './workbench.ts';

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import * as v from 'valibot';
 import { type Frame, type FrameLocator, type Locator } from 'playwright-core';
+import { eventually } from '../../support/eventually.ts';
 import { type Theme, type Workbench } from './workbench.ts';
 
 const AxeResults = v.object({
@@ -75,4 +76,15 @@ export class ReaderPage {
     assert.ok(frame);
     return frame;
   }
+}
+
+/** Opens the downloaded export of a row in the reader. */
+export async function openFromRow(vscode: Workbench, row: Locator): Promise<ReaderPage> {
+  const reader = new ReaderPage(vscode);
+  // A row that is drawn anew, as when its file was read, may take no click.
+  await eventually(async () => {
+    await vscode.clickRowAction(row, 'Open');
+    await reader.verdict.waitFor({ timeout: 5_000 });
+  }, 30_000);
+  return reader;
 }
