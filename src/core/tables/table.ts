@@ -37,31 +37,12 @@ const MAX_GROUP_ROWS = 4096;
 export class Table {
   readonly #parts: TableParts;
   readonly #views: Views;
+  readonly summary: TableSummary;
 
   constructor(parts: TableParts) {
     this.#parts = parts;
     this.#views = new Views(parts);
-  }
-
-  get summary(): TableSummary {
-    const { header, index, analysis } = this.#parts;
-    const { kind, columns, numeric } = header;
-    let [unreadable, announced, first, last] = [0, 0, Infinity, -Infinity];
-    for (let row = 0; row < index.length; row++) {
-      const state = index.states.at(row);
-      const ticks = index.ticks.at(row);
-      if (state === UNREADABLE) unreadable += 1;
-      if (state === ANNOUNCED) announced += 1;
-      if (ticks < first) first = ticks;
-      if (ticks > last) last = ticks;
-    }
-    return {
-      ...{ kind, columns: [...columns], numeric: [...numeric] },
-      ...{ rows: index.length, unreadable, announced },
-      ...(first <= last && { first: first / TICKS_PER_MS, last: last / TICKS_PER_MS }),
-      checks: analysis.checks.all,
-      ...analysis.sums(),
-    };
+    this.summary = summaryOf(parts);
   }
 
   /** @throws errors of the file system, if rows can no longer be read. */
@@ -152,4 +133,24 @@ export class Table {
           : 'none';
     return { row, line: index.lineOf(row), cells: texts, mark };
   }
+}
+
+function summaryOf({ header, index, analysis }: TableParts): TableSummary {
+  const { kind, columns, numeric } = header;
+  let [unreadable, announced, first, last] = [0, 0, Infinity, -Infinity];
+  for (let row = 0; row < index.length; row++) {
+    const state = index.states.at(row);
+    const ticks = index.ticks.at(row);
+    if (state === UNREADABLE) unreadable += 1;
+    if (state === ANNOUNCED) announced += 1;
+    if (ticks < first) first = ticks;
+    if (ticks > last) last = ticks;
+  }
+  return {
+    ...{ kind, columns: [...columns], numeric: [...numeric] },
+    ...{ rows: index.length, unreadable, announced },
+    ...(first <= last && { first: first / TICKS_PER_MS, last: last / TICKS_PER_MS }),
+    checks: analysis.checks.all,
+    ...analysis.sums(),
+  };
 }

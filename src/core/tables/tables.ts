@@ -117,6 +117,10 @@ export class Tables {
     worker.on('error', (error) => {
       if (worker === this.#worker) void this.#end(error);
     });
+    // If no error came before it, what waits would wait forever.
+    worker.on('exit', (code) => {
+      if (worker === this.#worker) void this.#end(new Error(`the worker ended with code ${code}`));
+    });
     return worker;
   }
 

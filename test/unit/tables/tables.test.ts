@@ -29,6 +29,12 @@ function ledgers(rows: number): Uint8Array {
   return Buffer.from(LEDGERS_HEADER + [...makeLedgers({ rows })].map(lineOf).join(''));
 }
 
+/** A file with rows that cost little to make. */
+function announced(rows: number): Uint8Array {
+  const row = '"","R1","2024-01-01 00:00:00","deposit","","currency","EUR","",1.0,0,\n';
+  return Buffer.from(LEDGERS_HEADER + row.repeat(rows));
+}
+
 async function totalOf(table: OpenTable): Promise<number> {
   return v.parse(QUESTIONS.rows.answer, await table.ask(FIRST_ROW)).total;
 }
@@ -65,25 +71,59 @@ describe('the tables in a worker', () => {
     await assert.rejects(table.ask(FIRST_ROW), { kind: 'gone' });
   });
 
-  it('tell how far they are read', async () => {
+  it('tell how far they are read, each its own way', async () => {
     await using opened = open();
-    const told: unknown[] = [];
-    const reading = opened.read(10, { onProgress: (...values) => told.push(values) });
-    // As the worker tells it of a file that takes longer.
-    opened.workers[0]?.emit('message', { kind: 'reading', table: 1, done: 5, size: 10 });
-    opened.workers[0]?.emit('message', { kind: 'reading', table: 2, done: 7 });
-    await reading;
-    assert.deepEqual(told, [[5, 10]]);
+    // Nothing is told of what is read in no time. The third time, one of both is told the second.
+    for (let rows = 100_000, told = 0; told < 3; rows *= 2) {
+      told = 0;
+      const reading = [rows, rows + 1].map(async (count) => {
+        const bytes = announced(count);
+        let before = 0;
+        const onProgress = (done: number, size: number | undefined) => {
+          assert.equal(size, bytes.length);
+          assert.ok(done > before && done <= size, `${done} after ${before}`);
+          [before, told] = [done, told + 1];
+        };
+        const table = await opened.tables.open({ file: { bytes }, onProgress });
+        assert.equal(table.summary.announced, count);
+      });
+      await Promise.all(reading);
+    }
   });
 
-  it('are not read any further when that is cancelled', async () => {
+  it('are not read when that is cancelled before', async () => {
     await using opened = open();
+    await assert.rejects(opened.read(1, { signal: AbortSignal.abort() }), { name: 'AbortError' });
+    assert.equal(opened.workers.length, 0);
+  });
+
+  it('are not read any further when that is cancelled, and others are', async () => {
+    await using opened = open();
+    const other = await opened.read(3);
+    const [worker] = opened.workers;
+    assert.ok(worker);
     const abort = new AbortController();
-    const reading = opened.read(60_000, { signal: abort.signal });
+    const file = { bytes: announced(100_000) };
+    const reading = opened.tables.open({ file, signal: abort.signal });
+    const told: Promise<unknown[]> = once(worker, 'message');
     abort.abort();
     await assert.rejects(reading, (error) => error === abort.signal.reason);
-    await assert.rejects(opened.read(1, { signal: abort.signal }), { name: 'AbortError' });
-    assert.equal((await opened.read(3)).summary.rows, 3);
+    const [message] = await told;
+    assert.equal(v.parse(v.object({ kind: v.string() }), message).kind, 'notOpened');
+    assert.equal(await totalOf(other), 3);
+  });
+
+  it('end their worker when the only one is cancelled', async () => {
+    await using opened = open();
+    const abort = new AbortController();
+    const reading = opened.read(3, { signal: abort.signal });
+    const [worker] = opened.workers;
+    assert.ok(worker);
+    const exit = once(worker, 'exit');
+    abort.abort();
+    await assert.rejects(reading, (error) => error === abort.signal.reason);
+    await exit;
+    assert.equal((await opened.read(4)).summary.rows, 4);
   });
 
   for (const [kind, file] of Object.entries({
@@ -102,20 +142,38 @@ describe('the tables in a worker', () => {
     });
   }
 
-  it('fail together with their worker, and the next one is read by another', async () => {
-    await using opened = open();
-    const table = await opened.read(3);
-    const asking = table.ask(FIRST_ROW);
-    opened.workers[0]?.emit('error', new Error('out of memory'));
-    await assert.rejects(asking, /out of memory/);
-    await assert.rejects(table.ask(FIRST_ROW), { kind: 'gone' });
-    assert.equal((await opened.read(4)).summary.rows, 4);
-    assert.equal(opened.workers.length, 2);
+  for (const [what, harm] of Object.entries<(worker: Worker) => unknown>({
+    'that fails': (worker) => worker.emit('error', new Error('ended by the test')),
+    'that ends without an error': (worker) => worker.terminate(),
+  })) {
+    it(`fail together with a worker ${what}, and the next one is read by another`, async () => {
+      await using opened = open();
+      const table = await opened.read(3);
+      const waiting = [opened.read(5), table.ask(FIRST_ROW)];
+      const [worker] = opened.workers;
+      assert.ok(worker);
+      harm(worker);
+      for (const each of waiting) await assert.rejects(each, /ended/);
+      await assert.rejects(table.ask(FIRST_ROW), { kind: 'gone' });
+      table.close();
+      assert.equal((await opened.read(4)).summary.rows, 4);
+      assert.equal(opened.workers.length, 2);
+    });
+  }
+
+  it('fail when no worker can be started, until one can', async () => {
+    const missing = new URL('no such worker.ts', import.meta.url);
+    let code = missing;
+    const tables = new Tables(() => new Worker(code));
+    await assert.rejects(tables.open({ file: { bytes: ledgers(1) } }), /no such worker/);
+    code = WORKER;
+    assert.equal((await tables.open({ file: { bytes: ledgers(2) } })).summary.rows, 2);
+    await tables.close();
   });
 
   it('fail when all is closed', async () => {
     await using opened = open();
-    const reading = assert.rejects(opened.read(60_000), { kind: 'gone' });
+    const reading = assert.rejects(opened.read(10), { kind: 'gone' });
     await opened.tables.close();
     await reading;
   });
