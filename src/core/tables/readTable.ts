@@ -56,7 +56,16 @@ interface Format {
 /** About the length of a row. */
 const ROW_BYTES = 150;
 
-const AS_WRITTEN: Interpretation = { absoluteFees: false, spellingsApart: false };
+const AS_WRITTEN: Interpretation = {
+  ...{ absoluteFees: false, productFeesApart: false, spellingsApart: false },
+};
+
+/** What files may have that can be understood in another way, and that way. */
+const OTHER_WAYS = [
+  ['hasNegativeFees', 'absoluteFees'],
+  ['hasProductFees', 'productFeesApart'],
+  ['hasMixedSpellings', 'spellingsApart'],
+] as const;
 
 class Reading {
   readonly #source: Source;
@@ -148,12 +157,9 @@ class Reading {
       [best, interpretation, backwards] = [analysis, next, isBackwards];
     };
     if (failures(best) > 0 && this.#mayBeginWithNewest()) await attempt(AS_WRITTEN, true);
-    if (best instanceof LedgersAnalysis && best.checks.failures('balances') > 0) {
-      if (best.hasNegativeFees) await attempt({ ...interpretation, absoluteFees: true }, backwards);
-    }
-    if (best instanceof LedgersAnalysis && best.checks.failures('balances') > 0) {
-      if (best.hasMixedSpellings)
-        await attempt({ ...interpretation, spellingsApart: true }, backwards);
+    for (const [reason, way] of OTHER_WAYS) {
+      if (!(best instanceof LedgersAnalysis) || best.checks.failures('balances') === 0) break;
+      if (best[reason]) await attempt({ ...interpretation, [way]: true }, backwards);
     }
     return best;
   }

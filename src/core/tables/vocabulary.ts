@@ -1,4 +1,4 @@
-import { newName } from './assets.ts';
+import { baseOf, newName } from './assets.ts';
 import { kindOf, type Kind } from './ledgers/kinds.ts';
 import { MAX_WORDS, TooManyWordsError, Words } from './words.ts';
 
@@ -17,6 +17,8 @@ export class Vocabulary {
   /** By number of an asset: the number of its new name. */
   readonly #newNames: number[] = [];
   readonly #newNameNumbers = new Map<string, number>();
+  /** By number of an asset. */
+  readonly #bases: string[] = [];
 
   get kinds(): readonly Kind[] {
     return this.#kinds;
@@ -31,6 +33,11 @@ export class Vocabulary {
     this.#newNameNumbers.set(name, number);
     this.#newNames[asset] = number;
     return number;
+  }
+
+  /** What `baseOf` says about an asset. */
+  baseOf(asset: number): string {
+    return (this.#bases[asset] ??= baseOf(this.assets.texts[asset] ?? ''));
   }
 
   /**

@@ -18,8 +18,10 @@ export class LedgerRow extends TableRow {
   /** The indexes of the columns' cells. */
   readonly column;
   readonly has;
-  /** The asset of the fee if it is another one, so that it doesn't change this balance; or -1. */
+  /** The asset of the fee if it is another one; or -1. */
   feeAsset = -1;
+  /** Whether that is another product of the same asset, such as `DOT` in a row of `DOT.S`. */
+  isProductFee = false;
   readonly amount = new AmountReader();
   readonly fee = new AmountReader();
   readonly balance = new AmountReader();
@@ -54,7 +56,7 @@ export class LedgerRow extends TableRow {
       types.idOf(bytes, this.start(column.type), this.end(column.type)),
       subtypes.idOf(bytes, this.start(column.subtype), this.end(column.subtype)),
     );
-    this.#separateFee(bytes);
+    this.#readFeeAsset(bytes);
     return undefined;
   }
 
@@ -85,15 +87,16 @@ export class LedgerRow extends TableRow {
     return { kind: 'number', column, text: this.text(this.column[column]) };
   }
 
-  /** Sets aside a fee in another asset. */
-  #separateFee(bytes: Uint8Array): void {
+  #readFeeAsset(bytes: Uint8Array): void {
     this.feeAsset = -1;
+    this.isProductFee = false;
     const { feecurrency } = this.column;
     const [start, end] = [this.start(feecurrency), this.end(feecurrency)];
     if (start === end) return;
-    const asset = this.vocabulary.assets.idOf(bytes, start, end);
-    if (this.vocabulary.newNameOf(asset) !== this.vocabulary.newNameOf(this.asset)) {
-      this.feeAsset = asset;
-    }
+    const { vocabulary } = this;
+    const asset = vocabulary.assets.idOf(bytes, start, end);
+    if (vocabulary.newNameOf(asset) === vocabulary.newNameOf(this.asset)) return;
+    this.feeAsset = asset;
+    this.isProductFee = vocabulary.baseOf(asset) === vocabulary.baseOf(this.asset);
   }
 }

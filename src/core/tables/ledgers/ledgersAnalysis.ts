@@ -22,6 +22,11 @@ export interface Interpretation {
    * balance uses the absolute value; elsewhere, a reversed withdrawal has a fee that is given back.
    */
   readonly absoluteFees: boolean;
+  /**
+   * Whether a fee in another product of the asset, such as `DOT` in a row of `DOT.S`, doesn't change
+   * the balance of the row, as one in another asset doesn't.
+   */
+  readonly productFeesApart: boolean;
   /** Whether spellings of an asset, such as `XXBT` and `BTC`, have balances of their own. */
   readonly spellingsApart: boolean;
 }
@@ -65,6 +70,7 @@ export class LedgersAnalysis implements Analysis {
   /** By number of an asset: others only have fees. */
   readonly #hasRows: boolean[] = [];
   hasNegativeFees = false;
+  hasProductFees = false;
   /**
    * Whether an asset is spelled in one way, then in another one, and then in the first one again.
    * Where the spelling changes once, one balance goes on, even if rows are missing there.
@@ -148,7 +154,7 @@ export class LedgersAnalysis implements Analysis {
   }
 
   /** Decides about the sign of the fee, and leaves out one in another asset. */
-  #settleFee({ fee, wide, feeAsset, month, kind, hasTime }: LedgerRow): void {
+  #settleFee({ fee, wide, feeAsset, isProductFee, month, kind, hasTime }: LedgerRow): void {
     const isNegative = wide ? wide.fee.units < 0n : fee.whole < 0 || fee.fraction < 0;
     if (isNegative) {
       this.hasNegativeFees = true;
@@ -158,7 +164,8 @@ export class LedgersAnalysis implements Analysis {
         if (wide) wide.fee = wide.fee.absolute();
       }
     }
-    if (feeAsset < 0) return;
+    if (isProductFee) this.hasProductFees = true;
+    if (feeAsset < 0 || (isProductFee && !this.#interpretation.productFeesApart)) return;
     const elsewhere = wide?.fee ?? pairToDecimal(fee.whole, fee.fraction);
     if (hasTime) this.#months.addFee(month, kind, feeAsset, elsewhere);
     fee.whole = 0;

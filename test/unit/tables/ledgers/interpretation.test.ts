@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ledgersFile, openFile, START } from '../setup.ts';
+import { LEDGERS_COLUMNS, ledgersFile, openFile, START } from '../setup.ts';
 import { at, change, named } from './balanceSetup.ts';
 
 describe('what files of ledgers leave open', () => {
@@ -36,6 +36,24 @@ describe('what files of ledgers leave open', () => {
     const neither = [change('5', '0', '5'), change('1', '-0.1', '9')];
     assert.deepEqual(await named(neither), [3]);
     assert.equal((await openFile(ledgersFile(neither))).summary.fees[0]?.fees, '-0.1');
+  });
+
+  it('take a fee in another product from the balance of the row, if they add up in that way', async () => {
+    const columns = [...LEDGERS_COLUMNS, 'feecurrency'];
+    const staked = (fee: string, balance: string) =>
+      change('1', fee, balance, { asset: 'DOT28.S', feecurrency: 'DOT' });
+    for (const [rows, fees, wrong] of [
+      [[staked('0', '1'), staked('0.1', '1.9'), staked('0.1', '2.8')], '-0.2', []],
+      [[staked('0', '1'), staked('0.1', '2'), staked('0.1', '3')], '0', []],
+      // Where neither does, it is of the row.
+      [[staked('0', '1'), staked('0.1', '9'), staked('0.1', '7')], '-0.2', [3, 4]],
+    ] as const) {
+      const { summary, named } = await openFile(ledgersFile(rows, { columns }));
+      assert.deepEqual(await named('balances'), wrong);
+      assert.equal(summary.apart.find(({ asset }) => asset === 'DOT28.S')?.fees, fees);
+      assert.deepEqual(summary.fees, [{ year: '2026', asset: 'DOT', fees: '0.2' }]);
+      assert.deepEqual(summary.assets, ['DOT28.S']);
+    }
   });
 
   it('go on under another spelling of the asset', async () => {
