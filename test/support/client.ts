@@ -6,6 +6,7 @@ import { TIMEOUTS, type Fetch } from '../../src/core/kraken/transport.ts';
 import type { Permission } from '../../src/demo/apiKey.ts';
 import { FaultyExchange } from './exchange/faultyExchange.ts';
 import type { Fault, FaultScope } from './exchange/faults.ts';
+import type { DemoAccountOptions } from '../../src/demo/demoAccount.ts';
 import type { Tier } from '../../src/demo/limits.ts';
 import { seededRandom } from '../../src/demo/random.ts';
 import { TestClock } from './clock.ts';
@@ -43,6 +44,8 @@ export interface ClientOptions {
   readonly lastNonce?: bigint;
   readonly nonceWindow?: bigint;
   readonly redact?: (text: string) => string;
+  /** What the account has, and how its reports are made. */
+  readonly account?: DemoAccountOptions;
 }
 
 /** A client of an exchange with one key, both by a clock that is turned by hand. */
@@ -53,7 +56,7 @@ export function openClient(options: ClientOptions = {}) {
   const { redact = (text: string) => text.replaceAll(API_KEY, '‹removed›') } = options;
   const clock = new TestClock();
   const exchange = new FaultyExchange({ now: () => clock.now(), random: seededRandom(1) });
-  const account = exchange.addAccount();
+  const account = exchange.addAccount(options.account);
   exchange.addKey({
     ...{ account, key: API_KEY, secret, permissions, tier, lastNonce, nonceWindow },
     ...(otpNeeded && { otp: otpNeeded }),

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { link, lstat, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { codeOf } from '../storage/errorCode.ts';
 import { retryWhileBusy } from '../storage/retryWhileBusy.ts';
+import { sha256Of } from '../storage/sha256.ts';
 import { wrapDiskErrors } from './fileError.ts';
 
 /** The final place of a file. */
@@ -73,10 +71,4 @@ async function haveSameContent(one: string, other: string): Promise<boolean> {
     (each) => each === digest,
     () => false,
   );
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }

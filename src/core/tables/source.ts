@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { TableFile } from '../../shared/workerMessages.ts';
 import { unpack } from '../exports/unpack.ts';
+import { JoinedSource } from './joinedSource.ts';
 import { PackedBlocks } from './packedBlocks.ts';
 
 /** The bytes of a table, wherever they are. */
@@ -30,12 +31,13 @@ const PIECE_BYTES = 512 * 1024;
 /** How the archives of Kraken begin, and one without entries. */
 const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06'];
 
-/** @throws errors of the file system. */
+/** @throws errors of the file system; TableError if parts don't belong to one table. */
 export async function openSource(table: TableFile): Promise<Source> {
   if ('bytes' in table) {
     const { bytes } = table;
     return isArchive(bytes) ? new ArchiveSource(bytes) : memorySource(bytes);
   }
+  if ('parts' in table) return JoinedSource.open(table.parts);
   const file = await open(table.path);
   try {
     const start = Buffer.alloc(4);

@@ -1,10 +1,16 @@
 import type { Worker } from 'node:worker_threads';
+import * as v from 'valibot';
 import type { Question, TableSummary } from '../../shared/table.ts';
-import type {
-  FromWorker,
-  OpenOptions,
-  ToWorker,
-  WorkerFailure,
+import {
+  LocatedRows,
+  RowDifferences,
+  type FileQuestion,
+  type FromWorker,
+  type OpenOptions,
+  type Seconds,
+  type TablePart,
+  type ToWorker,
+  type WorkerFailure,
 } from '../../shared/workerMessages.ts';
 import { TableError } from './tableError.ts';
 
@@ -84,6 +90,24 @@ export class Tables {
     }
   }
 
+  /**
+   * Finds the rows of a period in a file.
+   *
+   * @throws TableError
+   */
+  async locate(path: string, period: Seconds): Promise<LocatedRows> {
+    return v.parse(LocatedRows, await this.#askFile({ name: 'locate', path, period }));
+  }
+
+  /**
+   * Compares the rows of two files that have the same period.
+   *
+   * @throws TableError
+   */
+  async compare(first: TablePart, second: TablePart): Promise<RowDifferences> {
+    return v.parse(RowDifferences, await this.#askFile({ name: 'compare', first, second }));
+  }
+
   /** Ends the worker. What is under way fails. */
   async close(): Promise<void> {
     await this.#end(new TableError('gone'));
@@ -91,10 +115,25 @@ export class Tables {
 
   #ask(table: number, question: Question): Promise<unknown> {
     if (!this.#open.has(table)) return Promise.reject(new TableError('gone'));
+    return this.#answerTo((id) => ({ kind: 'ask', table, id, question }));
+  }
+
+  async #askFile(question: FileQuestion): Promise<unknown> {
+    // Keeps the worker, like a table.
+    const number = (this.#lastNumber += 1);
+    this.#open.add(number);
+    try {
+      return await this.#answerTo((id) => ({ kind: 'askFile', id, question }));
+    } finally {
+      this.#close(number);
+    }
+  }
+
+  #answerTo(messageWith: (id: number) => ToWorker): Promise<unknown> {
     const id = (this.#lastNumber += 1);
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#questions.set(id, { resolve, reject });
-    this.#send({ kind: 'ask', table, id, question });
+    this.#send(messageWith(id));
     return promise;
   }
 

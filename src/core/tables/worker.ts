@@ -1,10 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import type {
+  FileQuestion,
   FromWorker,
+  LocatedRows,
   OpenOptions,
+  RowDifferences,
   ToWorker,
   WorkerFailure,
 } from '../../shared/workerMessages.ts';
+import { compareRows } from './compareRows.ts';
+import { locateRows } from './locateRows.ts';
 import { readTable } from './readTable.ts';
 import { openSource, type Source } from './source.ts';
 import type { Table } from './table.ts';
@@ -38,6 +43,9 @@ parentPort?.on('message', (message: ToWorker) => {
       return;
     case 'ask':
       void answer(message);
+      return;
+    case 'askFile':
+      void answerAboutFile(message);
       return;
   }
 });
@@ -94,6 +102,23 @@ async function answer({ table, id, question }: ToWorker & { kind: 'ask' }): Prom
     post({ kind: 'answer', id, answer: await opened.answer(question) });
   } catch (error) {
     post({ kind: 'noAnswer', id, ...failureOf(toTableError(error)) });
+  }
+}
+
+async function answerAboutFile({ id, question }: ToWorker & { kind: 'askFile' }): Promise<void> {
+  try {
+    post({ kind: 'answer', id, answer: await aboutFile(question) });
+  } catch (error) {
+    post({ kind: 'noAnswer', id, ...failureOf(toTableError(error)) });
+  }
+}
+
+function aboutFile(question: FileQuestion): Promise<LocatedRows | RowDifferences> {
+  switch (question.name) {
+    case 'locate':
+      return locateRows(question.path, question.period);
+    case 'compare':
+      return compareRows(question.first, question.second);
   }
 }
 

@@ -13,6 +13,10 @@ export function readFailure(error: unknown): string {
       return l10n.t('The file is empty; download the export again if something should be in it.');
     case 'damaged':
       return l10n.t('The archive is damaged or incomplete; download the export again.');
+    case 'unordered':
+      return l10n.t(
+        'The rows of the file are not in the order of time; download the export again.',
+      );
     case 'gone':
       return l10n.t('The file is no longer there; put it back, or download the export again.');
     case 'disk':

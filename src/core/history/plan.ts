@@ -1,0 +1,170 @@
+import type { Report } from '../kraken/report.ts';
+import { dataPeriodOf } from '../kraken/report.ts';
+import { phaseOf } from '../reports/phase.ts';
+import {
+  contains,
+  DAY_SECONDS,
+  dayText,
+  halvesOf,
+  overlap,
+  wholeDaysIn,
+  without,
+  type Days,
+} from './days.ts';
+
+/** What brings some days into the history. */
+export type Step = Readonly<
+  | { kind: 'request'; days: Days }
+  /** Kraken is making the report. */
+  | { kind: 'wait'; days: Days; report: Report }
+  | { kind: 'fetch'; days: Days; report: Report }
+  /** Even the report of this one day is too big for Kraken. */
+  | { kind: 'impossible'; days: Days }
+>;
+
+/**
+ * How long after a day rows of it may still be written, in seconds. Kraken says nothing about that;
+ * a guess. What comes even later is found by the overlap of the next update.
+ */
+const SETTLING_SECONDS = 6 * 60 * 60;
+
+/** How many days that are known are requested again, to find rows that were written late: a guess. */
+export const OVERLAP_DAYS = 7;
+
+const TOO_BIG = /^EExport: ?Exported size too big/i;
+
+/**
+ * The last day whose rows are all written.
+ *
+ * @param now Unix milliseconds.
+ */
+export function lastSettledDay(now: number): number {
+  return Math.floor((now / 1000 - SETTLING_SECONDS) / DAY_SECONDS) - 1;
+}
+
+/** @returns whether the report failed because its period has too much data. */
+export function isTooBig({ error }: Report): boolean {
+  return TOO_BIG.test(error);
+}
+
+/** How a report for a history is described at Kraken, by which it is found again. */
+export function descriptionOf({ first, last }: Days): string {
+  return `History ${dayText(first)} to ${dayText(last)}`;
+}
+
+/** The days whose rows are all in a report; `undefined` if there are none, or nothing tells. */
+export function daysOf(report: Report): Days | undefined {
+  const days = requestedDaysOf(report);
+  if (!days || report.createdtm === undefined) return undefined;
+  const last = Math.min(days.last, lastSettledDay(report.createdtm * 1000));
+  return days.first <= last ? { first: days.first, last } : undefined;
+}
+
+function requestedDaysOf(report: Report): Days | undefined {
+  const period = dataPeriodOf(report);
+  return period && wholeDaysIn(period);
+}
+
+export interface PlanOptions {
+  /** The days whose rows are wanted. */
+  readonly wanted: Days;
+  /** The days that are in the history. */
+  readonly covered: readonly Days[];
+  /** The reports of one kind that Kraken lists. */
+  readonly reports: readonly Report[];
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * The fewest steps that bring all missing days into the history. Reports that exist at Kraken are
+ * used. What Kraken is known to be unable to export at once is halved.
+ *
+ * @returns in order; together, they cover all missing days.
+ */
+export function planSteps(options: PlanOptions): Step[] {
+  const plan = new Plan(options);
+  return without(options.wanted, options.covered).flatMap((days) => plan.cover(days));
+}
+
+interface Candidate {
+  readonly report: Report;
+  readonly days: Days;
+  readonly isReady: boolean;
+}
+
+class Plan {
+  readonly #candidates: readonly Candidate[];
+  readonly #tooBig: readonly Days[];
+  readonly #covered: readonly Days[];
+
+  constructor({ covered, reports, now }: PlanOptions) {
+    this.#covered = covered;
+    this.#candidates = reports.flatMap((report) => candidateOf(report, now) ?? []);
+    this.#tooBig = reports
+      .filter((report) => isTooBig(report) && isComplete(report))
+      .flatMap((report) => requestedDaysOf(report) ?? []);
+  }
+
+  cover(days: Days): Step[] {
+    const atStart = this.#best(days, (each) => each.first <= days.first && each.last >= days.first);
+    if (atStart) return this.#use(atStart, days);
+    const atEnd = this.#best(days, (each) => each.first <= days.last && each.last >= days.last);
+    if (atEnd) return this.#use(atEnd, days);
+    for (const request of [this.#withOverlap(days), days]) {
+      if (!this.#tooBig.some((each) => contains(request, each)))
+        return [{ kind: 'request', days: request }];
+    }
+    // These days need several reports anyway, so each that is there saves a request.
+    const inside = this.#best(days, (each) => contains(days, each));
+    if (inside) return this.#use(inside, days);
+    const halves = halvesOf(days);
+    return halves?.flatMap((half) => this.cover(half)) ?? [{ kind: 'impossible', days }];
+  }
+
+  #use({ report, days, isReady }: Candidate, wanted: Days): Step[] {
+    const part = overlap(days, wanted);
+    if (!part) return [];
+    const [before, after] = [
+      without(wanted, [{ first: part.first, last: wanted.last }]),
+      without(wanted, [{ first: wanted.first, last: part.last }]),
+    ].map((rest) => rest.flatMap((each) => this.cover(each)));
+    return [
+      ...(before ?? []),
+      { kind: isReady ? 'fetch' : 'wait', days, report },
+      ...(after ?? []),
+    ];
+  }
+
+  /** The days, and some before them that are in the history. */
+  #withOverlap({ first, last }: Days): Days {
+    const before = this.#covered.find((each) => each.last === first - 1);
+    return { first: before ? Math.max(before.first, first - OVERLAP_DAYS) : first, last };
+  }
+
+  /** The candidate that covers most of the days; a ready one if several do. */
+  #best(wanted: Days, fits: (days: Days) => boolean): Candidate | undefined {
+    const size = ({ days }: Candidate) => {
+      const part = overlap(days, wanted);
+      return part ? part.last - part.first + 1 : 0;
+    };
+    return this.#candidates
+      .filter(({ days }) => fits(days))
+      .toSorted(
+        (one, other) => size(other) - size(one) || Number(other.isReady) - Number(one.isReady),
+      )[0];
+  }
+}
+
+function candidateOf(report: Report, now: number): Candidate | undefined {
+  const phase = phaseOf(report, now);
+  const isReady = phase === 'ready';
+  if (!isReady && phase !== 'queued' && phase !== 'processing') return undefined;
+  const days = daysOf(report);
+  return days && isComplete(report) ? { report, days, isReady } : undefined;
+}
+
+/** Whether the report has all columns and assets. What Kraken leaves out counts as `all`. */
+function isComplete({ fields }: Report): boolean {
+  return ['fields', 'asset', 'subtype'].every((name) => /^(all)?$/i.test(fields[name] ?? ''));
+}

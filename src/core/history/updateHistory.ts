@@ -1,0 +1,178 @@
+import { mkdir } from 'node:fs/promises';
+import { wrapDiskErrors } from '../exports/fileError.ts';
+import type { Report, ReportType } from '../kraken/report.ts';
+import { reasonOf } from '../reason.ts';
+import { codeOf } from '../storage/errorCode.ts';
+import { TableError } from '../tables/tableError.ts';
+import type { Tables } from '../tables/tables.ts';
+import { addFile } from './addFile.ts';
+import { dayText, FIRST_DAY } from './days.ts';
+import type { FileCheck } from './fileCheck.ts';
+import {
+  EMPTY_HISTORY,
+  readHistoryFile,
+  writeHistoryFile,
+  type HistoryRecord,
+} from './historyFile.ts';
+import { daysOf, lastSettledDay, planSteps, type Step } from './plan.ts';
+import { Ended, type UpdateOutcome, type UpdateProgress } from './updateOutcome.ts';
+import { UpdateReports, type UpdateReportsOptions } from './updateReports.ts';
+
+export interface UpdateOptions extends UpdateReportsOptions {
+  /** What the history keeps. */
+  readonly reports: readonly ReportType[];
+  readonly tables: Pick<Tables, 'open' | 'locate' | 'compare'>;
+  readonly fileCheck: FileCheck;
+  readonly onProgress: (progress: UpdateProgress) => void;
+}
+
+/** How many reports Kraken is asked to make at once. What it allows is not known. */
+const MAX_PENDING = 8;
+
+/**
+ * Brings a history up to date: requests what is missing, waits for it, fetches and checks it. Only
+ * one update of a folder may run at a time. Never rejects, except for bugs of ours.
+ */
+export async function updateHistory(options: UpdateOptions): Promise<UpdateOutcome> {
+  const { signal } = options;
+  try {
+    const update = new Update(options);
+    return await update.run();
+  } catch (error) {
+    if (error instanceof Ended) return error.outcome;
+    if (signal.aborted) return { kind: 'cancelled' };
+    const failure = reasonOf(error);
+    if (failure.kind === 'internal') throw error;
+    return { kind: 'failed', failure };
+  }
+}
+
+interface PlannedStep {
+  readonly type: ReportType;
+  readonly step: Step;
+}
+
+class Update {
+  readonly #options: UpdateOptions;
+  readonly #since: number;
+  #history: HistoryRecord = EMPTY_HISTORY;
+  #added = 0;
+  readonly #atKraken: UpdateReports;
+
+  constructor(options: UpdateOptions) {
+    this.#options = options;
+    this.#since = options.clock.now();
+    this.#atKraken = new UpdateReports(options);
+  }
+
+  async run(): Promise<UpdateOutcome> {
+    const { folder, reports, clock, signal } = this.#options;
+    await createFolder(folder);
+    const known = (await wrapDiskErrors(() => readHistoryFile(folder))) ?? EMPTY_HISTORY;
+    this.#history = { ...known, reports: [...reports] };
+    await this.#dropLost();
+    await this.#atKraken.refresh();
+    for (;;) {
+      signal.throwIfAborted();
+      const steps = this.#plan();
+      if (steps.length === 0) break;
+      await this.#take(steps);
+    }
+    await this.#save({ ...this.#history, updatedAt: clock.now() });
+    return { kind: 'done', added: this.#added };
+  }
+
+  /** Files that are lost are requested again. */
+  async #dropLost(): Promise<void> {
+    const { folder, fileCheck, signal } = this.#options;
+    const { files } = this.#history;
+    const health = await fileCheck.check(folder, files, signal);
+    const whole = files.filter((file) => health.get(file) === 'whole');
+    this.#history = { ...this.#history, files: whole };
+  }
+
+  #plan(): PlannedStep[] {
+    const { reports, clock } = this.#options;
+    const now = clock.now();
+    return reports.flatMap((type) => {
+      const files = this.#history.files.filter(({ report }) => report === type);
+      return planSteps({
+        wanted: { first: FIRST_DAY, last: lastSettledDay(this.#since) },
+        covered: files.map(({ counts }) => counts),
+        reports: this.#atKraken.usable(type),
+        now,
+      }).map((step) => ({ type, step }));
+    });
+  }
+
+  /** Takes the step that brings the history on soonest. */
+  async #take(steps: readonly PlannedStep[]): Promise<void> {
+    const waiting = steps.flatMap(({ type, step }) =>
+      step.kind === 'wait' ? [{ type, id: step.report.id }] : [],
+    );
+    this.#atKraken.await(waiting);
+    for (const { type, step } of steps) {
+      if (step.kind === 'impossible')
+        throw new Ended({ kind: 'impossible', day: dayText(step.days.first) });
+      if (step.kind === 'request' && waiting.length < MAX_PENDING) {
+        this.#report('requesting', steps);
+        await this.#atKraken.request(type, step.days);
+        return;
+      }
+    }
+    for (const { type, step } of steps) {
+      if (step.kind === 'fetch') {
+        await this.#fetch(type, step.report, steps);
+        return;
+      }
+    }
+    this.#report('waiting', steps);
+    await this.#atKraken.nextChange();
+  }
+
+  async #fetch(type: ReportType, report: Report, steps: readonly PlannedStep[]): Promise<void> {
+    const { folder, signal, tables, clock } = this.#options;
+    const days = daysOf(report);
+    if (!days) return;
+    this.#report('downloading', steps);
+    const fetched = await this.#atKraken.download(report, days);
+    if (!fetched) return;
+    this.#report('checking', steps);
+    try {
+      const files = await addFile(
+        { folder, tables, signal, now: () => clock.now() },
+        this.#history.files,
+        { report: type, id: report.id, days, name: fetched.name },
+      );
+      this.#added += 1;
+      await this.#save({ ...this.#history, files });
+    } catch (error) {
+      if (error instanceof TableError) throw new Ended({ kind: 'unreadable', report, error });
+      throw error;
+    }
+  }
+
+  async #save(history: HistoryRecord): Promise<void> {
+    await wrapDiskErrors(() => writeHistoryFile(this.#options.folder, history));
+    this.#history = history;
+  }
+
+  #report(doing: UpdateProgress['doing'], steps: readonly PlannedStep[]): void {
+    const { onProgress } = this.#options;
+    const { files } = this.#history;
+    const rows = files.reduce((sum, { table }) => sum + (table?.reading.rows ?? 0), 0);
+    const all = this.#added + steps.length;
+    onProgress({ doing, done: this.#added, all, rows, since: this.#since });
+  }
+}
+
+/** The folder around it must exist: it may be on a drive that isn't there now. @throws FileError */
+async function createFolder(folder: string): Promise<void> {
+  await wrapDiskErrors(async () => {
+    try {
+      await mkdir(folder);
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+  });
+}

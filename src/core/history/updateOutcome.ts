@@ -1,0 +1,43 @@
+import type { Report, ReportType } from '../kraken/report.ts';
+import type { Reason } from '../reason.ts';
+import type { TableError } from '../tables/tableError.ts';
+
+/** What an update does, and how far it is. */
+export interface UpdateProgress {
+  readonly doing: 'requesting' | 'waiting' | 'downloading' | 'checking';
+  /** How many periods are done, and how many there are as far as is known. */
+  readonly done: number;
+  readonly all: number;
+  /** How many rows the history has. */
+  readonly rows: number;
+  /** Unix milliseconds: when the update began. */
+  readonly since: number;
+}
+
+/** How an update ended. What was reached stays, and the next update goes on from there. */
+export type UpdateOutcome = Readonly<
+  | { kind: 'done'; added: number }
+  | { kind: 'cancelled' }
+  /** Kraken can't be asked, or a file can't be saved. */
+  | { kind: 'failed'; failure: Reason }
+  /** It isn't known whether Kraken has accepted a request, so it must not be sent again. */
+  | { kind: 'unclear'; description: string }
+  /** Kraken has failed to make a report several times. */
+  | { kind: 'reportFailed'; report: Report }
+  /** Somebody has cancelled or deleted a report that was waited for. */
+  | { kind: 'reportCancelled'; type: ReportType; id: string }
+  /** Even one day is too big for Kraken. */
+  | { kind: 'impossible'; day: string }
+  /** A file that Kraken has sent can't be used. */
+  | { kind: 'unreadable'; report: Report; error: TableError }
+>;
+
+/** Ends an update. Thrown inside of it only. */
+export class Ended extends Error {
+  readonly outcome: UpdateOutcome;
+
+  constructor(outcome: UpdateOutcome) {
+    super(outcome.kind);
+    this.outcome = outcome;
+  }
+}
