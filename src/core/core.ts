@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { AccountFolders } from './accounts/accountFolders.ts';
@@ -12,6 +13,8 @@ import { DownloadRecords } from './exports/downloadRecords.ts';
 import { Downloads } from './exports/downloads.ts';
 import { removeReports, type RemoveReportsOptions } from './exports/removeReports.ts';
 import { Requests } from './exports/requests.ts';
+import type { Histories } from './history/histories.ts';
+import { LOCATION_FILE } from './history/locationFile.ts';
 import type { Clock } from './kraken/clock.ts';
 import type { Fetch } from './kraken/transport.ts';
 import { Log, type LogChannel } from './log/log.ts';
@@ -21,9 +24,9 @@ import { NewsMemory } from './news/newsMemory.ts';
 import { NotificationQueue } from './news/notificationQueue.ts';
 import { updateAccounts } from './reports/accountSync.ts';
 import { OtherWindows } from './reports/otherWindows.ts';
-import type { SharedPollResults } from './reports/poll.ts';
 import { Poller } from './reports/poller.ts';
 import { Refresher } from './reports/refresher.ts';
+import { shareExceptDemo } from './reports/shareExceptDemo.ts';
 import { SnapshotFiles } from './reports/snapshotFiles.ts';
 import type { ReportReference } from './reports/reference.ts';
 import type { ReportsReader } from './reports/state.ts';
@@ -90,7 +93,9 @@ export function openCore(host: CoreHost) {
   const otherWindows = new OtherWindows({ store, shared, files, onUnexpected });
   const refresher = new Refresher({ store, connect, shared, now, onUnexpected });
   const isWatched = () => isVisible() && isFocused();
-  const isEnabled = host.autoRefresh;
+  let histories: Histories | undefined;
+  /** An update of a history waits for reports. */
+  const isEnabled = () => host.autoRefresh() || (histories?.isUpdating ?? false);
   const poller = new Poller({ store, refresher, clock, random, isWatched, isEnabled });
 
   const untold = new Marks(inFolder('untold'));
@@ -118,6 +123,17 @@ export function openCore(host: CoreHost) {
         .catch(onUnexpected);
     },
   });
+  let openedHistories: Promise<Histories> | undefined;
+  /** The complete records of accounts. Loaded on first use. */
+  const openHistories = () =>
+    (openedHistories ??= import('./history/histories.ts').then(
+      ({ Histories }) =>
+        (histories = new Histories({
+          ...{ store, connect, clock, openTables, log, onUnexpected },
+          refresh: () => refresh(),
+          fileOf: (accountId, name) => join(folders.path(accountId), name),
+        })),
+    ));
   const newsListeners = new Set<NewsListener>();
   const notifications = new NotificationQueue({
     ...{ store, isFocused, clock, onUnexpected },
@@ -151,10 +167,16 @@ export function openCore(host: CoreHost) {
     }).catch(onUnexpected);
     otherWindows.watch();
   }
+  /** Reads the histories, if there are any. */
+  const findHistories = async () => {
+    const locations = accounts.list().map(({ id }) => inFolder(LOCATION_FILE)(id));
+    if (locations.some((path) => existsSync(path))) await (await openHistories()).readAll();
+  };
   /** Checks the files on disk, because some file systems report no changes. */
   const checkFiles = () => {
     downloads.findAllFiles().catch(onUnexpected);
     void otherWindows.adoptAll();
+    findHistories().catch(onUnexpected);
   };
   /** Call when the view is shown or its window gets the focus. */
   const viewShown = () => {
@@ -187,6 +209,7 @@ export function openCore(host: CoreHost) {
   const stop = async () => {
     for (const each of [...subscriptions, poller, notifications, keyExpiries]) each.dispose();
     refresher.cancel();
+    await histories?.close();
     const closing = [accounts, keys, files, await tables].map((each) => each?.close());
     await Promise.allSettled([...closing, loaded.then(() => otherWindows.close())]);
   };
@@ -195,7 +218,7 @@ export function openCore(host: CoreHost) {
   return {
     store: reader,
     ...{ log, now, accounts, connections, keyExpiries, notifications, requests, downloads },
-    ...{ loaded, viewShown, syncAccounts, refresh, openTables, onUnexpected },
+    ...{ loaded, viewShown, syncAccounts, refresh, openTables, openHistories, onUnexpected },
     cancelRefresh: () => {
       refresher.cancel();
     },
@@ -233,19 +256,5 @@ export function openCore(host: CoreHost) {
     },
     /** Starts nothing new, and resolves when all running work has released what windows share. */
     close: () => (stopped ??= stop()),
-  };
-}
-
-/** Each window has its own demo exchange, so nothing about demo accounts is shared. */
-function shareExceptDemo(files: SnapshotFiles, accounts: Accounts): SharedPollResults {
-  const isDemo = (accountId: string) =>
-    accounts.list().some(({ id, kind }) => id === accountId && kind === 'demo');
-  return {
-    read: async (accountId) => (isDemo(accountId) ? undefined : files.read(accountId)),
-    write: async (accountId, known) => {
-      if (!isDemo(accountId)) await files.write(accountId, known);
-    },
-    runAlone: (accountId, work, signal) =>
-      isDemo(accountId) ? work() : files.runAlone(accountId, work, signal),
   };
 }

@@ -16,6 +16,10 @@ export function openDemoExchange(now: () => number) {
   const account = exchange.addAccount({
     since: Date.UTC(2021, 6) / 1000,
     transactionsPerDay: 1,
+    // A history has what can happen at Kraken: too much at once, a failure, and a long wait.
+    maxRows: 1000,
+    failsOnceAt: Date.UTC(2021, 8) / 1000,
+    slowOnceAt: Date.UTC(2022, 10) / 1000,
   });
   for (const report of sampleReports(now())) account.addReport(report);
   // Reports requested from now on get other ids than those requested after an earlier opening.

@@ -17,7 +17,13 @@ export interface DemoAccountOptions extends HistoryOptions {
   readonly processingFor?: SecondsRange;
   /** The maximum number of rows of a requested report; ten million by default. */
   readonly maxRows?: number;
+  /** Unix seconds: the first requested report with data of that time fails. */
+  readonly failsOnceAt?: number;
+  /** Unix seconds: the first requested report with data of that time takes half a minute more. */
+  readonly slowOnceAt?: number;
 }
+
+const SLOW_SECONDS = 30;
 
 /** An account at the exchange. All of its keys see the same reports. */
 export class DemoAccount {
@@ -27,6 +33,8 @@ export class DemoAccount {
   readonly #random: Random;
   readonly #options: DemoAccountOptions;
   readonly #reports = new Map<string, DemoReport>();
+  /** The times of which a requested report had data. */
+  readonly #seen = new Set<number>();
 
   /** @param now returns Unix milliseconds. */
   constructor(now: () => number, random: Random, options: DemoAccountOptions = {}) {
@@ -68,15 +76,27 @@ export class DemoAccount {
   /** Requests a report, as `AddExport` does: it takes some time, and may fail for being too big. */
   requestReport(report: NewReport): string {
     const { queuedFor = [1, 4], processingFor = [2, 9], maxRows = 10_000_000 } = this.#options;
+    const { failsOnceAt, slowOnceAt } = this.#options;
     const createdtm = Math.floor(this.#now() / 1000);
-    const rows = countRows({ ...report, createdtm }, this.history);
+    const isTooBig = countRows({ ...report, createdtm }, this.history) > maxRows;
+    const isSlow = !isTooBig && this.#isFirstAt(slowOnceAt, report);
+    const fails = !isTooBig && this.#isFirstAt(failsOnceAt, report);
     return this.addReport({
       ...report,
       createdtm,
       queuedFor: this.#randomSeconds(queuedFor),
-      processingFor: this.#randomSeconds(processingFor),
-      ...(rows > maxRows && { error: 'EExport:Exported size too big' }),
+      processingFor: this.#randomSeconds(processingFor) + (isSlow ? SLOW_SECONDS : 0),
+      ...(isTooBig && { error: 'EExport:Exported size too big' }),
+      ...(fails && { error: 'EExport:Internal error' }),
     });
+  }
+
+  /** Whether a report has data of a time, and no other one was asked about that so far. */
+  #isFirstAt(second: number | undefined, { starttm, endtm }: NewReport): boolean {
+    if (second === undefined || this.#seen.has(second)) return false;
+    const isInside = starttm <= second && second <= endtm;
+    if (isInside) this.#seen.add(second);
+    return isInside;
   }
 
   /**

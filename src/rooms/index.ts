@@ -2,6 +2,7 @@ import type { Room } from '../ui/ui.ts';
 import { accounts } from './accounts/index.ts';
 import { autoDownload } from './autoDownload/index.ts';
 import { downloading } from './downloading/index.ts';
+import { history } from './history/index.ts';
 import { log } from './log/index.ts';
 import { notifications } from './notifications/index.ts';
 import { reader } from './reader/index.ts';
@@ -20,6 +21,7 @@ export const rooms: readonly Room[] = [
   requesting,
   downloading,
   reader,
+  history,
   removing,
   notifications,
   autoDownload,

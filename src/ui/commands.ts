@@ -24,7 +24,9 @@ export type CommandName =
   | 'revealExport'
   | 'deleteExport'
   | 'cancelExport'
-  | 'copyId';
+  | 'copyId'
+  | 'updateHistory'
+  | 'openHistory';
 
 /** VS Code passes the clicked row and all selected rows; callers may pass a reference, or nothing. */
 export type Handler = (target?: unknown, selected?: unknown) => unknown;

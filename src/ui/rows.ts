@@ -1,4 +1,5 @@
 import type { Account } from '../core/accounts/account.ts';
+import type { History } from '../core/history/history.ts';
 import { REPORT_TYPES, type ReportType } from '../core/kraken/report.ts';
 import { listedReports, type ListedReport } from '../core/reports/listed.ts';
 import { referenceOf, type Reference } from '../core/reports/reference.ts';
@@ -27,8 +28,14 @@ export interface ReportRow extends RowOf<'report'> {
   readonly listed: ListedReport;
 }
 
+/** The complete history of an account, whether there is one or not. */
+export interface HistoryRow extends RowOf<'history'> {
+  readonly account: Account;
+  readonly history: History | undefined;
+}
+
 /** An element of the tree. */
-export type Row = AccountRow | GroupRow | ReportRow;
+export type Row = AccountRow | HistoryRow | GroupRow | ReportRow;
 
 /** The children of a row, or the top-level rows. */
 export function childrenOf(
@@ -37,14 +44,18 @@ export function childrenOf(
 ): readonly Row[] {
   if (!row) {
     const [only, second] = accounts;
-    if (only && !second) return reportsOf([only]).length > 0 ? groupsOf(only) : [];
+    if (only && !second) {
+      const isEmpty = reportsOf([only]).length === 0 && !only.history;
+      return isEmpty ? [] : partsOf(only);
+    }
     return accounts.map(accountRow);
   }
   switch (row.kind) {
     case 'account':
-      return groupsOf(row.entry);
+      return partsOf(row.entry);
     case 'group':
       return row.reports.map(reportRow);
+    case 'history':
     case 'report':
       return [];
   }
@@ -53,6 +64,17 @@ export function childrenOf(
 function accountRow(entry: AccountReports): AccountRow {
   const { id } = entry.account;
   return { kind: 'account', id, reference: { accountId: id }, entry };
+}
+
+function partsOf(entry: AccountReports): Row[] {
+  const { account, snapshot, history } = entry;
+  if (!snapshot && !history) return [];
+  return [historyRow(account, history), ...groupsOf(entry)];
+}
+
+function historyRow(account: Account, history: History | undefined): HistoryRow {
+  const { id } = account;
+  return { kind: 'history', id: `${id}/history`, reference: { accountId: id }, account, history };
 }
 
 function groupsOf(entry: AccountReports): GroupRow[] {

@@ -23,6 +23,11 @@ export function baseNameOf(accountName: string, report: Report): string {
   ].join('-');
 }
 
+/** The name of the folder of an account's history, such as `personal history`. */
+export function historyFolderName(accountName: string): string {
+  return `${toNamePart(accountName, MAX_NAME_BYTES) || 'account'} history`;
+}
+
 /** The file extension of a report's table. */
 export function extensionOf({ fields }: Report): 'csv' | 'tsv' {
   return fields['format']?.toUpperCase() === 'TSV' ? 'tsv' : 'csv';

@@ -1,8 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { wrapDiskErrors } from '../exports/fileError.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
-import { reasonOf } from '../reason.ts';
-import { codeOf } from '../storage/errorCode.ts';
 import { TableError } from '../tables/tableError.ts';
 import type { Tables } from '../tables/tables.ts';
 import { addFile } from './addFile.ts';
@@ -14,8 +11,8 @@ import {
   writeHistoryFile,
   type HistoryRecord,
 } from './historyFile.ts';
-import { daysOf, lastSettledDay, planSteps, type Step } from './plan.ts';
-import { Ended, type UpdateOutcome, type UpdateProgress } from './updateOutcome.ts';
+import { daysOf, descriptionOf, lastSettledDay, planSteps, type Step } from './plan.ts';
+import { Ended, outcomeOf, type UpdateOutcome, type UpdateProgress } from './updateOutcome.ts';
 import { UpdateReports, type UpdateReportsOptions } from './updateReports.ts';
 
 export interface UpdateOptions extends UpdateReportsOptions {
@@ -30,20 +27,15 @@ export interface UpdateOptions extends UpdateReportsOptions {
 const MAX_PENDING = 8;
 
 /**
- * Brings a history up to date: requests what is missing, waits for it, fetches and checks it. Only
+ * Brings a history up to date in a folder that exists: requests what is missing, waits for it, fetches and checks it. Only
  * one update of a folder may run at a time. Never rejects, except for bugs of ours.
  */
 export async function updateHistory(options: UpdateOptions): Promise<UpdateOutcome> {
-  const { signal } = options;
   try {
     const update = new Update(options);
     return await update.run();
   } catch (error) {
-    if (error instanceof Ended) return error.outcome;
-    if (signal.aborted) return { kind: 'cancelled' };
-    const failure = reasonOf(error);
-    if (failure.kind === 'internal') throw error;
-    return { kind: 'failed', failure };
+    return outcomeOf(error, options.signal);
   }
 }
 
@@ -67,7 +59,6 @@ class Update {
 
   async run(): Promise<UpdateOutcome> {
     const { folder, reports, clock, signal } = this.#options;
-    await createFolder(folder);
     const known = (await wrapDiskErrors(() => readHistoryFile(folder))) ?? EMPTY_HISTORY;
     this.#history = { ...known, reports: [...reports] };
     await this.#dropLost();
@@ -144,6 +135,13 @@ class Update {
         this.#history.files,
         { report: type, id: report.id, days, name: fetched.name },
       );
+      const added = files.find(({ id }) => id === report.id);
+      const isOwn = report.descr === descriptionOf(days);
+      if (added?.table?.reading.state === 'fails' && !isOwn) {
+        // Kraken may make a better one.
+        this.#atKraken.reject(report.id);
+        return;
+      }
       this.#added += 1;
       await this.#save({ ...this.#history, files });
     } catch (error) {
@@ -164,15 +162,4 @@ class Update {
     const all = this.#added + steps.length;
     onProgress({ doing, done: this.#added, all, rows, since: this.#since });
   }
-}
-
-/** The folder around it must exist: it may be on a drive that isn't there now. @throws FileError */
-async function createFolder(folder: string): Promise<void> {
-  await wrapDiskErrors(async () => {
-    try {
-      await mkdir(folder);
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
-  });
 }

@@ -1,10 +1,12 @@
 import type { Report, ReportType } from '../kraken/report.ts';
-import type { Reason } from '../reason.ts';
+import { reasonOf, type Reason } from '../reason.ts';
 import type { TableError } from '../tables/tableError.ts';
+import { HistoryFileError } from './historyFile.ts';
 
 /** What an update does, and how far it is. */
 export interface UpdateProgress {
-  readonly doing: 'requesting' | 'waiting' | 'downloading' | 'checking';
+  /** `following`: another window updates the history. */
+  readonly doing: 'requesting' | 'waiting' | 'downloading' | 'checking' | 'following';
   /** How many periods are done, and how many there are as far as is known. */
   readonly done: number;
   readonly all: number;
@@ -18,6 +20,8 @@ export interface UpdateProgress {
 export type UpdateOutcome = Readonly<
   | { kind: 'done'; added: number }
   | { kind: 'cancelled' }
+  /** Another window updates the same history. */
+  | { kind: 'elsewhere' }
   /** Kraken can't be asked, or a file can't be saved. */
   | { kind: 'failed'; failure: Reason }
   /** It isn't known whether Kraken has accepted a request, so it must not be sent again. */
@@ -28,6 +32,8 @@ export type UpdateOutcome = Readonly<
   | { kind: 'reportCancelled'; type: ReportType; id: string }
   /** Even one day is too big for Kraken. */
   | { kind: 'impossible'; day: string }
+  /** `history.json` can't be understood. */
+  | { kind: 'historyUnreadable'; reason: HistoryFileError['kind'] }
   /** A file that Kraken has sent can't be used. */
   | { kind: 'unreadable'; report: Report; error: TableError }
 >;
@@ -40,4 +46,18 @@ export class Ended extends Error {
     super(outcome.kind);
     this.outcome = outcome;
   }
+}
+
+/**
+ * How an update has ended that threw an error.
+ *
+ * @throws the error, if it is a bug of ours.
+ */
+export function outcomeOf(error: unknown, signal: AbortSignal): UpdateOutcome {
+  if (error instanceof Ended) return error.outcome;
+  if (error instanceof HistoryFileError) return { kind: 'historyUnreadable', reason: error.kind };
+  if (signal.aborted) return { kind: 'cancelled' };
+  const failure = reasonOf(error);
+  if (failure.kind === 'internal') throw error;
+  return { kind: 'failed', failure };
 }

@@ -78,6 +78,11 @@ export class UpdateReports {
     return this.#listed(type).filter(({ id }) => (this.#failedFetches.get(id) ?? 0) < MAX_TRIES);
   }
 
+  /** Call if a report is of no use, so that another one is requested. */
+  reject(id: string): void {
+    this.#failedFetches.set(id, MAX_TRIES);
+  }
+
   /** Requests a report, and waits until it is certain that Kraken has it. */
   async request(type: ReportType, days: Days): Promise<void> {
     const { account, requests } = this.#options;

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import type { DownloadsById } from '../exports/savedFiles.ts';
+import type { History } from '../history/history.ts';
 import type { Reason } from '../reason.ts';
 import type { Event } from '../emitter.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -28,6 +29,8 @@ export interface AccountReports extends PollResult {
   readonly isOutdated?: boolean | undefined;
   /** Its downloads; missing until the files have been looked up. */
   readonly downloads?: DownloadsById | undefined;
+  /** Its complete history; missing if there is none. */
+  readonly history?: History | undefined;
   /** The ids of the reports that this window is downloading. */
   readonly fetching?: ReadonlySet<string> | undefined;
 }

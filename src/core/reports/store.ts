@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../accounts/account.ts';
 import type { DownloadsById } from '../exports/savedFiles.ts';
+import type { History } from '../history/history.ts';
 import type { Report } from '../kraken/report.ts';
 import { Emitter } from '../emitter.ts';
 import { unlistedRequests, type RecentRequest } from './recentRequests.ts';
@@ -109,6 +110,12 @@ export class ReportStore implements ReportsReader {
   setDownloads(accountId: string, downloads: DownloadsById): void {
     const before = this.#entryOf(accountId)?.downloads;
     if (!isDeepStrictEqual(before, downloads)) this.#update(accountId, { downloads });
+  }
+
+  /** Stores what is known of the account's history. */
+  setHistory(accountId: string, history: History | undefined): void {
+    const before = this.#entryOf(accountId)?.history;
+    if (!isDeepStrictEqual(before, history)) this.#update(accountId, { history });
   }
 
   /** Sets whether a report is being downloaded. */

@@ -7,7 +7,7 @@ import { codeOf } from './errorCode.ts';
 const STALE_MS = 4_000;
 const HEARTBEAT_MS = 1_000;
 
-/** How often to try while another window has the lock, and for how long. */
+/** How often to try while another window has the lock, and for how long by default. */
 const RETRY_MS = 50;
 const MAX_WAIT_MS = 2 * 60 * 1000;
 
@@ -31,6 +31,13 @@ export class BusyError extends Error {
   }
 }
 
+export interface LockOptions {
+  /** How long to wait while another window has the lock, in milliseconds. */
+  readonly maxWait?: number;
+  /** Called if another window has taken the lock, as this machine was asleep. */
+  readonly onLost?: () => void;
+}
+
 /**
  * Runs `work` while no other window on this machine runs work under a lock of the same path. A
  * window that crashes loses its lock within seconds.
@@ -44,8 +51,9 @@ export async function withLock<T>(
   work: () => Promise<T>,
   clock: Clock,
   signal?: AbortSignal,
+  options: LockOptions = {},
 ): Promise<T> {
-  const release = await acquire(path, signal, clock);
+  const release = await acquire(path, signal, clock, options);
   try {
     signal?.throwIfAborted();
     return await work();
@@ -59,14 +67,15 @@ async function acquire(
   path: string,
   signal: AbortSignal | undefined,
   clock: Clock,
+  { maxWait = MAX_WAIT_MS, onLost }: LockOptions,
 ): Promise<(() => Promise<void>) | undefined> {
   const removeIfDead = deadLockRemover(path, clock);
   let failingFor = 0;
-  for (let waited = 0; waited < MAX_WAIT_MS; waited += RETRY_MS) {
+  for (let waited = 0; waited < maxWait; waited += RETRY_MS) {
     signal?.throwIfAborted();
     try {
       if (waited === 0 || failingFor > 0) await mkdir(dirname(path), { recursive: true });
-      return await tryLock(path);
+      return await tryLock(path, onLost);
     } catch (error) {
       const code = codeOf(error);
       if (code === 'ELOCKED') {
@@ -82,7 +91,11 @@ async function acquire(
   throw new BusyError();
 }
 
-async function tryLock(path: string): Promise<() => Promise<void>> {
+async function tryLock(
+  path: string,
+  // Most work is nearly done when the machine wakes up.
+  onLost: () => void = () => undefined,
+): Promise<() => Promise<void>> {
   // Loaded here to keep the start of the extension fast.
   const { default: lockfile } = await import('proper-lockfile');
   return lockfile.lock(path, {
@@ -90,8 +103,7 @@ async function tryLock(path: string): Promise<() => Promise<void>> {
     realpath: false,
     stale: STALE_MS,
     update: HEARTBEAT_MS,
-    // After the machine has slept, another window may have the lock. The work is nearly done then.
-    onCompromised: () => undefined,
+    onCompromised: onLost,
   });
 }
 

@@ -1,4 +1,5 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { statusOf, type History } from '../../core/history/history.ts';
 import { fileStateOf, isWrong } from '../../core/reports/listed.ts';
 import { phaseOf } from '../../core/reports/phase.ts';
 import { countsOf } from '../../core/reports/summary.ts';
@@ -44,6 +45,8 @@ function iconOf(row: Row, now: number): ThemeIcon {
       if (failure) return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
       return new ThemeIcon(account.kind === 'demo' ? 'beaker' : 'account');
     }
+    case 'history':
+      return historyIcon(row.history);
     case 'group':
       return new ThemeIcon(row.report === 'trades' ? 'arrow-swap' : 'book');
     case 'report':
@@ -51,11 +54,21 @@ function iconOf(row: Row, now: number): ThemeIcon {
   }
 }
 
+function historyIcon(history: History | undefined): ThemeIcon {
+  const kind = history && statusOf(history).kind;
+  if (kind === 'updating') return new ThemeIcon('sync~spin');
+  if (kind === 'gap' || kind === 'wrong' || kind === 'unreadable')
+    return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  return new ThemeIcon(kind === 'complete' ? 'verified' : 'history');
+}
+
 /** Used in the `when` clauses of the menus in `package.json`. */
 function contextValueOf(row: Row, now: number): string {
   switch (row.kind) {
     case 'account':
       return `account-${row.entry.account.kind}`;
+    case 'history':
+      return `history-${row.history ? statusOf(row.history).kind : 'none'}`;
     case 'group':
       return countsOf(row.reports, now).ready > 0 ? 'group-ready' : 'group';
     case 'report': {

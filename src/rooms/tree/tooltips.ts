@@ -10,6 +10,7 @@ import type { AccountReports } from '../../core/reports/state.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
 import { clockTime, inBothZones, dayRange } from '../../ui/words/times.ts';
 import type { Row } from '../../ui/rows.ts';
+import { historyTooltip } from './historyTooltip.ts';
 import { Tooltip, type Code } from '../../ui/tooltip.ts';
 import { rowsText, verdictOf } from '../../ui/words/verdict.ts';
 import { phaseWord } from '../../ui/words/phases.ts';
@@ -19,6 +20,8 @@ export function tooltipOf(row: Row, now: number): MarkdownString | undefined {
   switch (row.kind) {
     case 'account':
       return accountTooltip(row.entry, now);
+    case 'history':
+      return historyTooltip(row.history);
     case 'group':
       return undefined;
     case 'report':

@@ -12,6 +12,7 @@ import { countsOf, type Counts } from '../../core/reports/summary.ts';
 import type { AccountReports } from '../../core/reports/state.ts';
 import { shortFailure } from './failures.ts';
 import { plain } from '../../core/plainText.ts';
+import { historyFacts } from './history.ts';
 import { fromNow } from './times.ts';
 import type { Row } from '../rows.ts';
 import { phaseWord } from './phases.ts';
@@ -31,6 +32,8 @@ export function labelOf(row: Row): string {
   switch (row.kind) {
     case 'account':
       return row.entry.account.name;
+    case 'history':
+      return l10n.t('History');
     case 'group':
       return typeName(row.report);
     case 'report':
@@ -47,6 +50,8 @@ export function factsOf(row: Row, now: number): string[] {
   switch (row.kind) {
     case 'account':
       return accountFacts(row.entry, now);
+    case 'history':
+      return historyFacts(row.history, now);
     case 'group':
       return countsFacts(row.reports, now);
     case 'report':

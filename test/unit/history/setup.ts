@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -9,7 +9,7 @@ import { partOf } from '../../../src/core/history/addFile.ts';
 import { DAY_SECONDS } from '../../../src/core/history/days.ts';
 import { FileCheck } from '../../../src/core/history/fileCheck.ts';
 import { readHistoryFile, type HistoryRecord } from '../../../src/core/history/historyFile.ts';
-import { kindHistories } from '../../../src/core/history/historyState.ts';
+import { kindHistories } from '../../../src/core/history/kindHistories.ts';
 import { lastSettledDay } from '../../../src/core/history/plan.ts';
 import { updateHistory, type UpdateOptions } from '../../../src/core/history/updateHistory.ts';
 import type { UpdateProgress } from '../../../src/core/history/updateOutcome.ts';
@@ -34,6 +34,7 @@ export async function openHistory(options: ClientOptions = {}) {
   const { clock, client, account: atKraken, sent } = parts;
   const outside = await realpath(await mkdtemp(join(tmpdir(), 'history-')));
   const folder = join(outside, 'Main history');
+  await mkdir(folder);
   const unexpected: unknown[] = [];
 
   /** A window that was just opened, with what it knows of the account. */

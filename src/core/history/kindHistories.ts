@@ -1,36 +1,9 @@
 import type { ReportType } from '../kraken/report.ts';
 import { FIRST_DAY, without, type Days } from './days.ts';
 import type { FileHealth } from './fileCheck.ts';
+import type { HistoryProblem, KindHistory } from './history.ts';
 import type { FileEntry, HistoryRecord } from './historyFile.ts';
-import { brokenSeams, type BrokenSeam } from './seams.ts';
-
-/** What is wrong with a history. */
-export type HistoryProblem = Readonly<
-  /** A file is no longer there, or was changed. */
-  | { kind: 'lost'; file: FileEntry; health: Exclude<FileHealth, 'whole'> }
-  | { kind: 'seam'; seam: BrokenSeam }
-  /** Something in a file doesn't add up. */
-  | { kind: 'file'; file: FileEntry }
-  /** Rows that Kraken had exported before were different later. */
-  | { kind: 'changed'; file: FileEntry }
->;
-
-/** What is known about the trades or the ledgers of an account. */
-export interface KindHistory {
-  readonly report: ReportType;
-  readonly files: readonly FileEntry[];
-  readonly rows: number;
-  /** How many balances, or costs of trades, were checked. */
-  readonly checked: number;
-  /** Unix milliseconds: the times of the first and of the last row. */
-  readonly first?: number;
-  readonly last?: number;
-  /** The last day that is known; missing if none is. */
-  readonly lastDay?: number;
-  /** The days up to the last one that aren't known, in order. */
-  readonly gaps: readonly Days[];
-  readonly problems: readonly HistoryProblem[];
-}
+import { brokenSeams } from './seams.ts';
 
 /** @param health of each file of the history. */
 export function kindHistories(

@@ -1,0 +1,73 @@
+import { l10n, ProgressLocation, window } from 'vscode';
+import type { Account } from '../../core/accounts/account.ts';
+import type { Core } from '../../core/core.ts';
+import type { HistoryUpdate } from '../../core/history/histories.ts';
+import type { UpdateOutcome } from '../../core/history/updateOutcome.ts';
+import type { ReportType } from '../../core/kraken/report.ts';
+import { downloadFolder } from '../../ui/downloads/folder.ts';
+import { escapeLinks } from '../../ui/escape.ts';
+import { pickHistory } from './pickHistory.ts';
+import { pickReports } from './pickReports.ts';
+import { progressText } from './progressText.ts';
+import { showOutcome } from './showOutcome.ts';
+
+/** Brings the history of an account up to date. The first time, asks where to and what to keep. */
+export async function updateHistory(core: Core, target: unknown): Promise<void> {
+  const placeHolder = l10n.t('Select the account whose history to update');
+  const account = await pickHistory(core, target, placeHolder);
+  if (!account) return;
+  await core.loaded;
+  const histories = await core.openHistories();
+  await histories.read(account.id);
+  const isNew = entryOf(core, account)?.history === undefined;
+  const reports = isNew ? await pickReports() : undefined;
+  if (isNew && !reports) return;
+  const folder = isNew ? await downloadFolder() : '';
+  if (folder === undefined) return;
+  await updateIn(core, account, folder, reports);
+}
+
+async function updateIn(
+  core: Core,
+  account: Account,
+  folder: string,
+  reports: readonly ReportType[] | undefined,
+): Promise<void> {
+  const outcome = await updateWithProgress(core, account, {
+    downloadFolder: folder,
+    ...(reports && { reports }),
+  });
+  const { history } = entryOf(core, account) ?? {};
+  await showOutcome(core, account, history, outcome, {
+    tryAgain: () => updateIn(core, account, folder, reports),
+  });
+}
+
+async function updateWithProgress(
+  core: Core,
+  account: Account,
+  update: Omit<HistoryUpdate, 'signal' | 'onProgress'>,
+): Promise<UpdateOutcome> {
+  const histories = await core.openHistories();
+  const title = l10n.t('History of “{0}”', escapeLinks(account.name));
+  return window.withProgress<UpdateOutcome>(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    (notification, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => {
+        abort.abort();
+      });
+      return histories.update(account, {
+        ...update,
+        signal: abort.signal,
+        onProgress: (progress) => {
+          notification.report({ message: progressText(progress, core.now()) });
+        },
+      });
+    },
+  );
+}
+
+function entryOf({ store }: Core, { id }: Account) {
+  return store.state.accounts.find(({ account }) => account.id === id);
+}

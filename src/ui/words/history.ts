@@ -1,0 +1,50 @@
+import { l10n } from 'vscode';
+import { periodOf, type Days } from '../../core/history/days.ts';
+import { statusOf, type History } from '../../core/history/history.ts';
+import { dayRange, fromNow } from './times.ts';
+import { rowsText } from './verdict.ts';
+
+/**
+ * What the tree shows of a history besides its label: its state, rows, and last update.
+ *
+ * @param now Unix milliseconds.
+ */
+export function historyFacts(history: History | undefined, now: number): string[] {
+  if (!history) return [l10n.t('not kept yet')];
+  const rows = history.kinds.reduce((sum, kind) => sum + kind.rows, 0);
+  const { updatedAt } = history;
+  return [
+    stateText(history),
+    ...(rows > 0 ? [rowsText(rows)] : []),
+    ...(updatedAt === undefined ? [] : [l10n.t('updated {0}', fromNow(updatedAt / 1000, now))]),
+  ];
+}
+
+/** Such as `complete to Oct 4, 2026`. */
+function stateText(history: History): string {
+  const status = statusOf(history);
+  switch (status.kind) {
+    case 'complete':
+      return l10n.t('complete to {0}', dayName(status.lastDay));
+    case 'gap':
+      return l10n.t('has a gap ({0})', daysName(status.gap));
+    case 'wrong':
+      return l10n.t('doesn’t add up');
+    case 'updating':
+      return l10n.t('updating, {0} of {1}', status.progress.done, status.progress.all);
+    case 'unreadable':
+      return status.reason === 'gone' ? l10n.t('folder gone') : l10n.t('can’t be read');
+    case 'empty':
+      return l10n.t('not complete');
+  }
+}
+
+export function dayName(day: number): string {
+  return daysName({ first: day, last: day });
+}
+
+/** First and last day in UTC. */
+export function daysName(days: Days): string {
+  const { starttm, endtm } = periodOf(days);
+  return dayRange(starttm, endtm - 1);
+}

@@ -1,0 +1,48 @@
+import { l10n } from 'vscode';
+import { DAY_SECONDS } from '../../core/history/days.ts';
+import type { HistoryProblem } from '../../core/history/history.ts';
+import type { FileEntry } from '../../core/history/historyFile.ts';
+import { dayName, daysName } from './history.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What is wrong with a history, in one sentence. */
+export function problemText(problem: HistoryProblem): string {
+  switch (problem.kind) {
+    case 'lost':
+      return problem.health === 'missing'
+        ? l10n.t(
+            'The file “{0}” is gone; update the history to fetch it again.',
+            nameOf(problem.file),
+          )
+        : l10n.t(
+            'The file “{0}” was changed; update the history to fetch it again.',
+            nameOf(problem.file),
+          );
+    case 'seam': {
+      const { day, asset, wallet, closing, opening } = problem.seam;
+      const name = wallet === '' ? asset : `${asset} (${wallet})`;
+      return l10n.t(
+        'On {0}, {1} begins with {2}, but ended with {3} in the file before.',
+        dayName(Date.parse(day) / 1000 / DAY_SECONDS),
+        name,
+        opening,
+        closing,
+      );
+    }
+    case 'file': {
+      const { reading } = problem.file.table ?? {};
+      return l10n.t('{0}: {1}', daysName(problem.file.counts), reading ? verdictOf(reading) : '');
+    }
+    case 'changed':
+      return l10n.t(
+        'Kraken has changed rows that it had exported before: {0} in {1}, such as {2}.',
+        problem.file.changed.length,
+        daysName(problem.file.counts),
+        problem.file.changed[0] ?? '',
+      );
+  }
+}
+
+function nameOf({ table }: FileEntry): string {
+  return table?.name ?? '';
+}
