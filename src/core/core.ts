@@ -132,6 +132,10 @@ export function openCore(host: CoreHost) {
           ...{ store, connect, clock, openTables, log, onUnexpected },
           refresh: () => refresh(),
           fileOf: (accountId, name) => join(folders.path(accountId), name),
+          recordDownload: async (accountId, { id, createdtm }, table, reading) => {
+            const files = [{ ...table, kind: 'table' as const }];
+            await downloads.record(accountId, { id, createdtm, at: now(), files, reading });
+          },
         })),
     ));
   const newsListeners = new Set<NewsListener>();

@@ -19,11 +19,11 @@ export interface DemoAccountOptions extends HistoryOptions {
   readonly maxRows?: number;
   /** Unix seconds: the first requested report with data of that time fails. */
   readonly failsOnceAt?: number;
-  /** Unix seconds: the first requested report with data of that time takes half a minute more. */
+  /** Unix seconds: the first requested report with data of that time takes 20 seconds more. */
   readonly slowOnceAt?: number;
 }
 
-const SLOW_SECONDS = 30;
+const SLOW_SECONDS = 20;
 
 /** An account at the exchange. All of its keys see the same reports. */
 export class DemoAccount {
@@ -86,7 +86,7 @@ export class DemoAccount {
       createdtm,
       queuedFor: this.#randomSeconds(queuedFor),
       processingFor: this.#randomSeconds(processingFor) + (isSlow ? SLOW_SECONDS : 0),
-      ...(isTooBig && { error: 'EExport:Exported size too big' }),
+      ...(isTooBig && { error: 'EExport:Exported size too big', processingFor: 1 }),
       ...(fails && { error: 'EExport:Internal error' }),
     });
   }

@@ -69,7 +69,7 @@ describe('The reports that are handed to other extensions', () => {
     await eventually(() => {
       assert.equal(window.api.reports.length, 10_000);
     });
-    const [, ledgers] = await window.children();
+    const [, , ledgers] = await window.children();
     assert.equal((await window.children(ledgers)).length, 10_000);
     assert.equal(desk.kraken.calls().length, 2);
   });

@@ -165,7 +165,7 @@ export class Downloads {
         onProgress: (received, length) => onProgress?.({ listed, index, received, length }),
       });
       const { id, createdtm } = report;
-      await this.#record(account.id, { id, createdtm, at: now(), files });
+      await this.record(account.id, { id, createdtm, at: now(), files });
       this.#options.onSaved(referenceOf(listed));
       return files;
     } finally {
@@ -174,7 +174,7 @@ export class Downloads {
   }
 
   /** Remembers a download. If that fails, the download still counts as saved. */
-  async #record(accountId: string, record: DownloadRecord): Promise<void> {
+  async record(accountId: string, record: DownloadRecord): Promise<void> {
     const { store, records, log } = this.#options;
     // Don't store anything for an account that was removed in the meantime.
     if (!store.has(accountId)) return;

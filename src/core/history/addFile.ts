@@ -18,6 +18,8 @@ export interface NewFile {
   /** The id of the report; empty if the user has added the file. */
   readonly id: string;
   readonly days: Days;
+  /** Unix milliseconds: when Kraken was asked for it, as far as is known. */
+  readonly exportedAt: number;
   /** Of the table in the history's folder; missing if nothing happened in these days. */
   readonly name: string | undefined;
 }
@@ -26,8 +28,6 @@ export interface AddOptions {
   readonly folder: string;
   readonly tables: Pick<Tables, 'open' | 'locate' | 'compare'>;
   readonly signal: AbortSignal;
-  /** Unix milliseconds. */
-  readonly now: () => number;
 }
 
 /**
@@ -67,7 +67,7 @@ export async function addFile(
   }
   const added: FileEntry = {
     ...{ report: file.report, id: file.id, days: file.days, counts, changed },
-    addedAt: options.now(),
+    exportedAt: file.exportedAt,
     table: await tableEntry(options, file.name, counts),
   };
   return [...others, ...inOrderOfTime([...kept, added])];

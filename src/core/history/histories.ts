@@ -2,14 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Account } from '../accounts/account.ts';
 import { wrapDiskErrors } from '../exports/fileError.ts';
+import type { SavedFile } from '../exports/fetchArchive.ts';
 import { historyFolderName } from '../exports/fileName.ts';
 import { Requests } from '../exports/requests.ts';
 import type { RequestClient } from '../exports/requestReport.ts';
 import type { Log } from '../log/log.ts';
-import type { ReportType } from '../kraken/report.ts';
+import type { Report, ReportType } from '../kraken/report.ts';
 import type { ReportStore } from '../reports/store.ts';
 import { codeOf } from '../storage/errorCode.ts';
 import { BusyError, withLock } from '../storage/lock.ts';
+import type { Reading } from '../tables/reading.ts';
 import type { Tables } from '../tables/tables.ts';
 import { FileCheck } from './fileCheck.ts';
 import { EMPTY_HISTORY, HistoryFileError, readHistoryFile } from './historyFile.ts';
@@ -27,6 +29,13 @@ export interface HistoriesOptions extends Pick<UpdateReportsOptions, 'refresh' |
   readonly openTables: () => Promise<Tables>;
   /** The path of a file in an account's own folder, which all windows share. */
   readonly fileOf: (accountId: string, name: string) => string;
+  /** Remembers that a report was downloaded. */
+  readonly recordDownload: (
+    accountId: string,
+    report: Report,
+    table: Pick<SavedFile, 'path' | 'size'>,
+    reading: Reading,
+  ) => Promise<void>;
   readonly log: Pick<Log, 'error'>;
   readonly onUnexpected: (error: unknown) => void;
 }
@@ -147,6 +156,10 @@ export class Histories {
       onProgress: (progress) => {
         this.#show(account.id, progress);
         onProgress?.(progress);
+      },
+      onAdded: (report, { name, size, reading }) => {
+        const path = join(folder, name);
+        return this.#options.recordDownload(account.id, report, { path, size }, reading);
       },
     });
   }

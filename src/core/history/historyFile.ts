@@ -56,8 +56,8 @@ const FileEntry = v.object({
   days: DaysText,
   /** The days whose rows count: those of other days are in other files, too. */
   counts: DaysText,
-  /** Unix milliseconds: when it was added. */
-  addedAt: v.number(),
+  /** Unix milliseconds: when Kraken was asked for it, as far as is known. */
+  exportedAt: v.number(),
   /** Missing if nothing happened in these days: then there is no file. */
   table: v.optional(TableEntry),
   /**

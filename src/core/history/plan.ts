@@ -4,7 +4,6 @@ import { phaseOf } from '../reports/phase.ts';
 import {
   contains,
   DAY_SECONDS,
-  dayText,
   halvesOf,
   overlap,
   wholeDaysIn,
@@ -28,8 +27,11 @@ export type Step = Readonly<
  */
 const SETTLING_SECONDS = 6 * 60 * 60;
 
-/** How many days that are known are requested again, to find rows that were written late: a guess. */
-export const OVERLAP_DAYS = 7;
+/**
+ * How many days that are known are requested again, if they had just passed when they were exported,
+ * to find rows that were written late: a guess.
+ */
+const OVERLAP_DAYS = 7;
 
 const TOO_BIG = /^EExport: ?Exported size too big/i;
 
@@ -47,11 +49,6 @@ export function isTooBig({ error }: Report): boolean {
   return TOO_BIG.test(error);
 }
 
-/** How a report for a history is described at Kraken, by which it is found again. */
-export function descriptionOf({ first, last }: Days): string {
-  return `History ${dayText(first)} to ${dayText(last)}`;
-}
-
 /** The days whose rows are all in a report; `undefined` if there are none, or nothing tells. */
 export function daysOf(report: Report): Days | undefined {
   const days = requestedDaysOf(report);
@@ -65,11 +62,17 @@ function requestedDaysOf(report: Report): Days | undefined {
   return period && wholeDaysIn(period);
 }
 
+/** Days that are in the history. */
+export interface CoveredDays extends Days {
+  /** Unix milliseconds: when their rows were exported, at the latest. */
+  readonly exportedAt: number;
+}
+
 export interface PlanOptions {
   /** The days whose rows are wanted. */
   readonly wanted: Days;
   /** The days that are in the history. */
-  readonly covered: readonly Days[];
+  readonly covered: readonly CoveredDays[];
   /** The reports of one kind that Kraken lists. */
   readonly reports: readonly Report[];
   /** Unix milliseconds. */
@@ -96,7 +99,7 @@ interface Candidate {
 class Plan {
   readonly #candidates: readonly Candidate[];
   readonly #tooBig: readonly Days[];
-  readonly #covered: readonly Days[];
+  readonly #covered: readonly CoveredDays[];
 
   constructor({ covered, reports, now }: PlanOptions) {
     this.#covered = covered;
@@ -136,10 +139,12 @@ class Plan {
     ];
   }
 
-  /** The days, and some before them that are in the history. */
+  /** The days, and some before them whose rows may have been written late. */
   #withOverlap({ first, last }: Days): Days {
     const before = this.#covered.find((each) => each.last === first - 1);
-    return { first: before ? Math.max(before.first, first - OVERLAP_DAYS) : first, last };
+    const exportedOn = (before?.exportedAt ?? Infinity) / 1000 / DAY_SECONDS;
+    if (!before || exportedOn > before.last + OVERLAP_DAYS) return { first, last };
+    return { first: Math.max(before.first, first - OVERLAP_DAYS), last };
   }
 
   /** The candidate that covers most of the days; a ready one if several do. */

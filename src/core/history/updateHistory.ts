@@ -10,8 +10,10 @@ import {
   readHistoryFile,
   writeHistoryFile,
   type HistoryRecord,
+  type TableEntry,
 } from './historyFile.ts';
-import { daysOf, descriptionOf, lastSettledDay, planSteps, type Step } from './plan.ts';
+import { descriptionOf } from './description.ts';
+import { daysOf, lastSettledDay, planSteps, type Step } from './plan.ts';
 import { Ended, outcomeOf, type UpdateOutcome, type UpdateProgress } from './updateOutcome.ts';
 import { UpdateReports, type UpdateReportsOptions } from './updateReports.ts';
 
@@ -21,6 +23,8 @@ export interface UpdateOptions extends UpdateReportsOptions {
   readonly tables: Pick<Tables, 'open' | 'locate' | 'compare'>;
   readonly fileCheck: FileCheck;
   readonly onProgress: (progress: UpdateProgress) => void;
+  /** Called with each report whose table is in the history. */
+  readonly onAdded: (report: Report, table: TableEntry) => Promise<void>;
 }
 
 /** How many reports Kraken is asked to make at once. What it allows is not known. */
@@ -89,7 +93,7 @@ class Update {
       const files = this.#history.files.filter(({ report }) => report === type);
       return planSteps({
         wanted: { first: FIRST_DAY, last: lastSettledDay(this.#since) },
-        covered: files.map(({ counts }) => counts),
+        covered: files.map(({ counts, exportedAt }) => ({ ...counts, exportedAt })),
         reports: this.#atKraken.usable(type),
         now,
       }).map((step) => ({ type, step }));
@@ -122,7 +126,8 @@ class Update {
   }
 
   async #fetch(type: ReportType, report: Report, steps: readonly PlannedStep[]): Promise<void> {
-    const { folder, signal, tables, clock } = this.#options;
+    const { folder, signal, tables } = this.#options;
+    const { createdtm: exportedAt = 0 } = report;
     const days = daysOf(report);
     if (!days) return;
     this.#report('downloading', steps);
@@ -130,11 +135,13 @@ class Update {
     if (!fetched) return;
     this.#report('checking', steps);
     try {
-      const files = await addFile(
-        { folder, tables, signal, now: () => clock.now() },
-        this.#history.files,
-        { report: type, id: report.id, days, name: fetched.name },
-      );
+      const files = await addFile({ folder, tables, signal }, this.#history.files, {
+        report: type,
+        id: report.id,
+        days,
+        exportedAt: exportedAt * 1000,
+        name: fetched.name,
+      });
       const added = files.find(({ id }) => id === report.id);
       const isOwn = report.descr === descriptionOf(days);
       if (added?.table?.reading.state === 'fails' && !isOwn) {
@@ -144,6 +151,7 @@ class Update {
       }
       this.#added += 1;
       await this.#save({ ...this.#history, files });
+      if (added?.table) await this.#options.onAdded(report, added.table);
     } catch (error) {
       if (error instanceof TableError) throw new Ended({ kind: 'unreadable', report, error });
       throw error;

@@ -15,7 +15,7 @@ import { nextCheck } from '../reports/schedule.ts';
 import type { AccountReports, ReportsReader } from '../reports/state.ts';
 import { listOf } from '../reports/summary.ts';
 import { dayText, periodOf, type Days } from './days.ts';
-import { descriptionOf } from './plan.ts';
+import { descriptionOf } from './description.ts';
 import { Ended } from './updateOutcome.ts';
 
 /** The part of the client that is used here. */

@@ -1,3 +1,4 @@
+import { isForHistory } from '../history/description.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { fileStateOf, type ListedReport } from './listed.ts';
 import { isPending, phaseOf } from './phase.ts';
@@ -6,7 +7,7 @@ import type { AccountReports } from './state.ts';
 /** The number of reports, in total and by state. */
 export interface Counts {
   readonly all: number;
-  /** Ready to download, but not downloaded, or the files are gone. */
+  /** Ready to download, but not downloaded, or the files are gone. A history fetches its own. */
   readonly ready: number;
   readonly pending: number;
   /** Downloaded, and the files exist. */
@@ -21,7 +22,7 @@ export function countsOf(reports: readonly ListedReport[], now: number): Counts 
   for (const listed of reports) {
     const phase = phaseOf(listed.report, now);
     if (listed.download && fileStateOf(listed) === 'saved') saved++;
-    else if (phase === 'ready') ready++;
+    else if (phase === 'ready' && !isForHistory(listed.report)) ready++;
     if (isPending(phase)) pending++;
   }
   return { all: reports.length, ready, pending, saved };

@@ -1,4 +1,5 @@
 import type { Core } from '../../core/core.ts';
+import { isForHistory } from '../../core/history/description.ts';
 import type { News, ReportNews } from '../../core/news/news.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
 import { isAutoDownloaded } from '../../ui/downloads/isAutoDownloaded.ts';
@@ -29,6 +30,9 @@ export function notifyNews(
   Promise.all(shown).catch(onUnexpected);
 }
 
+/** Without those of histories, which are told about when they are done. */
 function reportsIn(news: readonly News[], kind: ReportNews['kind']): ListedReport[] {
-  return news.flatMap((each) => (each.kind === kind && 'listed' in each ? [each.listed] : []));
+  return news
+    .flatMap((each) => (each.kind === kind && 'listed' in each ? [each.listed] : []))
+    .filter(({ report }) => !isForHistory(report));
 }

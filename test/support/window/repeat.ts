@@ -29,7 +29,7 @@ export async function openToRepeat(...reports: readonly NewReport[]) {
   await eventually(() => {
     assert.equal(window.api.reports.length, reports.length);
   });
-  const [trades] = await window.children();
+  const [, trades] = await window.children();
   return {
     ...desk,
     api: window.api,

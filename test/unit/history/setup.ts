@@ -68,6 +68,7 @@ export async function openHistory(options: ClientOptions = {}) {
         ...{ account: ACCOUNT, folder, reports: ['ledgers'], store, requests, refresh, clock },
         connect: () => Promise.resolve(client),
         tables: localTables,
+        onAdded: () => Promise.resolve(),
         fileCheck: new FileCheck(join(outside, 'seen.json')),
         signal: new AbortController().signal,
         ...others,

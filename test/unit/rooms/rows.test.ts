@@ -50,7 +50,7 @@ describe('A command on a row', () => {
 
   it('copies the id of that report', async () => {
     await using desk = await openWindowWithTwo();
-    const [, ledgers] = await desk.window.children(desk.tax);
+    const [, , ledgers] = await desk.window.children(desk.tax);
     const [report] = await desk.window.children(ledgers);
     await desk.window.run('krakenExports.copyId', report);
     const wanted = desk.window.api.reports.at(-1);

@@ -70,7 +70,7 @@ describe('What was found in a download', () => {
     using window = new Window(scene.computer);
     window.view.setVisible(true);
     await eventually(async () => {
-      const [, row] = await window.children();
+      const [, , row] = await window.children();
       const [report] = await window.children(row);
       assert.ok(report?.kind === 'report');
       assert.equal(report.listed.download?.reading?.state, 'holds');

@@ -15,7 +15,7 @@ async function openWindow() {
     assert.equal(window.api.reports.length, 4);
   });
   const line = (await window.children()).find(({ id }) => id === 'Tax');
-  const [trades] = await window.children(line);
+  const [, trades] = await window.children(line);
   return {
     ...desk,
     tax,

@@ -22,9 +22,10 @@ function outline({ tree, rows }: ReturnType<typeof openTree>): string[] {
 }
 
 describe('The tree', () => {
-  it('has the two groups at the top where there is one account', () => {
+  it('has the history and the two groups at the top where there is one account', () => {
     using opened = openTree(main());
     assert.deepEqual(outline(opened), [
+      '  History not kept yet',
       '  Trades 1 · 1 ready',
       '    first ready · 2 hours ago · expires in 12 days',
       '  Ledgers 1 · 1 pending',
@@ -36,11 +37,13 @@ describe('The tree', () => {
     using opened = openTree(main(), entryOf('Tax'));
     assert.deepEqual(outline(opened), [
       'Main 2 · 1 ready · 1 pending',
+      '  History not kept yet',
       '  Trades 1 · 1 ready',
       '    first ready · 2 hours ago · expires in 12 days',
       '  Ledgers 1 · 1 pending',
       '    second queued · 2 hours ago',
       'Tax 0',
+      '  History not kept yet',
       '  Trades 0',
       '  Ledgers 0',
     ]);
@@ -67,7 +70,7 @@ describe('The tree', () => {
     );
     using opened = openTree(entryOf('Main', { trades: reports }));
     const labels = opened.rows().map((row) => opened.tree.getTreeItem(row).label);
-    assert.deepEqual(labels, ['Trades', 'DAY1', 'DAY2', 'DAY3', 'Ledgers']);
+    assert.deepEqual(labels, ['History', 'Trades', 'DAY1', 'DAY2', 'DAY3', 'Ledgers']);
   });
 
   it('marks an account that fails, and the kinds of accounts and groups', () => {
@@ -80,7 +83,10 @@ describe('The tree', () => {
     });
     assert.deepEqual(
       looks.filter((look) => !look.startsWith('report')),
-      ['account-kraken warning', 'group-ready arrow-swap', 'group book', 'account-demo beaker'],
+      [
+        ...['account-kraken warning', 'history-none history'],
+        ...['group-ready arrow-swap', 'group book', 'account-demo beaker'],
+      ],
     );
   });
 
@@ -89,7 +95,7 @@ describe('The tree', () => {
     using opened = openTree(entryOf('Main', twice), entryOf('Tax', twice));
     const ids = () => opened.rows().map((row) => opened.tree.getTreeItem(row).id);
     const before = ids();
-    assert.equal(new Set(before).size, 2 * (1 + 2 + 2));
+    assert.equal(new Set(before).size, 2 * (1 + 1 + 2 + 2));
     fill(opened.store, entryOf('Main', twice), entryOf('Tax', twice));
     assert.deepEqual(ids(), before);
   });
