@@ -3,6 +3,20 @@ import { QUESTIONS, TableSummary } from './table.ts';
 
 /** The messages between the reader's webview and the extension. Both ends parse what they receive. */
 
+/** One of the files that a history is made of. */
+const HistoryPart = v.object({
+  /** First and last day whose rows count. */
+  days: v.string(),
+  /** Empty if nothing happened in these days. */
+  name: v.string(),
+  rows: v.number(),
+  /** The index of its first row in the whole. */
+  firstRow: v.number(),
+  /** One sentence: what is wrong with it, or where it doesn't continue the file before. */
+  problem: v.optional(v.string()),
+});
+export type HistoryPart = v.InferOutput<typeof HistoryPart>;
+
 /** From the extension to the webview. */
 export const ToWebview = v.variant('kind', [
   /** The first one, as the answer to `hello`. */
@@ -23,7 +37,9 @@ export const ToWebview = v.variant('kind', [
     /** The name of the account and the description of the report, if the file belongs to one. */
     account: v.optional(v.string()),
     description: v.optional(v.string()),
-    /** One sentence: whether everything adds up. */
+    /** The files of a history, oldest first. */
+    parts: v.optional(v.array(HistoryPart)),
+    /** Whether everything adds up. */
     verdict: v.object({ state: v.picklist(['holds', 'fails', 'open']), text: v.string() }),
   }),
   /** The file can't be shown: one sentence, with a button for what helps. */

@@ -121,13 +121,14 @@ async function tableEntry(
 ): Promise<TableEntry | undefined> {
   if (name === undefined) return undefined;
   const path = join(folder, name);
-  const { start, end } = ordered(await tables.locate(path, secondsOf(counts)));
+  const { start, end, firstLine } = ordered(await tables.locate(path, secondsOf(counts)));
   const [{ size }, sha256] = await Promise.all([stat(path), sha256Of(path, signal)]);
   const table = await tables.open({ file: { parts: [{ path, start, end }] }, signal });
   try {
     const { summary } = table;
     const balances = balancesOf(summary.apart);
-    return { ...{ name, sha256, size, start, end, balances }, reading: readingOf(summary) };
+    const reading = readingOf(summary);
+    return { name, sha256, size, start, end, firstLine, balances, reading };
   } finally {
     table.close();
   }

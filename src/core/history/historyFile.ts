@@ -42,6 +42,8 @@ const TableEntry = v.object({
   /** The bytes of the rows that count: the first one, and the first one after them. */
   start: Count,
   end: Count,
+  /** The line of the first row that counts, from 1. */
+  firstLine: Count,
   /** What was found in these rows. */
   reading: Reading,
   balances: v.array(Balance),

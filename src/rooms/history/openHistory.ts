@@ -1,11 +1,14 @@
-import { join } from 'node:path';
-import { l10n, Uri } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import type { Core } from '../../core/core.ts';
-import { HISTORY_FILE } from '../../core/history/historyFile.ts';
+import type { History } from '../../core/history/history.ts';
+import type { ReportType } from '../../core/kraken/report.ts';
 import { commandAction } from '../../ui/commands.ts';
 import { showMessage } from '../../ui/messages.ts';
+import { historyUri } from '../../ui/historyUri.ts';
 import { openInReader } from '../../ui/reader.ts';
+import { typeName } from '../../ui/words/reports.ts';
+import { rowsText } from '../../ui/words/verdict.ts';
 import { pickHistory } from './pickHistory.ts';
 
 /** Shows the whole history of an account in the reader. */
@@ -22,8 +25,23 @@ export async function openHistory(core: Core, target: unknown): Promise<void> {
   const { history } =
     core.store.state.accounts.find((entry) => entry.account.id === account.id) ?? {};
   const hasRows = history?.kinds.some(({ files }) => files.some(({ table }) => table));
-  if (history && hasRows) await openInReader(Uri.file(join(history.folder, HISTORY_FILE)));
-  else await offerUpdate(account);
+  if (!history || !hasRows) {
+    await offerUpdate(account);
+    return;
+  }
+  const report = await pickReport(history);
+  if (report) await openInReader(historyUri(history.folder, report));
+}
+
+/** What to show: the only kind that the history keeps, or the one that the user picks. */
+async function pickReport({ kinds }: History): Promise<ReportType | undefined> {
+  const items = kinds.map(({ report, rows }) => ({
+    label: typeName(report),
+    description: rowsText(rows),
+    report,
+  }));
+  if (items.length < 2) return items[0]?.report;
+  return (await window.showQuickPick(items, { title: l10n.t('Open History') }))?.report;
 }
 
 async function offerUpdate({ id, name }: Account): Promise<void> {

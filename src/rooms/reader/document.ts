@@ -10,7 +10,7 @@ import type { Question } from '../../shared/table.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 import { readFailure } from '../../ui/words/tableFailures.ts';
 import { verdictOf } from '../../ui/words/verdict.ts';
-import { findKnown, tableFileOf, watchFile, type KnownFile } from './file.ts';
+import { findKnown, placeOf, watchFile, type KnownFile, type Place } from './file.ts';
 
 type Content = Extract<ToWebview, { kind: 'reading' | 'table' | 'failed' }>;
 type TableContent = Extract<ToWebview, { kind: 'table' }>;
@@ -27,7 +27,9 @@ export class ReaderDocument implements CustomDocument {
   readonly #watcher: Disposable;
   #content: Content | undefined;
   #notice: Notice | undefined;
-  #table: { readonly open: OpenTable; readonly content: TableContent } | undefined;
+  #table:
+    | { readonly open: OpenTable; readonly content: TableContent; readonly known: KnownFile }
+    | undefined;
   /** Stops the reading that was begun last. */
   #stop = new AbortController();
 
@@ -65,7 +67,7 @@ export class ReaderDocument implements CustomDocument {
         return;
       }
       this.#table?.open.close();
-      this.#table = { open: table, content: contentOf(table, known) };
+      this.#table = { open: table, content: contentOf(table, known), known };
       this.#show(this.#table.content);
       await this.#record(known);
     } catch (error) {
@@ -84,6 +86,11 @@ export class ReaderDocument implements CustomDocument {
     return this.#table.open.ask(question);
   }
 
+  /** What shows the file as text, and a line of it. */
+  placeOf(line: number | undefined): Place {
+    return placeOf(this.uri, this.#table?.known, line);
+  }
+
   dispose(): void {
     this.#stop.abort();
     // What is under way must not show anything any more.
@@ -96,9 +103,9 @@ export class ReaderDocument implements CustomDocument {
   async #open({ options }: KnownFile, signal: AbortSignal): Promise<OpenTable> {
     const { now, openTables } = this.#core;
     const begun = now();
-    const [tables, file] = await Promise.all([openTables(), tableFileOf(this.uri)]);
+    const tables = await openTables();
     return tables.open({
-      ...{ file, signal, ...options },
+      ...{ signal, ...options },
       onProgress: (done, size) => {
         const isLong = now() - begun >= PATIENCE_MS && !signal.aborted;
         if (isLong) this.#show({ kind: 'reading', done, ...(size !== undefined && { size }) });
@@ -152,12 +159,20 @@ export class ReaderDocument implements CustomDocument {
   }
 }
 
-function contentOf({ summary }: OpenTable, { listed }: KnownFile): TableContent {
+function contentOf({ summary }: OpenTable, { listed, history }: KnownFile): TableContent {
   const reading = readingOf(summary);
+  const verdict = { state: reading.state, text: verdictOf(reading) };
+  if (history) {
+    const { account, description, parts } = history;
+    const state = history.isWrong ? 'fails' : verdict.state;
+    return {
+      ...{ kind: 'table', summary, account, description, parts: [...parts] },
+      verdict: { state, text: `${history.verdict} ${verdict.text}` },
+    };
+  }
   return {
-    ...{ kind: 'table', summary },
+    ...{ kind: 'table', summary, verdict },
     ...(listed && { account: listed.account.name, description: reportLabel(listed.report) }),
-    verdict: { state: reading.state, text: verdictOf(reading) },
   };
 }
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import * as v from 'valibot';
-import { Disposable, env, l10n, Range } from 'vscode';
+import { Disposable, env, l10n } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import type { Core } from '../../core/core.ts';
 import { TableError } from '../../core/tables/tableError.ts';
@@ -9,7 +9,6 @@ import { openAsText } from '../../ui/reader.ts';
 import type { Ui } from '../../ui/ui.ts';
 import { readFailure } from '../../ui/words/tableFailures.ts';
 import type { ReaderDocument } from './document.ts';
-import { textUri } from './file.ts';
 import { pageHtml } from './pageHtml.ts';
 
 /** Shows a file in an editor. */
@@ -80,9 +79,8 @@ class Session {
         await document.read();
         return;
       case 'openAsText': {
-        const { line } = message;
-        const selection = line === undefined ? undefined : new Range(line - 1, 0, line - 1, 0);
-        await openAsText(textUri(document.uri), selection && { selection });
+        const { uri, selection } = document.placeOf(message.line);
+        await openAsText(uri, selection && { selection });
         return;
       }
       case 'copy':

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually, openFolder, openWorkbench } from '../support/index.ts';
+import { eventually, openFolder, openWorkbench, ReaderPage } from '../support/index.ts';
 
 /** Opens a window with the demo account, whose history goes to an empty folder. */
 async function openDemo() {
@@ -15,6 +15,17 @@ async function openDemo() {
   const row = vscode.row('History').first();
   await row.filter({ hasText: 'not kept yet' }).waitFor();
   return { vscode, row, downloads };
+}
+
+/** The same, once its history is complete. */
+async function openComplete() {
+  const demo = await openDemo();
+  const { vscode, row } = demo;
+  await vscode.clickRowAction(row, 'Update History');
+  await vscode.quickInput.choose('Ledgers');
+  await row.filter({ hasText: 'complete to' }).waitFor({ timeout: 150_000 });
+  await vscode.runCommand('Notifications: Clear All Notifications');
+  return { ...demo, folder: join(demo.downloads, 'Demo history') };
 }
 
 describe('The history of an account', () => {
@@ -34,5 +45,29 @@ describe('The history of an account', () => {
     await eventually(async () => {
       assert.match(await row.innerText(), /rows/);
     });
+  });
+
+  it('is shown as a whole, and repaired if a file was cut', async function () {
+    this.timeout('240s');
+    const { vscode, row, folder } = await openComplete();
+    await vscode.clickRowAction(row, 'Open History');
+    const reader = new ReaderPage(vscode);
+    await reader.verdict.waitFor();
+    assert.match(
+      await reader.verdict.innerText(),
+      /^Complete to \w{3} \d+, \d{4}\. All [\d,]+ balances add up\.$/,
+    );
+    await vscode.screenshot('history, reader');
+    await reader.content.getByRole('heading', { name: 'Files' }).scrollIntoViewIfNeeded();
+    await vscode.screenshot('history, reader, files');
+    const files = (await readdir(folder)).filter((name) => name.endsWith('.csv'));
+    const path = join(folder, files[0] ?? '');
+    await truncate(path, 1000);
+    await vscode.runCommand('Kraken Exports: Refresh');
+    await row.filter({ hasText: 'has a gap' }).waitFor({ timeout: 60_000 });
+    await vscode.screenshot('history, cut');
+    await vscode.clickRowAction(row, 'Update History');
+    await row.filter({ hasText: 'complete to' }).waitFor({ timeout: 60_000 });
+    await vscode.screenshot('history, repaired');
   });
 });

@@ -10,6 +10,7 @@ import { ActivitySection } from './ActivitySection.tsx';
 import { AssetsSection } from './AssetsSection.tsx';
 import { BalanceSection } from './BalanceSection.tsx';
 import { FeesSection } from './FeesSection.tsx';
+import { FilesSection } from './FilesSection.tsx';
 import { PairsSection } from './PairsSection.tsx';
 
 /** What the file is, whether it adds up, and what is in it, at a glance. */
@@ -40,6 +41,7 @@ export function Overview(props: TableProps & { readonly opened: Opened }): JSX.E
           <FeesSection {...props} />
         </>
       )}
+      {opened.parts ? <FilesSection parts={opened.parts} actions={actions} /> : null}
     </>
   );
 }
