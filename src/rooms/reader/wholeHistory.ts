@@ -9,7 +9,6 @@ import type { HistoryPart } from '../../shared/readerMessages.ts';
 import type { TableFile } from '../../shared/workerMessages.ts';
 import { dayName, daysName } from '../../ui/words/history.ts';
 import { problemText } from '../../ui/words/historyProblems.ts';
-import { typeName } from '../../ui/words/reports.ts';
 
 /** All files of one kind in a history, as the reader shows them. */
 export interface WholeHistory {
@@ -40,7 +39,7 @@ export async function readHistory(
   const tables = files.flatMap(({ table }) => table ?? []);
   return {
     account: entry.account.name,
-    description: l10n.t('History · {0}', typeName(report)),
+    description: l10n.t('History'),
     file: { parts: tables.map((table) => partOf(folder, table)) },
     parts: partsOf(inOrderOfTime(kind.files), kind.problems),
     ...verdictOf(entry.history),

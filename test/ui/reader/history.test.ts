@@ -57,6 +57,7 @@ describe('The history of an account', () => {
       await reader.verdict.innerText(),
       /^Complete to \w{3} \d+, \d{4}\. All [\d,]+ balances add up\.$/,
     );
+    await reader.content.locator('.chart canvas').first().waitFor();
     await vscode.screenshot('history, reader');
     await reader.content.getByRole('heading', { name: 'Files' }).scrollIntoViewIfNeeded();
     await vscode.screenshot('history, reader, files');
