@@ -1,4 +1,4 @@
-import { turnWith } from './turn.ts';
+import { turnOn, turnWith } from './turn.ts';
 import type { CallRecord, Turn } from '../../src/core/kraken/calls.ts';
 import { KrakenClient } from '../../src/core/kraken/client.ts';
 import { parseSecret, type Secret } from '../../src/core/kraken/sign.ts';
@@ -61,7 +61,7 @@ export function openClient(options: ClientOptions = {}) {
     ...{ account, key: API_KEY, secret, permissions, tier, lastNonce, nonceWindow },
     ...(otpNeeded && { otp: otpNeeded }),
   });
-  const { memory, turn: ownTurn } = turnWith();
+  const { memory } = turnWith();
   const sent = new Journal<Sent>();
   const records: CallRecord[] = [];
   const answer = options.fetch ?? exchange.fetch;
@@ -73,7 +73,7 @@ export function openClient(options: ClientOptions = {}) {
       apiKey: API_KEY,
       secret: secretOf(secret),
       ...(otp && { otp }),
-      turn: options.turn ?? ownTurn,
+      turn: options.turn ?? turnOn(memory),
       fetch: (url, init) => {
         const body = typeof init.body === 'string' ? init.body : '';
         const nonce = BigInt(/"nonce":(\d+)/.exec(body)?.[1] ?? -1);

@@ -16,6 +16,11 @@ export function turnWith(): { readonly memory: KeyMemoryStore; readonly turn: Tu
       kept = changed;
     },
   };
+  return { memory, turn: turnOn(memory) };
+}
+
+/** The turns of one program, with what all remember of the key. */
+export function turnOn(memory: KeyMemoryStore): Turn {
   const queue = pLimit(1);
-  return { memory, turn: (work, signal) => runInTurn(queue, () => work(memory), signal) };
+  return (work, signal) => runInTurn(queue, () => work(memory), signal);
 }

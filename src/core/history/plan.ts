@@ -1,6 +1,7 @@
 import type { Report } from '../kraken/report.ts';
 import { dataPeriodOf } from '../kraken/report.ts';
 import { phaseOf } from '../reports/phase.ts';
+import { isForHistory } from './description.ts';
 import {
   contains,
   DAY_SECONDS,
@@ -98,7 +99,8 @@ interface Candidate {
 
 class Plan {
   readonly #candidates: readonly Candidate[];
-  readonly #tooBig: readonly Days[];
+  /** Days that Kraken can't export at once; `isOwn` if they were requested for a history. */
+  readonly #tooBig: readonly (Days & { readonly isOwn: boolean })[];
   readonly #covered: readonly CoveredDays[];
 
   constructor({ covered, reports, now }: PlanOptions) {
@@ -106,7 +108,10 @@ class Plan {
     this.#candidates = reports.flatMap((report) => candidateOf(report, now) ?? []);
     this.#tooBig = reports
       .filter((report) => isTooBig(report) && isComplete(report))
-      .flatMap((report) => requestedDaysOf(report) ?? []);
+      .flatMap((report) => {
+        const days = requestedDaysOf(report);
+        return days ? [{ ...days, isOwn: isForHistory(report) }] : [];
+      });
   }
 
   cover(days: Days): Step[] {
@@ -121,8 +126,19 @@ class Plan {
     // These days need several reports anyway, so each that is there saves a request.
     const inside = this.#best(days, (each) => contains(days, each));
     if (inside) return this.#use(inside, days);
-    const halves = halvesOf(days);
-    return halves?.flatMap((half) => this.cover(half)) ?? [{ kind: 'impossible', days }];
+    const parts = this.#partsOf(days);
+    return parts?.flatMap((part) => this.cover(part)) ?? [{ kind: 'impossible', days }];
+  }
+
+  /**
+   * Splits days that are too big where earlier updates have split them, so that no report of theirs
+   * is requested in vain, or else in halves.
+   */
+  #partsOf(days: Days): readonly Days[] | undefined {
+    const [known] = this.#tooBig
+      .filter((each) => each.isOwn && contains(days, each) && !contains(each, days))
+      .toSorted((one, other) => other.last - other.first - (one.last - one.first));
+    return known ? [...without(days, [known]), known].toSorted(byStart) : halvesOf(days);
   }
 
   #use({ report, days, isReady }: Candidate, wanted: Days): Step[] {
@@ -159,6 +175,10 @@ class Plan {
         (one, other) => size(other) - size(one) || Number(other.isReady) - Number(one.isReady),
       )[0];
   }
+}
+
+function byStart(one: Days, other: Days): number {
+  return one.first - other.first;
 }
 
 function candidateOf(report: Report, now: number): Candidate | undefined {

@@ -31,7 +31,7 @@ const POLL_MS = 10_000;
 /** An account at the exchange, and an empty folder for its history. */
 export async function openHistory(options: ClientOptions = {}) {
   const parts = openClient(options);
-  const { clock, client, account: atKraken, sent } = parts;
+  const { clock, account: atKraken, sent } = parts;
   const outside = await realpath(await mkdtemp(join(tmpdir(), 'history-')));
   const folder = join(outside, 'Main history');
   await mkdir(folder);
@@ -39,6 +39,7 @@ export async function openHistory(options: ClientOptions = {}) {
 
   /** A window that was just opened, with what it knows of the account. */
   const openWindow = () => {
+    const client = parts.restart();
     const store = new ReportStore();
     store.setAccounts([ACCOUNT], new Map());
     const refresh = async () => {
@@ -55,13 +56,13 @@ export async function openHistory(options: ClientOptions = {}) {
       ...{ store, clock, connect: () => Promise.resolve(client), onRequested: () => undefined },
       onUnexpected: (error) => unexpected.push(error),
     });
-    return { store, refresh, requests };
+    return { store, refresh, requests, client };
   };
 
   /** Updates the history in a window of its own; time passes for whoever waits. */
   const update = async (more: Partial<UpdateOptions> = {}) => {
     const { onProgress, ...others } = more;
-    const { store, refresh, requests } = openWindow();
+    const { store, refresh, requests, client } = openWindow();
     const progress: UpdateProgress[] = [];
     const outcome = await clock.through(
       updateHistory({
@@ -120,11 +121,8 @@ export async function openHistory(options: ClientOptions = {}) {
       );
       return bytes.toString().split('\n').slice(1, -1);
     },
-    /** The descriptions of the reports that were requested. */
-    requested: () =>
-      sent.entries
-        .filter(({ url }) => url.endsWith('/AddExport'))
-        .map(({ body }) => /"description":"([^"]*)"/.exec(body)?.[1] ?? ''),
+    /** The descriptions of the reports that the exchange was asked for. */
+    requested: () => atKraken.reports.map(({ description }) => description),
     calls: () => sent.entries.map(({ url }) => url.replace(/^.*\//, '')),
     files: async () => (await readdir(folder)).sort(),
     [Symbol.asyncDispose]: () => rm(outside, { recursive: true, force: true, maxRetries: 5 }),
