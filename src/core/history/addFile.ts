@@ -9,7 +9,7 @@ import { TableError } from '../tables/tableError.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { BalanceSums } from '../../shared/table.ts';
 import type { LocatedRows, Seconds, TablePart } from '../../shared/workerMessages.ts';
-import { contains, DAY_SECONDS, overlap, without, type Days } from './days.ts';
+import { DAY_SECONDS, overlap, without, type Days } from './days.ts';
 import type { Balance, FileEntry, TableEntry } from './historyFile.ts';
 
 /** An export that is to be added to a history. */
@@ -32,9 +32,10 @@ export interface AddOptions {
 
 /**
  * Adds an export to the files of a history, so that the rows of each day count once: those of the
- * file that was there first, unless the new one has others for the same day.
+ * file that was there first, unless another one that was exported later has other rows. A file has
+ * several entries if others count in between.
  *
- * @returns all files of the history in order. Files whose days are all in the new one are left out.
+ * @returns all files of the history, by kind and in order.
  * @throws TableError; errors of the file system; the signal's reason if it was aborted.
  */
 export async function addFile(
@@ -42,35 +43,33 @@ export async function addFile(
   files: readonly FileEntry[],
   file: NewFile,
 ): Promise<FileEntry[]> {
-  const kind = files.filter(({ report }) => report === file.report);
   const others = files.filter(({ report }) => report !== file.report);
-  const missing = without(file.days, kind.map(countsOf));
-  const [first, last] = [missing[0]?.first, missing.at(-1)?.last];
-  if (first === undefined || last === undefined) return [...files];
-  let counts: Days = { first, last };
+  const kind = files.filter(({ report }) => report === file.report);
+  const taken: Days[] = without(
+    file.days,
+    kind.map(({ counts }) => counts),
+  );
   const changed: string[] = [];
   const kept: FileEntry[] = [];
   for (const each of kind) {
-    if (contains(counts, each.counts)) continue;
     const both = overlap(each.counts, file.days);
-    const differences = both ? await differencesOf(options, each, file, both) : undefined;
-    if (!both || !differences) {
+    const differences = both && (await differencesOf(options, each, file, both));
+    if (differences) changed.push(...differences.changed, ...differences.onlyOlder);
+    if (!both || !differences?.isNewer) {
       kept.push(each);
       continue;
     }
-    changed.push(...differences);
-    counts = { first: Math.min(counts.first, both.first), last: Math.max(counts.last, both.last) };
-    for (const rest of without(each.counts, [both])) {
-      const { name } = each.table ?? {};
-      kept.push({ ...each, counts: rest, table: await tableEntry(options, name, rest) });
+    taken.push(both);
+    for (const counts of without(each.counts, [both])) {
+      kept.push({ ...each, counts, table: await tableEntry(options, each.table?.name, counts) });
     }
   }
-  const added: FileEntry = {
-    ...{ report: file.report, id: file.id, days: file.days, counts, changed },
-    exportedAt: file.exportedAt,
-    table: await tableEntry(options, file.name, counts),
-  };
-  return [...others, ...inOrderOfTime([...kept, added])];
+  const added: FileEntry[] = [];
+  for (const counts of joined(taken)) {
+    const { name, ...known } = file;
+    added.push({ ...known, counts, changed, table: await tableEntry(options, name, counts) });
+  }
+  return [...others, ...inOrderOfTime([...kept, ...added])];
 }
 
 export function inOrderOfTime(files: readonly FileEntry[]): FileEntry[] {
@@ -82,36 +81,53 @@ export function partOf(folder: string, { name, start, end }: TableEntry): TableP
   return { path: join(folder, name), start, end };
 }
 
+interface Differences {
+  /** Whether the new file was exported later. */
+  readonly isNewer: boolean;
+  /** By `txid`: rows that are different, and rows that only the older of both files has. */
+  readonly changed: readonly string[];
+  readonly onlyOlder: readonly string[];
+}
+
 /**
  * Compares the rows of days that are in a new file, too.
  *
- * @returns the ids of rows that are different or gone in the new file; `undefined` if both files
- * have the same rows.
+ * @returns `undefined` if both files have the same rows.
  */
 async function differencesOf(
   { folder, tables }: AddOptions,
-  { table }: FileEntry,
-  { name }: NewFile,
+  { table, exportedAt }: FileEntry,
+  file: NewFile,
   days: Days,
-): Promise<readonly string[] | undefined> {
-  const partIn = async (file: string): Promise<TablePart> => {
-    const path = join(folder, file);
+): Promise<Differences | undefined> {
+  const partIn = async (name: string): Promise<TablePart> => {
+    const path = join(folder, name);
     const { start, end } = ordered(await tables.locate(path, secondsOf(days)));
     return { path, start, end };
   };
   const [before, after] = await Promise.all([
     table && partIn(table.name),
-    name === undefined ? undefined : partIn(name),
+    file.name === undefined ? undefined : partIn(file.name),
   ]);
   const known = before ?? after;
   if (!known) return undefined;
-  const nothing = (part: TablePart): TablePart => ({ ...part, end: part.start });
-  const { changed, onlyFirst, onlySecond } = await tables.compare(
-    before ?? nothing(known),
-    after ?? nothing(known),
-  );
-  const isSame = changed.length + onlyFirst.length + onlySecond.length === 0;
-  return isSame ? undefined : [...changed, ...onlyFirst];
+  const nothing = { ...known, end: known.start };
+  const found = await tables.compare(before ?? nothing, after ?? nothing);
+  const { changed, onlyFirst, onlySecond } = found;
+  if (changed.length + onlyFirst.length + onlySecond.length === 0) return undefined;
+  const isNewer = file.exportedAt >= exportedAt;
+  return { isNewer, changed, onlyOlder: isNewer ? onlyFirst : onlySecond };
+}
+
+/** The same days in as few pieces as possible. */
+function joined(days: readonly Days[]): Days[] {
+  return days
+    .toSorted((one, other) => one.first - other.first)
+    .reduce<Days[]>((all, { first, last }) => {
+      const before = all.at(-1);
+      if (before?.last !== first - 1) return [...all, { first, last }];
+      return [...all.slice(0, -1), { first: before.first, last }];
+    }, []);
 }
 
 async function tableEntry(
@@ -162,8 +178,4 @@ function ordered(rows: LocatedRows) {
 
 function secondsOf({ first, last }: Days): Seconds {
   return { from: first * DAY_SECONDS, to: (last + 1) * DAY_SECONDS };
-}
-
-function countsOf({ counts }: FileEntry): Days {
-  return counts;
 }

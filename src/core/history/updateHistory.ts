@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { wrapDiskErrors } from '../exports/fileError.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { TableError } from '../tables/tableError.ts';
@@ -12,7 +14,7 @@ import {
   type HistoryRecord,
   type TableEntry,
 } from './historyFile.ts';
-import { descriptionOf } from './description.ts';
+import { isForHistory } from './description.ts';
 import { daysOf, lastSettledDay, planSteps, type Step } from './plan.ts';
 import { Ended, outcomeOf, type UpdateOutcome, type UpdateProgress } from './updateOutcome.ts';
 import { UpdateReports, type UpdateReportsOptions } from './updateReports.ts';
@@ -126,7 +128,7 @@ class Update {
   }
 
   async #fetch(type: ReportType, report: Report, steps: readonly PlannedStep[]): Promise<void> {
-    const { folder, signal, tables } = this.#options;
+    const { folder, signal, tables: reader } = this.#options;
     const { createdtm: exportedAt = 0 } = report;
     const days = daysOf(report);
     if (!days) return;
@@ -135,27 +137,32 @@ class Update {
     if (!fetched) return;
     this.#report('checking', steps);
     try {
-      const files = await addFile({ folder, tables, signal }, this.#history.files, {
+      const files = await addFile({ folder, tables: reader, signal }, this.#history.files, {
         report: type,
         id: report.id,
         days,
         exportedAt: exportedAt * 1000,
         name: fetched.name,
       });
-      const added = files.find(({ id }) => id === report.id);
-      const isOwn = report.descr === descriptionOf(days);
-      if (added?.table?.reading.state === 'fails' && !isOwn) {
-        // Kraken may make a better one.
-        this.#atKraken.reject(report.id);
+      const tables = files.flatMap(({ id, table }) => (id === report.id && table ? [table] : []));
+      if (!isForHistory(report) && tables.some(({ reading }) => reading.state === 'fails')) {
+        await this.#reject(report, fetched.name);
         return;
       }
       this.#added += 1;
       await this.#save({ ...this.#history, files });
-      if (added?.table) await this.#options.onAdded(report, added.table);
+      for (const table of tables) await this.#options.onAdded(report, table);
     } catch (error) {
       if (error instanceof TableError) throw new Ended({ kind: 'unreadable', report, error });
       throw error;
     }
+  }
+
+  /** Does without a report that doesn't add up: Kraken may make a better one. */
+  async #reject({ id }: Report, name: string | undefined): Promise<void> {
+    this.#atKraken.reject(id);
+    const isUsed = this.#history.files.some(({ table }) => table?.name === name);
+    if (name !== undefined && !isUsed) await rm(join(this.#options.folder, name), { force: true });
   }
 
   async #save(history: HistoryRecord): Promise<void> {

@@ -100,6 +100,7 @@ describe('An update of a history, of what is at Kraken,', () => {
     await main.update();
     assert.deepEqual(main.requested(), ['Bad', EVERYTHING]);
     assert.deepEqual(await main.lines(), await main.truth());
+    assert.equal((await main.files()).length, 2);
   });
 
   it('joins files of different years, with other columns and names', async () => {
