@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Account } from '../accounts/account.ts';
 import { wrapDiskErrors } from '../exports/fileError.ts';
@@ -9,15 +8,22 @@ import type { RequestClient } from '../exports/requestReport.ts';
 import type { Log } from '../log/log.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import type { ReportStore } from '../reports/store.ts';
-import { codeOf } from '../storage/errorCode.ts';
-import { BusyError, withLock } from '../storage/lock.ts';
+import { BusyError } from '../storage/lock.ts';
 import type { Reading } from '../tables/reading.ts';
 import type { Tables } from '../tables/tables.ts';
 import { FileCheck } from './fileCheck.ts';
-import { EMPTY_HISTORY, HistoryFileError, readHistoryFile } from './historyFile.ts';
+import {
+  EMPTY_HISTORY,
+  HistoryFileError,
+  readHistoryFile,
+  writeHistoryFile,
+} from './historyFile.ts';
 import type { History } from './history.ts';
 import { kindHistories } from './kindHistories.ts';
+import { createFolder, isWorkedOn, workAlone } from './historyFolder.ts';
 import { LOCATION_FILE, Locations } from './locationFile.ts';
+import { SharedProgress } from './sharedProgress.ts';
+import { takeFiles, type OfferedFile, type TakenFile } from './takeFiles.ts';
 import { updateHistory } from './updateHistory.ts';
 import { outcomeOf, type UpdateOutcome, type UpdateProgress } from './updateOutcome.ts';
 import type { UpdateClient, UpdateReportsOptions } from './updateReports.ts';
@@ -40,30 +46,44 @@ export interface HistoriesOptions extends Pick<UpdateReportsOptions, 'refresh' |
   readonly onUnexpected: (error: unknown) => void;
 }
 
-export interface HistoryUpdate {
+/** Work on the history of an account. */
+interface HistoryWork {
   /** The folder in which that of the history is. Not used if the account has a history. */
   readonly downloadFolder: string;
-  /** What the history keeps; by default what it kept so far. */
-  readonly reports?: readonly ReportType[];
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: UpdateProgress) => void;
+}
+
+export interface HistoryUpdate extends HistoryWork {
+  /** What the history keeps; by default what it kept so far. */
+  readonly reports?: readonly ReportType[];
+  /**
+   * Whether the update is needed, asked when no other window works on the history; it is by default.
+   *
+   * @param updatedAt Unix milliseconds: when the history was last brought up to date.
+   */
+  readonly isDue?: (updatedAt: number | undefined) => boolean;
+}
+
+export interface FilesOffer extends HistoryWork {
+  readonly files: readonly OfferedFile[];
 }
 
 /** The name of a file in an account's folder: what is known of the history's files. */
 const SEEN_FILE = 'historyFiles.json';
 
-/** In the folder of a history: windows of other programs may work on it, too. */
-const LOCK = '.lock';
+/** Likewise: how far the window is that updates the history. */
+const PROGRESS_FILE = 'historyProgress.json';
 
-/** How long to wait for the lock of a window that crashed, in milliseconds. */
-const LOCK_WAIT_MS = 6_000;
+/** How often to look what another window has done, in milliseconds. */
+const FOLLOW_MS = 1_000;
 
 /** The histories of all accounts. The store has what is known of them. */
 export class Histories {
   readonly #options: HistoriesOptions;
   /** By id of an account: the update of this window. */
   readonly #progress = new Map<string, UpdateProgress>();
-
+  readonly #sharedProgress = new Map<string, SharedProgress>();
   readonly #running = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
   readonly #locations: Locations;
@@ -83,14 +103,17 @@ export class Histories {
     return this.#progress.size > 0;
   }
 
-  /** Reads the history of an account again. Never fails: the store has the failure. */
+  /** Reads the history of an account again. Never fails: the log has the failure. */
   async read(accountId: string): Promise<void> {
     const { store, log } = this.#options;
     try {
       const folder = await this.#locations.read(accountId);
-      const progress = this.#progress.get(accountId);
-      const history = folder === undefined ? undefined : await this.#historyIn(folder, accountId);
-      store.setHistory(accountId, history && { ...history, ...(progress && { progress }) });
+      const progress = folder && (await this.#progressOf(accountId, folder));
+      const history = folder && (await this.#historyIn(folder, accountId));
+      store.setHistory(
+        accountId,
+        history ? { ...history, ...(progress && { progress }) } : undefined,
+      );
     } catch (error) {
       log.error(error);
     }
@@ -101,67 +124,108 @@ export class Histories {
     await Promise.all(accounts.map(({ account }) => this.read(account.id)));
   }
 
-  /** Brings the history of an account up to date; creates it if there is none. */
+  /**
+   * Brings the history of an account up to date; creates it if there is none. If another window
+   * works on it, waits until that has ended.
+   */
   async update(account: Account, update: HistoryUpdate): Promise<UpdateOutcome> {
-    const running = this.#update(account, update);
-    this.#running.add(running);
-    try {
-      return await running;
-    } finally {
-      this.#running.delete(running);
-    }
+    return this.#alone(account, update, async (folder, signal) => {
+      const known = (await readHistoryFile(folder)) ?? EMPTY_HISTORY;
+      if (update.isDue && !update.isDue(known.updatedAt)) return { kind: 'done', added: 0 };
+      return updateHistory({
+        ...{ ...this.#options, account, folder, signal },
+        requests: this.#requests,
+        reports: update.reports ?? known.reports,
+        tables: await this.#options.openTables(),
+        fileCheck: this.#fileCheckOf(account.id),
+        onProgress: (progress) => {
+          this.#show(account.id, progress);
+          update.onProgress?.(progress);
+        },
+        onAdded: (report, { name, size, reading }) => {
+          const path = join(folder, name);
+          return this.#options.recordDownload(account.id, report, { path, size }, reading);
+        },
+      });
+    });
   }
 
-  /** Stops all updates. What they have reached stays. */
+  /** Takes files into the history of an account, as far as they verify; creates it if needed. */
+  async addFiles(
+    account: Account,
+    offer: FilesOffer,
+  ): Promise<UpdateOutcome | { readonly kind: 'taken'; readonly taken: readonly TakenFile[] }> {
+    return this.#alone(account, offer, async (folder, signal) => {
+      const known = (await readHistoryFile(folder)) ?? EMPTY_HISTORY;
+      const tables = await this.#options.openTables();
+      const { history, taken } = await takeFiles({ folder, tables, signal }, known, offer.files);
+      await wrapDiskErrors(() => writeHistoryFile(folder, history));
+      return { kind: 'taken', taken };
+    });
+  }
+
+  /** Stops all work. What it has reached stays. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled(this.#running);
   }
 
-  async #update(account: Account, { downloadFolder, ...update }: HistoryUpdate) {
-    const { clock } = this.#options;
-    const lost = new AbortController();
-    const signal = AbortSignal.any([update.signal, lost.signal, this.#closing.signal]);
-    const onLost = () => {
-      lost.abort();
-    };
+  /** Works on a history while no other window does, and reads it again afterwards. */
+  async #alone<T>(
+    account: Account,
+    work: HistoryWork,
+    task: (folder: string, signal: AbortSignal) => Promise<T>,
+  ): Promise<T | UpdateOutcome> {
+    const signal = AbortSignal.any([work.signal, this.#closing.signal]);
+    const running = this.#locked(account, { ...work, signal }, task);
+    this.#running.add(running);
     try {
-      const folder = await this.#claimFolder(account, downloadFolder);
-      await createFolder(folder);
-      const work = () => this.#updateIn(folder, account, { ...update, signal });
-      return await withLock(join(folder, LOCK), work, clock, signal, {
-        ...{ maxWait: LOCK_WAIT_MS, onLost },
-      });
+      return await running;
     } catch (error) {
-      if (error instanceof BusyError) return { kind: 'elsewhere' } as const;
       return outcomeOf(error, signal);
     } finally {
-      this.#progress.delete(account.id);
+      this.#running.delete(running);
+      if (this.#progress.delete(account.id)) await this.#sharedProgressOf(account.id).clear();
       await this.read(account.id);
     }
   }
 
-  async #updateIn(
-    folder: string,
+  async #locked<T>(
     account: Account,
-    { reports, signal, onProgress }: Omit<HistoryUpdate, 'downloadFolder'>,
-  ): Promise<UpdateOutcome> {
-    const kept = (await readHistoryFile(folder))?.reports ?? EMPTY_HISTORY.reports;
-    return updateHistory({
-      ...{ ...this.#options, account, folder, signal },
-      requests: this.#requests,
-      reports: reports ?? kept,
-      tables: await this.#options.openTables(),
-      fileCheck: this.#fileCheckOf(account.id),
-      onProgress: (progress) => {
-        this.#show(account.id, progress);
-        onProgress?.(progress);
-      },
-      onAdded: (report, { name, size, reading }) => {
-        const path = join(folder, name);
-        return this.#options.recordDownload(account.id, report, { path, size }, reading);
-      },
-    });
+    work: HistoryWork,
+    task: (folder: string, signal: AbortSignal) => Promise<T>,
+  ): Promise<T | UpdateOutcome> {
+    const { clock, store } = this.#options;
+    const folder = join(work.downloadFolder, historyFolderName(account.name));
+    const others = store.state.accounts.filter(({ account: { id } }) => id !== account.id);
+    const ids = others.map(({ account: { id } }) => id);
+    const claimed = await this.#locations.claim(account.id, folder, ids);
+    await createFolder(claimed);
+    try {
+      return await workAlone(claimed, (signal) => task(claimed, signal), clock, work.signal);
+    } catch (error) {
+      if (!(error instanceof BusyError)) throw error;
+      await this.#follow(account, claimed, work);
+      return { kind: 'elsewhere' };
+    }
+  }
+
+  /** Waits until the window that works on a history has ended. */
+  async #follow({ id }: Account, folder: string, { signal, onProgress }: HistoryWork) {
+    while (await isWorkedOn(folder)) {
+      await this.read(id);
+      const progress = await this.#progressOf(id, folder);
+      if (progress) onProgress?.(progress);
+      await this.#options.clock.sleep(FOLLOW_MS, signal);
+    }
+  }
+
+  /** How far this window is, or another one. */
+  async #progressOf(accountId: string, folder: string): Promise<UpdateProgress | undefined> {
+    const own = this.#progress.get(accountId);
+    if (own) return own;
+    const shared = await this.#sharedProgressOf(accountId).read();
+    return shared && (await isWorkedOn(folder)) ? shared : undefined;
   }
 
   async #historyIn(folder: string, accountId: string): Promise<History> {
@@ -184,6 +248,7 @@ export class Histories {
     const { store } = this.#options;
     const isNew = progress.done !== this.#progress.get(accountId)?.done;
     this.#progress.set(accountId, progress);
+    this.#sharedProgressOf(accountId).write(progress);
     if (isNew) {
       void this.read(accountId);
       return;
@@ -196,27 +261,11 @@ export class Histories {
     return new FileCheck(this.#options.fileOf(accountId, SEEN_FILE));
   }
 
-  /** The folder of the account's history, which no other account has. */
-  async #claimFolder({ id, name }: Account, downloadFolder: string): Promise<string> {
-    const known = await this.#locations.read(id);
-    if (known !== undefined) return known;
-    const others = this.#options.store.state.accounts.filter(({ account }) => account.id !== id);
-    const taken = await Promise.all(others.map(({ account }) => this.#locations.read(account.id)));
-    const base = join(downloadFolder, historyFolderName(name));
-    let folder = base;
-    for (let number = 2; taken.includes(folder); number++) folder = `${base} (${number})`;
-    await this.#locations.write(id, folder);
-    return folder;
+  #sharedProgressOf(accountId: string): SharedProgress {
+    const known = this.#sharedProgress.get(accountId);
+    if (known) return known;
+    const made = new SharedProgress(this.#options.fileOf(accountId, PROGRESS_FILE));
+    this.#sharedProgress.set(accountId, made);
+    return made;
   }
-}
-
-/** The folder around it must exist: it may be on a drive that isn't there now. @throws FileError */
-async function createFolder(folder: string): Promise<void> {
-  await wrapDiskErrors(async () => {
-    try {
-      await mkdir(folder);
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
-  });
 }

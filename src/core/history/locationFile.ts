@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { wrapDiskErrors } from '../exports/fileError.ts';
 import { writeFileAtomic } from '../storage/atomicFile.ts';
 
 /** The name of a file in an account's folder that tells where its history is on this machine. */
@@ -25,8 +26,26 @@ export class Locations {
     }
   }
 
-  /** @throws errors of the file system. */
+  /** @throws FileError */
   async write(accountId: string, folder: string): Promise<void> {
-    await writeFileAtomic(this.#fileOf(accountId), JSON.stringify({ folder }));
+    const text = JSON.stringify({ folder });
+    await wrapDiskErrors(() => writeFileAtomic(this.#fileOf(accountId), text));
+  }
+
+  /**
+   * The folder of an account's history.
+   *
+   * @param wanted where it is to be if there is none yet; a number is added if it is another one's.
+   * @param others the ids of the other accounts.
+   * @throws FileError
+   */
+  async claim(accountId: string, wanted: string, others: readonly string[]): Promise<string> {
+    const known = await this.read(accountId);
+    if (known !== undefined) return known;
+    const taken = await Promise.all(others.map((id) => this.read(id)));
+    let folder = wanted;
+    for (let number = 2; taken.includes(folder); number++) folder = `${wanted} (${number})`;
+    await this.write(accountId, folder);
+    return folder;
   }
 }

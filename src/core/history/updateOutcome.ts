@@ -3,10 +3,12 @@ import { reasonOf, type Reason } from '../reason.ts';
 import type { TableError } from '../tables/tableError.ts';
 import { HistoryFileError } from './historyFile.ts';
 
+/** What an update can be doing. */
+export const UPDATE_ACTIVITIES = ['requesting', 'waiting', 'downloading', 'checking'] as const;
+
 /** What an update does, and how far it is. */
 export interface UpdateProgress {
-  /** `following`: another window updates the history. */
-  readonly doing: 'requesting' | 'waiting' | 'downloading' | 'checking' | 'following';
+  readonly doing: (typeof UPDATE_ACTIVITIES)[number];
   /** How many periods are done, and how many there are as far as is known. */
   readonly done: number;
   readonly all: number;

@@ -62,6 +62,13 @@ export async function withLock<T>(
   }
 }
 
+/** Whether another window runs work under a lock. */
+export async function isLocked(path: string): Promise<boolean> {
+  const { default: lockfile } = await import('proper-lockfile');
+  const options = { lockfilePath: path, realpath: false, stale: STALE_MS };
+  return lockfile.check(path, options).catch(() => false);
+}
+
 /** @returns `undefined` if nothing can be written, because then there is nothing to protect. */
 async function acquire(
   path: string,

@@ -29,8 +29,6 @@ function doingText({ doing }: UpdateProgress): string {
       return l10n.t('downloading');
     case 'checking':
       return l10n.t('checking');
-    case 'following':
-      return l10n.t('another window is updating it');
   }
 }
 
