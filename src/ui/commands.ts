@@ -26,7 +26,8 @@ export type CommandName =
   | 'cancelExport'
   | 'copyId'
   | 'updateHistory'
-  | 'openHistory';
+  | 'openHistory'
+  | 'addHistoryFiles';
 
 /** VS Code passes the clicked row and all selected rows; callers may pass a reference, or nothing. */
 export type Handler = (target?: unknown, selected?: unknown) => unknown;

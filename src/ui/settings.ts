@@ -16,6 +16,7 @@ const SETTINGS = {
   saveAs: v.fallback(v.picklist(['csv', 'zip', 'both']), 'csv'),
   autoRefresh: flag(true),
   autoDownload: flag(false),
+  'history.autoUpdate': v.fallback(v.picklist(['off', 'daily', 'weekly', 'monthly']), 'off'),
   notifications: v.fallback(v.picklist(['all', 'problems', 'off']), 'all'),
 } as const;
 

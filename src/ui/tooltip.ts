@@ -1,5 +1,6 @@
 import { MarkdownString } from 'vscode';
 import { plain } from '../core/plainText.ts';
+import { PREFIX, type CommandName } from './commands.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
 
 /** Longer than any known text from Kraken, and short enough for a hover. */
@@ -11,9 +12,11 @@ export interface Code {
   readonly code: string;
 }
 
-/** A hover in Markdown. Escapes all texts: no markup, links or icons. */
+/** A hover in Markdown. Escapes all texts: no markup, icons, or links but its own. */
 export class Tooltip {
   readonly #paragraphs: string[] = [];
+  /** The ids of the commands that may be run by links. */
+  readonly #commands: string[] = [];
 
   heading(title: string, detail: string | Code = ''): this {
     return this.#add(`**${escapeMarkdown(title)}** ${valueMarkdown(detail)}`.trimEnd());
@@ -43,8 +46,16 @@ export class Tooltip {
     return this.#add(`---\n\n${escapeMarkdown(title)}\n${block}`);
   }
 
+  /** A link that runs one of the extension's commands. */
+  command(label: string, name: CommandName): this {
+    this.#commands.push(PREFIX + name);
+    return this.#add(`[${escapeMarkdown(label)}](command:${PREFIX}${name})`);
+  }
+
   toMarkdown(): MarkdownString {
-    return new MarkdownString(this.#paragraphs.join('\n\n'));
+    const markdown = new MarkdownString(this.#paragraphs.join('\n\n'));
+    if (this.#commands.length > 0) markdown.isTrusted = { enabledCommands: this.#commands };
+    return markdown;
   }
 
   #add(paragraph: string): this {

@@ -42,6 +42,8 @@ export interface HistoriesOptions extends Pick<UpdateReportsOptions, 'refresh' |
     table: Pick<SavedFile, 'path' | 'size'>,
     reading: Reading,
   ) => Promise<void>;
+  /** @returns true once an hour, to one of all windows. */
+  readonly claimHour: (accountId: string) => Promise<boolean>;
   readonly log: Pick<Log, 'error'>;
   readonly onUnexpected: (error: unknown) => void;
 }
@@ -148,6 +150,31 @@ export class Histories {
         },
       });
     });
+  }
+
+  /**
+   * Updates a history that was last updated so many milliseconds ago, or not yet to its end. All
+   * windows together try once an hour.
+   *
+   * @returns `undefined` if there is nothing to do.
+   */
+  async updateIfDue(
+    account: Account,
+    interval: number,
+    signal: AbortSignal,
+  ): Promise<UpdateOutcome | undefined> {
+    const { store, clock, claimHour } = this.#options;
+    const { history } = store.state.accounts.find((each) => each.account.id === account.id) ?? {};
+    const isDue = (updatedAt = 0) => {
+      const now = clock.now();
+      // One from the future is from before the clock was set back.
+      return now - updatedAt >= interval || updatedAt > now;
+    };
+    if (!history || history.unreadable || history.progress || !isDue(history.updatedAt)) {
+      return undefined;
+    }
+    if (!(await claimHour(account.id))) return undefined;
+    return this.update(account, { downloadFolder: '', signal, isDue });
   }
 
   /** Takes files into the history of an account, as far as they verify; creates it if needed. */

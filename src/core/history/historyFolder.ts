@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { wrapDiskErrors } from '../exports/fileError.ts';
 import type { Clock } from '../kraken/clock.ts';
 import { codeOf } from '../storage/errorCode.ts';
-import { isLocked, withLock } from '../storage/lock.ts';
+import { BusyError, isLocked, withLock } from '../storage/lock.ts';
 
 /** In the folder itself: windows of other programs, such as VSCodium, may work on it, too. */
 const LOCK = '.lock';
@@ -45,5 +45,10 @@ export async function workAlone<T>(
   };
   const any = AbortSignal.any([signal, lost.signal]);
   const options = { maxWait: MAX_WAIT_MS, onLost };
-  return withLock(join(folder, LOCK), () => work(any), clock, signal, options);
+  try {
+    return await withLock(join(folder, LOCK), () => work(any), clock, signal, options);
+  } catch (error) {
+    if (lost.signal.aborted && !signal.aborted) throw new BusyError();
+    throw error;
+  }
 }

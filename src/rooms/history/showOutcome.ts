@@ -21,10 +21,11 @@ export interface OutcomeActions {
 export async function showOutcome(
   core: Core,
   account: Account,
-  history: History | undefined,
   outcome: UpdateOutcome,
   { tryAgain }: OutcomeActions,
 ): Promise<void> {
+  const { history } =
+    core.store.state.accounts.find((entry) => entry.account.id === account.id) ?? {};
   const again = { label: l10n.t('Try Again'), run: tryAgain };
   switch (outcome.kind) {
     case 'done':

@@ -37,8 +37,7 @@ async function updateIn(
     downloadFolder: folder,
     ...(reports && { reports }),
   });
-  const { history } = entryOf(core, account) ?? {};
-  await showOutcome(core, account, history, outcome, {
+  await showOutcome(core, account, outcome, {
     tryAgain: () => updateIn(core, account, folder, reports),
   });
 }

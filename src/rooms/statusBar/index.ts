@@ -9,6 +9,7 @@ import { onDidChangeSetting, setting } from '../../ui/settings.ts';
 import { Tooltip } from '../../ui/tooltip.ts';
 import { VIEW_ID } from '../../ui/view.ts';
 import { failureMessage, shortFailure } from '../../ui/words/failures.ts';
+import { historyFacts } from '../../ui/words/history.ts';
 import { readyAndPending } from '../../ui/words/reports.ts';
 import { clockTime } from '../../ui/words/times.ts';
 
@@ -75,12 +76,12 @@ function idleText(accounts: readonly AccountReports[], { saved }: Counts): strin
 function tooltipOf(accounts: readonly AccountReports[], now: number): MarkdownString {
   const tooltip = new Tooltip().heading(l10n.t('Kraken Exports'));
   for (const line of accounts.flatMap((entry) => linesOf(entry, now))) tooltip.text(line);
-  return tooltip.toMarkdown();
+  return tooltip.command(l10n.t('Update History'), 'updateHistory').toMarkdown();
 }
 
-/** Such as "Main: 12 exports · 3 ready · as of 14:02", and the failure since, if any. */
+/** Such as "Main: 12 exports · 3 ready · as of 14:02", the failure since, and the history, if any. */
 function linesOf(entry: AccountReports, now: number): string[] {
-  const { account, snapshot, failure } = entry;
+  const { account, snapshot, failure, history } = entry;
   const counts = countsOf(listedReports(entry), now);
   const parts = snapshot
     ? [
@@ -90,5 +91,10 @@ function linesOf(entry: AccountReports, now: number): string[] {
       ]
     : [l10n.t('not refreshed yet')];
   const line = `${account.name}: ${parts.join(' · ')}`;
-  return failure ? [line, failureMessage(failure, now)] : [line];
+  const [state] = historyFacts(history, now);
+  return [
+    line,
+    ...(failure ? [failureMessage(failure, now)] : []),
+    ...(history && state !== undefined ? [l10n.t('History: {0}', state)] : []),
+  ];
 }

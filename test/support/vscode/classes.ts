@@ -88,7 +88,7 @@ export class TreeItem {
 
 export class MarkdownString {
   value: string;
-  isTrusted = false;
+  isTrusted: boolean | { readonly enabledCommands: readonly string[] } = false;
   supportHtml = false;
 
   constructor(value = '') {

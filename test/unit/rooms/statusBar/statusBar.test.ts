@@ -82,9 +82,11 @@ describe('The status bar item', () => {
       lines,
       /\n\n\[Tax\]\(command:x\): 0 exports · as of [^\n]*\n\nKraken answered “<b>/,
     );
-    assert.match(lines, /\n\nNew: not refreshed yet$/);
-    assert.doesNotMatch(hover.value, /\[|\]\(|</, 'no name is markup');
-    assert.ok(!hover.isTrusted && !hover.supportHtml);
+    const link = '[Update History](command:krakenExports.updateHistory)';
+    assert.ok(lines.endsWith(`\n\nNew: not refreshed yet\n\n${link}`));
+    assert.doesNotMatch(hover.value.replace(link, ''), /\[|\]\(|</, 'no name is markup');
+    assert.deepEqual(hover.isTrusted, { enabledCommands: ['krakenExports.updateHistory'] });
+    assert.ok(!hover.supportHtml);
   });
 
   it('notices that a report has expired', () => {

@@ -1,0 +1,117 @@
+import { basename } from 'node:path';
+import { l10n, ProgressLocation, Uri, window } from 'vscode';
+import type { Account } from '../../core/accounts/account.ts';
+import type { Core } from '../../core/core.ts';
+import { findByPath } from '../../core/exports/savedTable.ts';
+import { daysOf } from '../../core/history/plan.ts';
+import type { OfferedFile, TakenFile } from '../../core/history/takeFiles.ts';
+import { allListed } from '../../core/reports/listed.ts';
+import { commandAction } from '../../ui/commands.ts';
+import { downloadFolder } from '../../ui/downloads/folder.ts';
+import { escapeLinks } from '../../ui/escape.ts';
+import { showMessage } from '../../ui/messages.ts';
+import { readFailure } from '../../ui/words/tableFailures.ts';
+import { rowsText, verdictOf } from '../../ui/words/verdict.ts';
+import { pickHistory } from './pickHistory.ts';
+import { showOutcome } from './showOutcome.ts';
+
+/** Takes files that the user chooses into the history of an account. */
+export async function addHistoryFiles(core: Core, target: unknown): Promise<void> {
+  const placeHolder = l10n.t('Select the account that the files belong to');
+  const account = await pickHistory(core, target, placeHolder);
+  if (!account) return;
+  await core.loaded;
+  await (await core.openHistories()).read(account.id);
+  const { history } =
+    core.store.state.accounts.find((entry) => entry.account.id === account.id) ?? {};
+  const folder = history ? '' : await downloadFolder();
+  if (folder === undefined) return;
+  const paths = await chooseFiles(folder);
+  if (paths.length > 0) await add(core, account, folder, paths);
+}
+
+async function chooseFiles(folder: string): Promise<readonly string[]> {
+  const uris = await window.showOpenDialog({
+    canSelectMany: true,
+    ...(folder !== '' && { defaultUri: Uri.file(folder) }),
+    filters: { [l10n.t('Exports')]: ['csv', 'tsv', 'zip'] },
+    title: l10n.t('Add Files to History'),
+    openLabel: l10n.t('Add'),
+  });
+  return (uris ?? []).map(({ fsPath }) => fsPath);
+}
+
+async function add(
+  core: Core,
+  account: Account,
+  folder: string,
+  paths: readonly string[],
+): Promise<void> {
+  const histories = await core.openHistories();
+  await core.downloads.findFiles(account.id);
+  const title = l10n.t('Adding files to the history of “{0}”', escapeLinks(account.name));
+  const location = ProgressLocation.Notification;
+  const outcome = await window.withProgress({ location, title, cancellable: true }, (_, token) => {
+    const abort = new AbortController();
+    token.onCancellationRequested(() => {
+      abort.abort();
+    });
+    return histories.addFiles(account, {
+      ...{ downloadFolder: folder, signal: abort.signal },
+      files: paths.map((path) => offerOf(core, account, path)),
+    });
+  });
+  if (outcome.kind === 'taken') await showTaken(account, outcome.taken);
+  else {
+    await showOutcome(core, account, outcome, {
+      tryAgain: () => add(core, account, folder, paths),
+    });
+  }
+}
+
+/** What is known of a file that was downloaded for a report. */
+function offerOf({ store }: Core, { id: accountId }: Account, path: string): OfferedFile {
+  const own = store.state.accounts.filter(({ account }) => account.id === accountId);
+  const report = findByPath(allListed(own), path)?.report;
+  const days = report && daysOf(report);
+  if (!days) return { path };
+  return { path, report: { id: report.id, days, exportedAt: (report.createdtm ?? 0) * 1000 } };
+}
+
+async function showTaken({ id, name }: Account, taken: readonly TakenFile[]): Promise<void> {
+  const added = taken.filter((file) => file.kind === 'added');
+  const rows = rowsText(added.reduce((sum, file) => sum + file.rows, 0));
+  const text =
+    added.length === 1
+      ? l10n.t('Added 1 file with {0} to the history of “{1}”.', rows, name)
+      : l10n.t('Added {0} files with {1} to the history of “{2}”.', added.length, rows, name);
+  const open = commandAction(l10n.t('Open History'), 'openHistory', { accountId: id });
+  const update = commandAction(l10n.t('Update History'), 'updateHistory', { accountId: id });
+  if (added.length > 0) void showMessage('information', text, open, update);
+  const [first, ...more] = taken.flatMap((file) => refusalText(file) ?? []);
+  if (first === undefined) return;
+  const others = more.length > 0 ? ` ${l10n.t('({0} more were not added.)', more.length)}` : '';
+  await showMessage('warning', first + others);
+}
+
+/** Why a file was not added; `undefined` if it was. */
+function refusalText(file: TakenFile): string | undefined {
+  const name = basename(file.path);
+  switch (file.kind) {
+    case 'added':
+      return undefined;
+    case 'known':
+      return l10n.t('“{0}” was not added: its rows are in the history already.', name);
+    case 'wrong':
+      return l10n.t('“{0}” was not added: {1}', name, verdictOf(file.reading));
+    case 'misfit':
+      return l10n.t(
+        '“{0}” was not added: its balances don’t continue those of the history; it may belong to another account.',
+        name,
+      );
+    case 'short':
+      return l10n.t('“{0}” was not added: it has no whole day of rows.', name);
+    case 'unreadable':
+      return l10n.t('“{0}” was not added: {1}', name, readFailure(file.error));
+  }
+}
