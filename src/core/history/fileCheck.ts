@@ -5,7 +5,7 @@ import { writeFileAtomic } from '../storage/atomicFile.ts';
 import { sha256Of } from '../storage/sha256.ts';
 import type { FileEntry, TableEntry } from './historyFile.ts';
 
-/** What is known of a file on this machine. */
+/** What is known of a file on this machine; no hash if its size alone told that it was another one. */
 const Seen = v.object({ size: v.number(), modified: v.number(), sha256: v.string() });
 type Seen = v.InferOutput<typeof Seen>;
 const SeenFiles = v.record(v.string(), Seen);
@@ -78,10 +78,10 @@ async function look(
 ): Promise<Seen | undefined> {
   try {
     const { size, mtimeMs: modified } = await stat(path);
-    if (seen?.size === size && seen.modified === modified) return seen;
-    // What has another size is another file.
-    const sha256 = size === expected ? await sha256Of(path, signal) : '';
-    return { size, modified, sha256 };
+    const isOther = size !== expected;
+    if (seen?.size === size && seen.modified === modified && (seen.sha256 !== '' || isOther))
+      return seen;
+    return { size, modified, sha256: isOther ? '' : await sha256Of(path, signal) };
   } catch {
     signal?.throwIfAborted();
     return undefined;

@@ -34,10 +34,17 @@ export function brokenSeams(files: readonly FileEntry[]): BrokenSeam[] {
   });
 }
 
+/** How the balances of an asset ended. */
+interface AssetClosings {
+  readonly byWallet: Map<string, Decimal>;
+  /** Whether balances in other wallets are nothing. */
+  readonly isComplete: boolean;
+}
+
 /** How balances ended, by asset and wallet. */
 class Closings {
-  readonly #byAsset = new Map<string, Map<string, Decimal>>();
-  /** Whether other balances are nothing: an account begins without any. */
+  readonly #byAsset = new Map<string, AssetClosings>();
+  /** Whether balances of other assets are nothing: an account begins without any. */
   #isFromStart = true;
 
   /** Call where days are missing. */
@@ -48,25 +55,33 @@ class Closings {
 
   breaksWith(balances: readonly Balance[]): Omit<BrokenSeam, 'day'>[] {
     return balances.flatMap(({ asset, wallet, opening }) => {
-      const known = this.#byAsset.get(asset);
-      if (!known && !this.#isFromStart) return [];
-      // Files of before 2024 name no wallets.
-      if (known && known.has('') !== (wallet === '')) return [];
-      const closing = known?.get(wallet) ?? Decimal.zero;
-      if (closing.compareTo(decimal(opening)) === 0) return [];
+      const known = this.#of(asset);
+      if (!isComparable(known, wallet)) return [];
+      const closing = known.byWallet.get(wallet) ?? (known.isComplete ? Decimal.zero : undefined);
+      if (!closing || closing.compareTo(decimal(opening)) === 0) return [];
       return [{ asset, wallet, closing: String(closing), opening }];
     });
   }
 
   update(balances: readonly Balance[]): void {
     for (const { asset, wallet, closing } of balances) {
-      const known = this.#byAsset.get(asset);
-      const isComparable = known?.has('') === (wallet === '');
-      const wallets = (isComparable && known) || new Map<string, Decimal>();
-      wallets.set(wallet, decimal(closing));
-      this.#byAsset.set(asset, wallets);
+      const known = this.#of(asset);
+      const closings = isComparable(known, wallet)
+        ? known
+        : { byWallet: new Map<string, Decimal>(), isComplete: false };
+      closings.byWallet.set(wallet, decimal(closing));
+      this.#byAsset.set(asset, closings);
     }
   }
+
+  #of(asset: string): AssetClosings {
+    return this.#byAsset.get(asset) ?? { byWallet: new Map(), isComplete: this.#isFromStart };
+  }
+}
+
+/** Files of before 2024 name no wallets. */
+function isComparable({ byWallet }: AssetClosings, wallet: string): boolean {
+  return byWallet.size === 0 || byWallet.has('') === (wallet === '');
 }
 
 function decimal(text: string): Decimal {

@@ -86,19 +86,21 @@ class RowReader {
     const text = this.#text(bytes, column);
     if (column === 'asset') return newName(text);
     if (column === 'time') {
-      const { starts, ends } = this.#cells;
-      const cell = this.#header.cellOf(column);
       // Files of other years have fewer decimal places.
-      return String(
-        Math.floor(this.#time.read(bytes, starts[cell] ?? 0, ends[cell] ?? 0) / TICKS_PER_MS),
-      );
+      return String(Math.floor(this.#time.read(bytes, ...this.#cell(column)) / TICKS_PER_MS));
     }
     const isNumber = NUMBERS.some((each) => each === column);
     return isNumber ? (Decimal.parse(text)?.toString() ?? text) : text;
   }
 
   #text(bytes: Uint8Array, column: string): string {
+    return textOf(bytes, ...this.#cell(column));
+  }
+
+  /** Where a cell starts and ends; empty if the row doesn't have it. */
+  #cell(column: string): readonly [start: number, end: number] {
+    const { starts, ends, count } = this.#cells;
     const cell = this.#header.cellOf(column);
-    return textOf(bytes, this.#cells.starts[cell] ?? 0, this.#cells.ends[cell] ?? 0);
+    return cell < count ? [starts[cell] ?? 0, ends[cell] ?? 0] : [0, 0];
   }
 }

@@ -16,9 +16,9 @@ interface Piece {
   readonly part: TablePart;
   readonly header: Header;
   /** Its rows with the columns of the joined table, if its own are others. */
-  readonly converted: PackedBlocks | undefined;
+  converted: PackedBlocks | undefined;
   /** Whether the last row lacks its line break. */
-  readonly isOpen: boolean;
+  isOpen: boolean;
   start: number;
   length: number;
 }
@@ -40,18 +40,14 @@ export class JoinedSource implements Source {
     if (!last) throw new TableError('empty');
     if (headers.some(({ kind }) => kind !== last.kind)) throw new TableError('notKraken');
     const columns = [...new Set(headers.toReversed().flatMap((header) => header.columns))];
-    const pieces: Piece[] = [];
-    for (const [index, part] of parts.entries()) {
+    const pieces = parts.map((part, index): Piece => {
       const header = headers[index] ?? last;
       const isSame = header.separator === COMMA && header.columns.join() === columns.join();
-      const [end] = part.end > part.start ? await readRange(part.path, part.end - 1, part.end) : [];
-      pieces.push({
-        ...{ part, header, start: 0 },
+      return {
+        ...{ part, header, isOpen: false, start: 0, length: part.end - part.start },
         converted: isSame ? undefined : new PackedBlocks(),
-        isOpen: end !== undefined && end !== NEWLINE,
-        length: part.end - part.start,
-      });
-    }
+      };
+    });
     return new JoinedSource(columns, pieces);
   }
 
@@ -97,23 +93,26 @@ export class JoinedSource implements Source {
     take: (bytes: Uint8Array) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    const { part, converted, isOpen } = piece;
-    if (!converted) {
-      for await (const bytes of rangePieces(part, signal)) take(bytes);
-      if (isOpen) take(Uint8Array.of(NEWLINE));
+    if (!piece.converted) {
+      let last = NEWLINE;
+      for await (const bytes of rangePieces(piece.part, signal)) {
+        last = bytes.at(-1) ?? last;
+        take(bytes);
+      }
+      piece.isOpen = last !== NEWLINE;
+      if (piece.isOpen) take(Uint8Array.of(NEWLINE));
       return;
     }
-    if (!converted.isComplete) await this.#convert(piece, converted, signal);
-    for await (const bytes of converted.pieces()) {
+    if (!piece.converted.isComplete) piece.converted = await this.#convert(piece, signal);
+    for await (const bytes of piece.converted.pieces()) {
       signal.throwIfAborted();
       take(bytes);
     }
   }
 
-  async #convert({ part, header }: Piece, to: PackedBlocks, signal: AbortSignal): Promise<void> {
-    const cells = new Cells(header.separator);
-    const order = this.#columns.map((name) => header.columns.indexOf(name));
-    const writer = new LineWriter(cells, order);
+  async #convert({ part, header }: Piece, signal: AbortSignal): Promise<PackedBlocks> {
+    const to = new PackedBlocks();
+    const writer = new LineWriter(header, this.#columns);
     const splitter = new LineSplitter((line) => {
       writer.add(line);
     });
@@ -124,23 +123,31 @@ export class JoinedSource implements Source {
     splitter.end();
     await to.add(writer.take());
     await to.end();
+    return to;
   }
 }
 
 /** Writes lines with their cells in another order. */
 class LineWriter {
   readonly #cells: Cells;
+  /** How many cells a line has. */
+  readonly #count: number;
+  /** For each new cell, the index of the old one, or -1. */
   readonly #order: readonly number[];
   #lines: Uint8Array[] = [];
 
-  /** @param order for each new cell, the index of the old one, or -1. */
-  constructor(cells: Cells, order: readonly number[]) {
-    this.#cells = cells;
-    this.#order = order;
+  constructor({ separator, columns }: Header, newColumns: readonly string[]) {
+    this.#cells = new Cells(separator);
+    this.#count = columns.length;
+    this.#order = newColumns.map((name) => columns.indexOf(name));
   }
 
+  /** A line that can't be read stays as it is, so that it can't be read in the joined table either. */
   add({ bytes, start, end }: Line): void {
-    const isReadable = this.#cells.split(bytes, start, end);
+    const isReadable =
+      this.#cells.split(bytes, start, end) &&
+      this.#cells.count >= this.#count &&
+      this.#cells.areEmptyFrom(this.#count);
     const line = isReadable ? this.#reordered(bytes) : bytes.subarray(start, end);
     this.#lines.push(Buffer.from(line), Uint8Array.of(NEWLINE));
   }
@@ -153,15 +160,25 @@ class LineWriter {
   }
 
   #reordered(bytes: Uint8Array): Uint8Array {
-    const { starts, ends, count } = this.#cells;
+    const { starts, ends } = this.#cells;
+    const quote = Uint8Array.of(QUOTE);
     const pieces = this.#order.flatMap((from, index) => {
       const separator = index === 0 ? [] : [Uint8Array.of(COMMA)];
-      if (from < 0 || from >= count) return separator;
-      const quote = Uint8Array.of(QUOTE);
-      return [...separator, quote, bytes.subarray(starts[from], ends[from]), quote];
+      if (from < 0) return separator;
+      const [start = 0, end = 0] = [starts[from], ends[from]];
+      const cell = bytes.subarray(start, end);
+      const isQuoted = bytes[start - 1] === QUOTE;
+      return [...separator, quote, isQuoted ? cell : escaped(cell), quote];
     });
     return Buffer.concat(pieces);
   }
+}
+
+/** A cell that had no quotes around it. One quote or two in it stand for the same. */
+function escaped(cell: Uint8Array): Uint8Array {
+  if (!cell.includes(QUOTE)) return cell;
+  const text = Buffer.from(cell).toString('latin1');
+  return Buffer.from(text.replaceAll(/""?/g, '""'), 'latin1');
 }
 
 async function readFrom(

@@ -21,11 +21,13 @@ export async function locateRows(path: string, period: Seconds): Promise<Located
     splitter.write(piece);
   }
   splitter.end();
-  if (size === 0) throw new TableError('empty');
   return rows.found(size);
 }
 
-/** Takes the lines of a file. Rows whose time can't be read belong to the row before them. */
+/**
+ * Takes the lines of a file. Rows whose time can't be read belong to the row before them, or to the
+ * first one whose time can be.
+ */
 class RowLocator {
   readonly #period: Seconds;
   readonly #time = new TimeReader();
@@ -34,6 +36,8 @@ class RowLocator {
   #first = NaN;
   #last = NaN;
   #isOrdered = true;
+  /** The first row, if its time can't be read. */
+  #timeless: Pick<Line, 'offset' | 'number'> | undefined;
   #start: Pick<Line, 'offset' | 'number'> | undefined;
   #end: number | undefined;
 
@@ -49,16 +53,23 @@ class RowLocator {
       return;
     }
     const ticks = this.#ticksOf(this.#header, line);
-    if (Number.isNaN(ticks)) return;
-    if (Number.isNaN(this.#first)) this.#first = ticks;
+    const isFirst = Number.isNaN(this.#first);
+    if (Number.isNaN(ticks)) {
+      if (isFirst) this.#timeless ??= { ...line };
+      return;
+    }
+    if (isFirst) this.#first = ticks;
     if (ticks < this.#last) this.#isOrdered = false;
     this.#last = ticks;
     const { from, to } = this.#period;
-    if (ticks >= from * TICKS_PER_SECOND) this.#start ??= { ...line };
-    if (ticks >= to * TICKS_PER_SECOND) this.#end ??= line.offset;
+    const { offset, number } = isFirst ? (this.#timeless ?? line) : line;
+    if (ticks >= from * TICKS_PER_SECOND) this.#start ??= { offset, number };
+    if (ticks >= to * TICKS_PER_SECOND) this.#end ??= offset;
   }
 
+  /** @throws TableError if there was no line. */
   found(size: number): LocatedRows {
+    if (!this.#header) throw new TableError('empty');
     if (!this.#isOrdered) return { kind: 'unordered' };
     const [start, end] = [this.#start?.offset ?? size, this.#end ?? size];
     return {
