@@ -132,12 +132,14 @@ export class Histories {
    */
   async update(account: Account, update: HistoryUpdate): Promise<UpdateOutcome> {
     return this.#alone(account, update, async (folder, signal) => {
-      const known = (await readHistoryFile(folder)) ?? EMPTY_HISTORY;
-      if (update.isDue && !update.isDue(known.updatedAt)) return { kind: 'done', added: 0 };
+      const known = await readHistoryFile(folder);
+      if (update.isDue && !update.isDue(known?.updatedAt)) return { kind: 'done', added: 0 };
+      const reports = update.reports ?? known?.reports ?? EMPTY_HISTORY.reports;
+      // The next update goes on with what the user wants, even if this one gets nowhere.
+      if (!known) await createHistoryFile(folder, reports);
       return updateHistory({
-        ...{ ...this.#options, account, folder, signal },
+        ...{ ...this.#options, account, folder, signal, reports },
         requests: this.#requests,
-        reports: update.reports ?? known.reports,
         tables: await this.#options.openTables(),
         fileCheck: this.#fileCheckOf(account.id),
         onProgress: (progress) => {
@@ -295,4 +297,9 @@ export class Histories {
     this.#sharedProgress.set(accountId, made);
     return made;
   }
+}
+
+async function createHistoryFile(folder: string, reports: readonly ReportType[]): Promise<void> {
+  const history = { ...EMPTY_HISTORY, reports: [...reports] };
+  await wrapDiskErrors(() => writeHistoryFile(folder, history));
 }
