@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Account } from '../accounts/account.ts';
-import { wrapDiskErrors } from '../exports/fileError.ts';
 import type { SavedFile } from '../exports/fetchArchive.ts';
 import { historyFolderName } from '../exports/fileName.ts';
 import { Requests } from '../exports/requests.ts';
@@ -136,7 +135,7 @@ export class Histories {
       if (update.isDue && !update.isDue(known?.updatedAt)) return { kind: 'done', added: 0 };
       const reports = update.reports ?? known?.reports ?? EMPTY_HISTORY.reports;
       // The next update goes on with what the user wants, even if this one gets nowhere.
-      if (!known) await createHistoryFile(folder, reports);
+      if (!known) await writeHistoryFile(folder, { ...EMPTY_HISTORY, reports: [...reports] });
       return updateHistory({
         ...{ ...this.#options, account, folder, signal, reports },
         requests: this.#requests,
@@ -188,7 +187,7 @@ export class Histories {
       const known = (await readHistoryFile(folder)) ?? EMPTY_HISTORY;
       const tables = await this.#options.openTables();
       const { history, taken } = await takeFiles({ folder, tables, signal }, known, offer.files);
-      await wrapDiskErrors(() => writeHistoryFile(folder, history));
+      await writeHistoryFile(folder, history);
       return { kind: 'taken', taken };
     });
   }
@@ -297,9 +296,4 @@ export class Histories {
     this.#sharedProgress.set(accountId, made);
     return made;
   }
-}
-
-async function createHistoryFile(folder: string, reports: readonly ReportType[]): Promise<void> {
-  const history = { ...EMPTY_HISTORY, reports: [...reports] };
-  await wrapDiskErrors(() => writeHistoryFile(folder, history));
 }
