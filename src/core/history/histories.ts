@@ -19,7 +19,7 @@ import {
 } from './historyFile.ts';
 import type { History } from './history.ts';
 import { kindHistories } from './kindHistories.ts';
-import { createFolder, isWorkedOn, workAlone } from './historyFolder.ts';
+import { isWorkedOn, workAlone } from './historyFolder.ts';
 import { LOCATION_FILE, Locations } from './locationFile.ts';
 import { SharedProgress } from './sharedProgress.ts';
 import { takeFiles, type OfferedFile, type TakenFile } from './takeFiles.ts';
@@ -228,7 +228,6 @@ export class Histories {
     const others = store.state.accounts.filter(({ account: { id } }) => id !== account.id);
     const ids = others.map(({ account: { id } }) => id);
     const claimed = await this.#locations.claim(account.id, folder, ids);
-    await createFolder(claimed);
     try {
       return await workAlone(claimed, (signal) => task(claimed, signal), clock, work.signal);
     } catch (error) {

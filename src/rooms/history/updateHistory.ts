@@ -39,6 +39,7 @@ async function updateIn(
   });
   await showOutcome(core, account, outcome, {
     tryAgain: () => updateIn(core, account, folder, reports),
+    tryIn: (other) => updateIn(core, account, other, reports),
   });
 }
 
