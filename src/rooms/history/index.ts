@@ -26,10 +26,11 @@ const commands = (core: Core) =>
 /** Updates histories that are due, if the setting says so. */
 function autoUpdates(core: Core): Disposable {
   const closed = new AbortController();
+  const told = new Map<string, string>();
   const tick = async () => {
     if (setting('history.autoUpdate') === 'off') return;
     const { updateDueHistories } = await import('./autoUpdate.ts');
-    await updateDueHistories(core, closed.signal);
+    await updateDueHistories(core, closed.signal, told);
   };
   return Disposable.from(
     core.onTick(() => {
