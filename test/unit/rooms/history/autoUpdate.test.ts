@@ -224,25 +224,36 @@ describe('An update that begins by itself', () => {
     assert.equal((await scene.row()).contextValue, 'history-wrong');
   });
 
-  it('tells what only the user can help with, once', async () => {
+  it('tells what only the user can help with, until it is over, once', async () => {
+    const kraken = { fails: true };
     await using scene = await openWith(
-      (report) => ({ ...report, error: 'EExport:Internal error' }),
+      (report) => ({ ...report, ...(kraken.fails && { error: 'EExport:Internal error' }) }),
       { notifications: 'problems' },
     );
+    const tries = (count: number) =>
+      scene.through(
+        eventually(() => {
+          assert.equal(scene.requested().length, count);
+        }),
+      );
+    scene.pass(DAY);
+    await tries(4);
+    await scene.through(silence());
+    assert.match(scene.user.texts.join('|'), /^Kraken failed several times to make [^|]*$/);
+    scene.pass(HOUR);
+    await tries(7);
+    await scene.through(silence());
+    assert.equal(scene.user.texts.length, 1);
+    kraken.fails = false;
+    scene.pass(HOUR);
+    await scene.updated();
+    kraken.fails = true;
     scene.pass(DAY);
     await scene.through(
       eventually(() => {
-        assert.match(scene.user.texts.join('|'), /^Kraken failed several times to make [^|]*$/);
+        assert.equal(scene.user.texts.length, 2);
       }),
     );
-    scene.pass(HOUR);
-    await scene.through(
-      eventually(() => {
-        assert.equal(scene.requested().length, 7);
-      }),
-    );
-    await scene.through(silence());
-    assert.equal(scene.user.texts.length, 1);
   });
 
   it('does not tell what passes, and is tried again', async () => {
