@@ -89,15 +89,19 @@ async function takeFile(
   const exportedAt = report?.exportedAt ?? (await stat(path)).mtimeMs;
   const copy = await copyInto(folder, path, `${kind}-${dayText(days.first)}-${dayText(days.last)}`);
   const added = { report: kind, id: report?.id ?? '', days, exportedAt, name: basename(copy.path) };
-  const next = await addFile(options, files, added);
-  const own = next.filter((each) => each.table?.name === added.name && !files.includes(each));
-  const isMisfit = seamsOf(next, kind) > seamsOf(files, kind);
-  if (own.length === 0 || isMisfit) {
-    if (copy.isNew) await rm(copy.path, { force: true });
-    return { files, taken: { kind: isMisfit ? 'misfit' : 'known', path } };
+  let isKept = false;
+  try {
+    const next = await addFile(options, files, added);
+    const own = next.filter((each) => each.table?.name === added.name && !files.includes(each));
+    const isMisfit = seamsOf(next, kind) > seamsOf(files, kind);
+    if (own.length === 0 || isMisfit)
+      return { files, taken: { kind: isMisfit ? 'misfit' : 'known', path } };
+    isKept = true;
+    const rows = own.reduce((sum, each) => sum + (each.table?.reading.rows ?? 0), 0);
+    return { files: next, taken: { kind: 'added', path, rows } };
+  } finally {
+    if (copy.isNew && !isKept) await rm(copy.path, { force: true });
   }
-  const rows = own.reduce((sum, each) => sum + (each.table?.reading.rows ?? 0), 0);
-  return { files: next, taken: { kind: 'added', path, rows } };
 }
 
 /** The days that lie wholly between the first and the last row. */
