@@ -8,7 +8,11 @@ import type { Tables } from '../../../src/core/tables/tables.ts';
 /** Reads files without a worker. */
 export const localTables: Pick<Tables, 'open' | 'locate' | 'compare'> = {
   open: async ({ file, period, signal = new AbortController().signal }) => {
-    const table = await readTable(await openSource(file), { signal, period });
+    const source = await openSource(file);
+    const table = await readTable(source, { signal, period }).catch(async (error: unknown) => {
+      await source.close();
+      throw error;
+    });
     return {
       summary: table.summary,
       ask: (question) => table.answer(question),
