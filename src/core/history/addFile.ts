@@ -26,7 +26,7 @@ export interface NewFile {
 
 export interface AddOptions {
   readonly folder: string;
-  readonly tables: Pick<Tables, 'open' | 'locate' | 'compare'>;
+  readonly tables: Pick<Tables, 'open' | 'locate' | 'search' | 'compare'>;
   readonly signal: AbortSignal;
 }
 
@@ -100,14 +100,15 @@ async function differencesOf(
   file: NewFile,
   days: Days,
 ): Promise<Differences | undefined> {
-  const partIn = async (name: string): Promise<TablePart> => {
+  const period = secondsOf(days);
+  const locate = async (name: string): Promise<TablePart> => {
     const path = join(folder, name);
-    const { start, end } = ordered(await tables.locate(path, secondsOf(days)));
+    const { start, end } = ordered(await tables.locate(path, period));
     return { path, start, end };
   };
   const [before, after] = await Promise.all([
-    table && partIn(table.name),
-    file.name === undefined ? undefined : partIn(file.name),
+    table && tables.search(join(folder, table.name), table.size, period),
+    file.name === undefined ? undefined : locate(file.name),
   ]);
   const known = before ?? after;
   if (!known) return undefined;

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { wrapDiskErrors } from '../exports/fileError.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { TableError } from '../tables/tableError.ts';
-import type { Tables } from '../tables/tables.ts';
-import { addFile } from './addFile.ts';
+import { addFile, type AddOptions } from './addFile.ts';
 import { dayText, FIRST_DAY } from './days.ts';
 import type { FileCheck } from './fileCheck.ts';
 import {
@@ -22,7 +21,7 @@ import { UpdateReports, type UpdateReportsOptions } from './updateReports.ts';
 export interface UpdateOptions extends UpdateReportsOptions {
   /** What the history keeps. */
   readonly reports: readonly ReportType[];
-  readonly tables: Pick<Tables, 'open' | 'locate' | 'compare'>;
+  readonly tables: AddOptions['tables'];
   readonly fileCheck: FileCheck;
   readonly onProgress: (progress: UpdateProgress) => void;
   /** Called with each report whose table is in the history. */
