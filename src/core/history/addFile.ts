@@ -11,6 +11,7 @@ import type { BalanceSums } from '../../shared/table.ts';
 import type { LocatedRows, Seconds, TablePart } from '../../shared/workerMessages.ts';
 import { DAY_SECONDS, overlap, without, type Days } from './days.ts';
 import type { Balance, FileEntry, TableEntry } from './historyFile.ts';
+import type { KeptSums } from './keptSums.ts';
 
 /** An export that is to be added to a history. */
 export interface NewFile {
@@ -27,6 +28,8 @@ export interface NewFile {
 export interface AddOptions {
   readonly folder: string;
   readonly tables: Pick<Tables, 'open' | 'locate' | 'search' | 'compare'>;
+  /** Remembers what a table adds up to. */
+  readonly keptSums: Pick<KeptSums, 'write'>;
   readonly signal: AbortSignal;
 }
 
@@ -132,7 +135,7 @@ function joined(days: readonly Days[]): Days[] {
 }
 
 async function tableEntry(
-  { folder, tables, signal }: AddOptions,
+  { folder, tables, keptSums, signal }: AddOptions,
   name: string | undefined,
   counts: Days,
 ): Promise<TableEntry | undefined> {
@@ -143,6 +146,7 @@ async function tableEntry(
   const table = await tables.open({ file: { parts: [{ path, start, end }] }, signal });
   try {
     const { summary } = table;
+    await keptSums.write({ sha256, start, end }, table);
     const balances = balancesOf(summary.apart);
     const reading = readingOf(summary);
     return { name, sha256, size, start, end, firstLine, balances, reading };

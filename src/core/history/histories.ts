@@ -19,6 +19,7 @@ import {
   writeHistoryFile,
 } from './historyFile.ts';
 import type { History } from './history.ts';
+import { KeptSums } from './keptSums.ts';
 import { kindHistories } from './kindHistories.ts';
 import { createFolder, isWorkedOn, workAlone } from './historyFolder.ts';
 import { LOCATION_FILE, Locations } from './locationFile.ts';
@@ -76,6 +77,9 @@ const SEEN_FILE = 'historyFiles.json';
 
 /** Likewise: how far the window is that updates the history. */
 const PROGRESS_FILE = 'historyProgress.json';
+
+/** Likewise, a folder: what each file of the history adds up to. */
+const SUMS_FOLDER = 'historySums';
 
 /** How often to look what another window has done, in milliseconds. */
 const FOLLOW_MS = 1_000;
@@ -140,6 +144,7 @@ export class Histories {
         reports: update.reports ?? known.reports,
         tables: await this.#options.openTables(),
         fileCheck: this.#fileCheckOf(account.id),
+        keptSums: this.keptSumsOf(account.id),
         onProgress: (progress) => {
           this.#show(account.id, progress);
           update.onProgress?.(progress);
@@ -185,10 +190,20 @@ export class Histories {
     return this.#alone(account, offer, async (folder, signal) => {
       const known = (await readHistoryFile(folder)) ?? EMPTY_HISTORY;
       const tables = await this.#options.openTables();
-      const { history, taken } = await takeFiles({ folder, tables, signal }, known, offer.files);
+      const keptSums = this.keptSumsOf(account.id);
+      const { history, taken } = await takeFiles(
+        { folder, tables, keptSums, signal },
+        known,
+        offer.files,
+      );
       await wrapDiskErrors(() => writeHistoryFile(folder, history));
       return { kind: 'taken', taken };
     });
+  }
+
+  /** What the files of an account's history add up to. */
+  keptSumsOf(accountId: string): KeptSums {
+    return new KeptSums(this.#options.fileOf(accountId, SUMS_FOLDER));
   }
 
   /** Stops all work. What it has reached stays. */

@@ -22,6 +22,7 @@ export interface UpdateOptions extends UpdateReportsOptions {
   /** What the history keeps. */
   readonly reports: readonly ReportType[];
   readonly tables: AddOptions['tables'];
+  readonly keptSums: AddOptions['keptSums'];
   readonly fileCheck: FileCheck;
   readonly onProgress: (progress: UpdateProgress) => void;
   /** Called with each report whose table is in the history. */
@@ -127,7 +128,7 @@ class Update {
   }
 
   async #fetch(type: ReportType, report: Report, steps: readonly PlannedStep[]): Promise<void> {
-    const { folder, signal, tables: reader } = this.#options;
+    const { folder, signal, keptSums, tables: reader } = this.#options;
     const { createdtm: exportedAt = 0 } = report;
     const days = daysOf(report);
     if (!days) return;
@@ -136,13 +137,17 @@ class Update {
     if (!fetched) return;
     this.#report('checking', steps);
     try {
-      const files = await addFile({ folder, tables: reader, signal }, this.#history.files, {
-        report: type,
-        id: report.id,
-        days,
-        exportedAt: exportedAt * 1000,
-        name: fetched.name,
-      });
+      const files = await addFile(
+        { folder, tables: reader, keptSums, signal },
+        this.#history.files,
+        {
+          report: type,
+          id: report.id,
+          days,
+          exportedAt: exportedAt * 1000,
+          name: fetched.name,
+        },
+      );
       const tables = files.flatMap(({ id, table }) => (id === report.id && table ? [table] : []));
       if (!isForHistory(report) && tables.some(({ reading }) => reading.state === 'fails')) {
         await this.#reject(report, fetched.name);
