@@ -90,6 +90,9 @@ export class Histories {
   /** By id of an account: the update of this window. */
   readonly #progress = new Map<string, UpdateProgress>();
   readonly #sharedProgress = new Map<string, SharedProgress>();
+  /** By id of an account: the last reading, and the one that hasn't begun yet. */
+  readonly #reads = new Map<string, Promise<void>>();
+  readonly #queuedReads = new Map<string, Promise<void>>();
   readonly #running = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
   readonly #locations: Locations;
@@ -110,7 +113,20 @@ export class Histories {
   }
 
   /** Reads the history of an account again. Never fails: the log has the failure. */
-  async read(accountId: string): Promise<void> {
+  read(accountId: string): Promise<void> {
+    const queued = this.#queuedReads.get(accountId);
+    if (queued) return queued;
+    const running = this.#reads.get(accountId) ?? Promise.resolve();
+    const read = running.then(() => {
+      this.#queuedReads.delete(accountId);
+      return this.#read(accountId);
+    });
+    this.#queuedReads.set(accountId, read);
+    this.#reads.set(accountId, read);
+    return read;
+  }
+
+  async #read(accountId: string): Promise<void> {
     const { store, log } = this.#options;
     try {
       const folder = await this.#locations.read(accountId);
