@@ -29,7 +29,9 @@ export function remedyActions(
     case 'tryAgain':
       return again;
     case 'chooseFolder':
-      return chooseFolder ? [{ label: l10n.t('Choose Folder…'), run: chooseFolder }, ...again] : [];
+      return chooseFolder
+        ? [{ label: l10n.t('Choose Folder…'), run: chooseFolder }, ...again]
+        : again;
     case 'showLog':
       return [commandAction(l10n.t('Show Log'), 'showLog')];
     case 'none':

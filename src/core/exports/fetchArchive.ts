@@ -1,7 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import type { Archive } from '../kraken/archive.ts';
-import { FAILURES } from '../failures.ts';
-import { FileError, wrapDiskErrors } from './fileError.ts';
+import { namingFolder, wrapDiskErrors } from './fileError.ts';
 import { BufferReleaser } from './bufferReleaser.ts';
 import { moveToFreeName, type MovedFile } from './moveToFreeName.ts';
 import { removeAbandonedFiles, TemporaryFile } from './temporaryFile.ts';
@@ -67,12 +66,6 @@ export async function fetchArchive(options: FetchOptions): Promise<SavedFile[]> 
   } finally {
     for (const file of temporaries) await file.remove();
   }
-}
-
-/** @returns the error, with the folder as its text if the folder is the problem. */
-function namingFolder(error: unknown, folder: string): unknown {
-  if (!(error instanceof FileError) || error.kind === 'disk') return error;
-  return FAILURES[error.kind].remedy === 'chooseFolder' ? new FileError(error.kind, folder) : error;
 }
 
 async function download(

@@ -1,4 +1,4 @@
-import type { FileErrorKind } from '../failures.ts';
+import { FAILURES, type FileErrorKind } from '../failures.ts';
 import { codeOf } from '../storage/errorCode.ts';
 
 /** Why a download failed; no file is left behind. */
@@ -43,6 +43,25 @@ export async function wrapDiskErrors<T>(work: () => Promise<T>): Promise<T> {
       error instanceof Error ? error.message : code,
     );
   }
+}
+
+/**
+ * The same for work in a folder, which the error names if it is the problem.
+ *
+ * @throws FileError for any error of the file system.
+ */
+export async function wrapFolderErrors<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await wrapDiskErrors(work);
+  } catch (error) {
+    throw namingFolder(error, folder);
+  }
+}
+
+/** @returns the error, with the folder as its text if the folder is the problem. */
+export function namingFolder(error: unknown, folder: string): unknown {
+  if (!(error instanceof FileError) || error.kind === 'disk') return error;
+  return FAILURES[error.kind].remedy === 'chooseFolder' ? new FileError(error.kind, folder) : error;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Account } from '../accounts/account.ts';
-import { wrapDiskErrors } from '../exports/fileError.ts';
 import type { SavedFile } from '../exports/fetchArchive.ts';
 import { historyFolderName } from '../exports/fileName.ts';
 import { Requests } from '../exports/requests.ts';
@@ -21,7 +20,7 @@ import {
 import type { History } from './history.ts';
 import { KeptSums } from './keptSums.ts';
 import { kindHistories } from './kindHistories.ts';
-import { createFolder, isWorkedOn, workAlone } from './historyFolder.ts';
+import { isWorkedOn, workAlone } from './historyFolder.ts';
 import { LOCATION_FILE, Locations } from './locationFile.ts';
 import { SharedProgress } from './sharedProgress.ts';
 import { takeFiles, type OfferedFile, type TakenFile } from './takeFiles.ts';
@@ -152,12 +151,14 @@ export class Histories {
    */
   async update(account: Account, update: HistoryUpdate): Promise<UpdateOutcome> {
     return this.#alone(account, update, async (folder, signal) => {
-      const known = (await readHistoryFile(folder)) ?? EMPTY_HISTORY;
-      if (update.isDue && !update.isDue(known.updatedAt)) return { kind: 'done', added: 0 };
+      const known = await readHistoryFile(folder);
+      if (update.isDue && !update.isDue(known?.updatedAt)) return { kind: 'done', added: 0 };
+      const reports = update.reports ?? known?.reports ?? EMPTY_HISTORY.reports;
+      // The next update goes on with what the user wants, even if this one gets nowhere.
+      if (!known) await writeHistoryFile(folder, { ...EMPTY_HISTORY, reports: [...reports] });
       return updateHistory({
-        ...{ ...this.#options, account, folder, signal },
+        ...{ ...this.#options, account, folder, signal, reports },
         requests: this.#requests,
-        reports: update.reports ?? known.reports,
         tables: await this.#options.openTables(),
         fileCheck: this.#fileCheckOf(account.id),
         keptSums: this.keptSumsOf(account.id),
@@ -207,12 +208,9 @@ export class Histories {
       const known = (await readHistoryFile(folder)) ?? EMPTY_HISTORY;
       const tables = await this.#options.openTables();
       const keptSums = this.keptSumsOf(account.id);
-      const { history, taken } = await takeFiles(
-        { folder, tables, keptSums, signal },
-        known,
-        offer.files,
-      );
-      await wrapDiskErrors(() => writeHistoryFile(folder, history));
+      const options = { folder, tables, keptSums, signal };
+      const { history, taken } = await takeFiles(options, known, offer.files);
+      await writeHistoryFile(folder, history);
       return { kind: 'taken', taken };
     });
   }
@@ -258,7 +256,6 @@ export class Histories {
     const others = store.state.accounts.filter(({ account: { id } }) => id !== account.id);
     const ids = others.map(({ account: { id } }) => id);
     const claimed = await this.#locations.claim(account.id, folder, ids);
-    await createFolder(claimed);
     try {
       return await workAlone(claimed, (signal) => task(claimed, signal), clock, work.signal);
     } catch (error) {

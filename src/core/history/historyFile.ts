@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { wrapFolderErrors } from '../exports/fileError.ts';
 import { REPORT_TYPES } from '../kraken/report.ts';
 import { writeFileAtomic } from '../storage/atomicFile.ts';
 import { codeOf } from '../storage/errorCode.ts';
@@ -109,7 +110,7 @@ export async function readHistoryFile(folder: string): Promise<HistoryRecord | u
   return parse(text);
 }
 
-/** @throws errors of the file system; the former file is then unchanged. */
+/** @throws FileError; the former file is then unchanged. */
 export async function writeHistoryFile(folder: string, history: HistoryRecord): Promise<void> {
   const files = history.files.map((file) => ({
     ...file,
@@ -117,7 +118,8 @@ export async function writeHistoryFile(folder: string, history: HistoryRecord): 
     counts: textOf(file.counts),
   }));
   const text = JSON.stringify({ ...history, files }, undefined, 2);
-  await writeFileAtomic(join(folder, HISTORY_FILE), `${text}\n`);
+  const path = join(folder, HISTORY_FILE);
+  await wrapFolderErrors(folder, () => writeFileAtomic(path, `${text}\n`));
 }
 
 function parse(text: string): HistoryRecord {

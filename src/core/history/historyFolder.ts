@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { wrapDiskErrors } from '../exports/fileError.ts';
+import { dirname, join } from 'node:path';
+import { wrapFolderErrors } from '../exports/fileError.ts';
 import type { Clock } from '../kraken/clock.ts';
 import { codeOf } from '../storage/errorCode.ts';
 import { BusyError, isLocked, withLock } from '../storage/lock.ts';
@@ -13,13 +13,11 @@ const MAX_WAIT_MS = 6_000;
 
 /** The folder around it must exist: it may be on a drive that isn't there now. @throws FileError */
 export async function createFolder(folder: string): Promise<void> {
-  await wrapDiskErrors(async () => {
-    try {
-      await mkdir(folder);
-    } catch (error) {
+  await wrapFolderErrors(dirname(folder), () =>
+    mkdir(folder).catch((error: unknown) => {
       if (codeOf(error) !== 'EEXIST') throw error;
-    }
-  });
+    }),
+  );
 }
 
 /** Whether another window works on the history in a folder. */

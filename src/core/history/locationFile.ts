@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { wrapDiskErrors } from '../exports/fileError.ts';
 import { writeFileAtomic } from '../storage/atomicFile.ts';
+import { createFolder } from './historyFolder.ts';
 
 /** The name of a file in an account's folder that tells where its history is on this machine. */
 export const LOCATION_FILE = 'historyLocation.json';
@@ -33,7 +34,8 @@ export class Locations {
   }
 
   /**
-   * The folder of an account's history.
+   * The folder of an account's history, which is created if it is missing. If that fails, a history
+   * that is new is nowhere yet.
    *
    * @param wanted where it is to be if there is none yet; a number is added if it is another one's.
    * @param others the ids of the other accounts.
@@ -41,10 +43,14 @@ export class Locations {
    */
   async claim(accountId: string, wanted: string, others: readonly string[]): Promise<string> {
     const known = await this.read(accountId);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      await createFolder(known);
+      return known;
+    }
     const taken = await Promise.all(others.map((id) => this.read(id)));
     let folder = wanted;
     for (let number = 2; taken.includes(folder); number++) folder = `${wanted} (${number})`;
+    await createFolder(folder);
     await this.write(accountId, folder);
     return folder;
   }

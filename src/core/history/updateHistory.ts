@@ -170,7 +170,7 @@ class Update {
   }
 
   async #save(history: HistoryRecord): Promise<void> {
-    await wrapDiskErrors(() => writeHistoryFile(this.#options.folder, history));
+    await writeHistoryFile(this.#options.folder, history);
     this.#history = history;
   }
 

@@ -65,6 +65,7 @@ async function add(
   else {
     await showOutcome(core, account, outcome, {
       tryAgain: () => add(core, account, folder, paths),
+      tryIn: (other) => add(core, account, other, paths),
     });
   }
 }

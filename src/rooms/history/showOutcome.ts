@@ -4,6 +4,7 @@ import type { Core } from '../../core/core.ts';
 import { statusOf, type History } from '../../core/history/history.ts';
 import type { UpdateOutcome } from '../../core/history/updateOutcome.ts';
 import { commandAction } from '../../ui/commands.ts';
+import { chooseFolder } from '../../ui/downloads/folder.ts';
 import { showInStatusBar, showMessage } from '../../ui/messages.ts';
 import { showAccountFailure } from '../../ui/remedy.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
@@ -15,6 +16,8 @@ import { rowsText } from '../../ui/words/verdict.ts';
 
 export interface OutcomeActions {
   readonly tryAgain: () => unknown;
+  /** Tries again in another download folder, which only a history that is new can be moved to. */
+  readonly tryIn?: (folder: string) => unknown;
 }
 
 /** Says how an update has ended, and what to do. */
@@ -22,7 +25,7 @@ export async function showOutcome(
   core: Core,
   account: Account,
   outcome: UpdateOutcome,
-  { tryAgain }: OutcomeActions,
+  { tryAgain, tryIn }: OutcomeActions,
 ): Promise<void> {
   const { history } =
     core.store.state.accounts.find((entry) => entry.account.id === account.id) ?? {};
@@ -38,7 +41,14 @@ export async function showOutcome(
       const { failure } = outcome;
       const why = failureMessage(failure, core.now());
       const text = l10n.t('The history of “{0}” was not completed: {1}', account.name, why);
-      await showAccountFailure(core, text, failure, { accountId: account.id, tryAgain });
+      const inOther = async () => {
+        const folder = await chooseFolder();
+        if (folder !== undefined) await tryIn?.(folder);
+      };
+      await showAccountFailure(core, text, failure, {
+        ...{ accountId: account.id, tryAgain },
+        ...(tryIn && !history && { chooseFolder: inOther }),
+      });
       return;
     }
     case 'unclear':

@@ -11,7 +11,10 @@ import { pickReports } from './pickReports.ts';
 import { progressText } from './progressText.ts';
 import { showOutcome } from './showOutcome.ts';
 
-/** Brings the history of an account up to date. The first time, asks where to and what to keep. */
+/**
+ * Brings the history of an account up to date. The first time, asks where to and what to keep; the
+ * latter also if nothing tells any more.
+ */
 export async function updateHistory(core: Core, target: unknown): Promise<void> {
   const placeHolder = l10n.t('Select the account whose history to update');
   const account = await pickHistory(core, target, placeHolder);
@@ -19,10 +22,11 @@ export async function updateHistory(core: Core, target: unknown): Promise<void> 
   await core.loaded;
   const histories = await core.openHistories();
   await histories.read(account.id);
-  const isNew = entryOf(core, account)?.history === undefined;
-  const reports = isNew ? await pickReports() : undefined;
-  if (isNew && !reports) return;
-  const folder = isNew ? await downloadFolder() : '';
+  const known = entryOf(core, account)?.history;
+  const asks = !known || known.unreadable === 'gone';
+  const reports = asks ? await pickReports() : undefined;
+  if (asks && !reports) return;
+  const folder = known ? '' : await downloadFolder();
   if (folder === undefined) return;
   await updateIn(core, account, folder, reports);
 }
@@ -39,6 +43,7 @@ async function updateIn(
   });
   await showOutcome(core, account, outcome, {
     tryAgain: () => updateIn(core, account, folder, reports),
+    tryIn: (other) => updateIn(core, account, other, reports),
   });
 }
 
