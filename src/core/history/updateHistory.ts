@@ -29,7 +29,7 @@ export interface UpdateOptions extends UpdateReportsOptions {
   readonly onAdded: (report: Report, table: TableEntry) => Promise<void>;
 }
 
-/** How many reports Kraken is asked to make at once. What it allows is not known. */
+/** How many reports Kraken is asked to make at once: a guess, as what it allows is not known. */
 const MAX_PENDING = 8;
 
 /**
