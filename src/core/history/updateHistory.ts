@@ -4,7 +4,7 @@ import { wrapDiskErrors } from '../exports/fileError.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { TableError } from '../tables/tableError.ts';
 import { addFile, type AddOptions } from './addFile.ts';
-import { dayText, FIRST_DAY } from './days.ts';
+import { FIRST_DAY } from './days.ts';
 import type { FileCheck } from './fileCheck.ts';
 import {
   EMPTY_HISTORY,
@@ -109,8 +109,6 @@ class Update {
     );
     this.#atKraken.await(waiting);
     for (const { type, step } of steps) {
-      if (step.kind === 'impossible')
-        throw new Ended({ kind: 'impossible', day: dayText(step.days.first) });
       if (step.kind === 'request' && waiting.length < MAX_PENDING) {
         this.#report('requesting', steps);
         await this.#atKraken.request(type, step.days);
@@ -123,8 +121,15 @@ class Update {
         return;
       }
     }
+    if (waiting.length === 0) this.#throwImpossible(steps);
     this.#report('waiting', steps);
     await this.#atKraken.nextChange();
+  }
+
+  /** Call if nothing else is left to do. */
+  #throwImpossible(steps: readonly PlannedStep[]): void {
+    const [first] = steps.filter(({ step }) => step.kind === 'impossible');
+    if (first) throw new Ended({ kind: 'impossible', day: first.step.days.first });
   }
 
   async #fetch(type: ReportType, report: Report, steps: readonly PlannedStep[]): Promise<void> {
@@ -157,12 +162,13 @@ class Update {
       await this.#save({ ...this.#history, files });
       for (const table of tables) await this.#options.onAdded(report, table);
     } catch (error) {
-      if (error instanceof TableError) throw new Ended({ kind: 'unreadable', report, error });
-      throw error;
+      if (!(error instanceof TableError)) throw error;
+      if (isForHistory(report)) throw new Ended({ kind: 'unreadable', report, error });
+      await this.#reject(report, fetched.name);
     }
   }
 
-  /** Does without a report that doesn't add up: Kraken may make a better one. */
+  /** Does without a report that is of no use: Kraken may make a better one. */
   async #reject({ id }: Report, name: string | undefined): Promise<void> {
     this.#atKraken.reject(id);
     const isUsed = this.#history.files.some(({ table }) => table?.name === name);

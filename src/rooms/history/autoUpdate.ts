@@ -26,6 +26,7 @@ export async function updateDueHistories(core: Core, signal: AbortSignal): Promi
     due.map(async ({ account, history }) => {
       const outcome = await histories.updateIfDue(account, INTERVALS[interval], signal);
       if (!outcome || !matters(core, account, history, outcome)) return;
+      if (outcome.kind !== 'done' && !(await histories.isNews(account.id, outcome.kind))) return;
       await showOutcome(core, account, outcome, {
         tryAgain: () => updateHistory(core, { accountId: account.id }),
       });

@@ -102,9 +102,9 @@ function verdictOf(history: History): Pick<WholeHistory, 'isWrong' | 'verdict'> 
     case 'wrong':
       return { isWrong: true, verdict: problemText(status.problem) };
     case 'updating':
-      return { isWrong: false, verdict: l10n.t('It is being updated.') };
-    case 'empty':
+      return { isWrong: false, verdict: l10n.t('The history is being updated.') };
+    case 'unfinished':
     case 'unreadable':
-      return { isWrong: true, verdict: l10n.t('It is not complete.') };
+      return { isWrong: true, verdict: l10n.t('The history is not complete yet.') };
   }
 }

@@ -35,7 +35,7 @@ export function problemText(problem: HistoryProblem): string {
     }
     case 'changed':
       return l10n.t(
-        'Kraken has changed rows that it had exported before: {0} in {1}, such as {2}.',
+        'Kraken has changed {0} rows of {1} since it first exported them, such as {2}.',
         problem.file.changed.length,
         daysName(problem.file.counts),
         problem.file.changed[0] ?? '',

@@ -139,7 +139,10 @@ describe('An update of a history that meets trouble', () => {
     await using main = await openHistory({
       account: { since: day(2026, 10, 4), transactionsPerDay: 50, maxRows: 10 },
     });
-    assert.deepEqual((await main.update()).outcome, { kind: 'impossible', day: '2026-10-04' });
+    assert.deepEqual((await main.update()).outcome, {
+      kind: 'impossible',
+      day: day(2026, 10, 4) / 86_400,
+    });
   });
 
   it('finds a request whose answer was lost, and does not send it again', async () => {
