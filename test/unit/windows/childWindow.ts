@@ -32,7 +32,7 @@ export function startChild<News>(
         await once(child, 'message', { signal: ended.signal });
       }
     },
-    /** As if the power went: nothing is cleaned up. */
+    /** Ends it at once: it cleans nothing up. */
     kill: async () => {
       if (ended.signal.aborted) return;
       child.kill('SIGKILL');
