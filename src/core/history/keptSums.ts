@@ -9,7 +9,8 @@ import type { TableEntry } from './historyFile.ts';
 
 const Kept = v.object({
   summary: TableSummary,
-  assets: v.array(v.tuple([v.string(), AssetDetail])),
+  /** By asset, as JSON: most are never looked at. */
+  assets: v.record(v.string(), v.string()),
 });
 
 /** How many points of a chart are kept for each file. */
@@ -32,13 +33,13 @@ export class KeptSums {
     table: OpenTable,
   ): Promise<void> {
     const { summary } = table;
-    const assets: [string, AssetDetail][] = [];
+    const assets = new Map<string, string>();
     for (const { asset } of summary.together) {
       const answer = await table.ask({ name: 'asset', params: { asset } });
       const { points, months } = v.parse(AssetDetail, answer);
-      assets.push([asset, { points: thinned(points), months }]);
+      assets.set(asset, JSON.stringify({ points: thinned(points), months }));
     }
-    const text = JSON.stringify({ summary, assets });
+    const text = JSON.stringify({ summary, assets: Object.fromEntries(assets) });
     await writeFileAtomic(this.#pathOf(entry), text).catch(() => undefined);
   }
 
@@ -53,7 +54,12 @@ export class KeptSums {
     try {
       const text = await readFile(this.#pathOf(entry), 'utf8');
       const { summary, assets } = v.parse(Kept, JSON.parse(text));
-      return { summary, assets: new Map(assets) };
+      const details = new Map(Object.entries(assets));
+      const asset = (name: string) => {
+        const detail = details.get(name);
+        return detail === undefined ? undefined : v.parse(AssetDetail, JSON.parse(detail));
+      };
+      return { summary, asset };
     } catch {
       return undefined;
     }

@@ -15,8 +15,8 @@ import { compare } from './words.ts';
 /** What a table adds up to: its summary, and each of its assets by time. */
 export interface TableSums {
   readonly summary: TableSummary;
-  /** By the names in `summary.together`. */
-  readonly assets: ReadonlyMap<string, AssetDetail>;
+  /** @param asset one of `summary.together`. */
+  readonly asset: (asset: string) => AssetDetail | undefined;
 }
 
 /**
@@ -56,8 +56,7 @@ export function mergeSums(tables: readonly TableSums[]): TableSums {
     months: mergeMonths(summaries),
     fees: mergeFees(summaries),
   };
-  const assets = together.map(({ asset }) => [asset, mergeAsset(asset, tables)] as const);
-  return { summary, assets: new Map(assets) };
+  return { summary, asset: (asset) => mergeAsset(asset, tables) };
 }
 
 function mergeBalances(summaries: readonly TableSummary[]): BalanceSums[] {
@@ -167,14 +166,14 @@ function mergeFees(summaries: readonly TableSummary[]): TableSummary['fees'] {
 function mergeAsset(asset: string, tables: readonly TableSums[]): AssetDetail {
   const closings = new Map<string, Decimal>();
   const points: AssetDetail['points'] = [];
-  for (const { summary, assets } of tables) {
+  for (const { summary, asset: detailOf } of tables) {
     const chains = byChain(summary.apart).filter((sums) => baseOf(sums.asset) === asset);
     const present = new Set(chains.map(keyOf));
     // Balances without rows in this table stay as they were.
     const carried = [...closings]
       .filter(([key]) => !present.has(key))
       .reduce((sum, [, closing]) => sum.plus(closing), Decimal.zero);
-    for (const { time, balance } of assets.get(asset)?.points ?? []) {
+    for (const { time, balance } of detailOf(asset)?.points ?? []) {
       points.push({ time, balance: String(decimal(balance).plus(carried)) });
     }
     for (const sums of chains) closings.set(keyOf(sums), decimal(sums.closing));
@@ -184,7 +183,7 @@ function mergeAsset(asset: string, tables: readonly TableSums[]): AssetDetail {
 
 function mergeAssetMonths(asset: string, tables: readonly TableSums[]): AssetDetail['months'] {
   const months = Map.groupBy(
-    tables.flatMap(({ assets }) => assets.get(asset)?.months ?? []),
+    tables.flatMap((table) => table.asset(asset)?.months ?? []),
     ({ month, type }) => `${month} ${type}`,
   );
   return [...months.values()]

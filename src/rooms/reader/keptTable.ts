@@ -8,7 +8,7 @@ import type { OpenTable } from '../../core/tables/tables.ts';
  * @param open reads it.
  */
 export function keptTable(
-  { summary, assets }: TableSums,
+  { summary, asset }: TableSums,
   open: () => Promise<OpenTable>,
 ): OpenTable {
   let whole: Promise<OpenTable> | undefined;
@@ -24,7 +24,7 @@ export function keptTable(
   return {
     summary,
     ask: async (question) => {
-      const known = question.name === 'asset' ? assets.get(question.params.asset) : undefined;
+      const known = question.name === 'asset' ? asset(question.params.asset) : undefined;
       return known ?? (await openWhole()).ask(question);
     },
     close: () => {

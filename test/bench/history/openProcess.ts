@@ -17,11 +17,11 @@ if (!history) throw new Error('There is no history');
 const health = await fileCheck.check(places.folder, history.files);
 const [kind] = kindHistories(history, health);
 const sums = await keptSums.read(history.files.flatMap(({ table }) => table ?? []));
+const asset = sums?.asset(sums.summary.together[0]?.asset ?? '');
 const milliseconds = performance.now() - begun;
 const memory = process.memoryUsage.rss() - before;
-const [asset] = sums?.assets ?? [];
 process.send?.({
   ...{ milliseconds, memory, rows: kind?.rows ?? 0, problems: kind?.problems.length },
   summary: sums?.summary,
-  asset: asset?.[1],
+  asset,
 });

@@ -10,11 +10,11 @@ const LINES = ROWS.map(lineOf);
 /** Where rows of another second begin, as histories are only cut between days. */
 const CUTS = ROWS.flatMap(({ time }, index) => (time === ROWS[index - 1]?.time ? [] : [index]));
 
-async function sumsOf(text: string): Promise<TableSums> {
+async function sumsOf(text: string) {
   const { summary, ask } = await openFile(text);
   const assets = new Map<string, Awaited<ReturnType<typeof ask<'asset'>>>>();
   for (const { asset } of summary.together) assets.set(asset, await ask('asset', { asset }));
-  return { summary, assets };
+  return { summary, assets, asset: (name: string) => assets.get(name) };
 }
 
 /** The sums of ledgers rows that are cut into tables after some of them. */
@@ -42,7 +42,7 @@ describe('The sums of several tables', () => {
           balances,
         );
         for (const [asset, { points, months }] of whole.assets) {
-          const detail = merged.assets.get(asset);
+          const detail = merged.asset(asset);
           assert.ok(detail);
           assert.deepEqual(detail.months, months);
           assert.deepEqual(detail.points.at(-1), points.at(-1));
