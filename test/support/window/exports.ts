@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CancellationTokenSource, Uri } from 'vscode';
 import type { TreeItem } from 'vscode';
-import type { NewReport } from '../../../src/demo/demoAccount.ts';
+import type { DemoAccountOptions, NewReport } from '../../../src/demo/demoAccount.ts';
 import type { Row } from '../../../src/ui/rows.ts';
 import { eventually } from '../eventually.ts';
 import { openDesk, storeAccount } from './desk.ts';
@@ -38,15 +38,19 @@ const USUAL: Holdings = {
   Main: [week('trades', 'Spring'), week('trades', 'Summer'), week('ledgers', 'Whole year')],
 };
 
-/** A window with accounts that have exports, and an empty folder that downloads go to. */
-export async function openExports(holdings: Holdings = USUAL) {
+/**
+ * A window with accounts that have exports, and an empty folder that downloads go to.
+ *
+ * @param options of each account.
+ */
+export async function openExports(holdings: Holdings = USUAL, options: DemoAccountOptions = {}) {
   const desk = await openDesk();
   // Written as VS Code writes it, which on Windows has small letters for drives.
   const folder = Uri.file(await realpath(await mkdtemp(join(tmpdir(), 'exports-')))).fsPath;
   await setSetting('krakenExports.downloadFolder', folder);
   const customers: Customer[] = [];
   for (const [name, reports] of Object.entries(holdings)) {
-    const customer = desk.kraken.addCustomer(name, ['export-data'], [...reports]);
+    const customer = desk.kraken.addCustomer(name, ['export-data'], [...reports], options);
     customers.push(customer);
     await storeAccount(desk, customer);
   }

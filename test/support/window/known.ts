@@ -70,8 +70,9 @@ export function fill(store: ReportStore, ...entries: readonly AccountReports[]):
     entries.map(({ account }) => account),
     new Map(),
   );
-  for (const { account, snapshot, failure } of entries) {
+  for (const { account, snapshot, failure, history } of entries) {
     if (snapshot) store.setSnapshot(account.id, snapshot);
     if (failure) store.setFailure(account.id, failure);
+    if (history) store.setHistory(account.id, history);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { DemoAccount, NewReport } from '../../../src/demo/demoAccount.ts';
+import type { DemoAccount, DemoAccountOptions, NewReport } from '../../../src/demo/demoAccount.ts';
 import type { Permission } from '../../../src/demo/apiKey.ts';
 import { replace } from './replace.ts';
 import { startExchange, type ExchangeServer } from '../exchangeServer.ts';
@@ -61,8 +61,9 @@ export class Kraken implements AsyncDisposable {
     name: string,
     permissions: readonly Permission[] = ['export-data'],
     reports = [ready('trades', `${name}'s trades`), ready('ledgers', `${name}'s ledgers`)],
+    options: DemoAccountOptions = {},
   ): Customer {
-    const account = this.exchange.addAccount();
+    const account = this.exchange.addAccount(options);
     for (const report of reports) account.addReport(report);
     return { name, account, ...this.addKey(account, name, permissions) };
   }
