@@ -9,6 +9,7 @@ import type { FileCheck } from './fileCheck.ts';
 import {
   EMPTY_HISTORY,
   readHistoryFile,
+  removeUnfinished,
   writeHistoryFile,
   type HistoryRecord,
   type TableEntry,
@@ -65,6 +66,7 @@ class Update {
 
   async run(): Promise<UpdateOutcome> {
     const { folder, reports, clock, signal } = this.#options;
+    await removeUnfinished(folder);
     const known = (await wrapDiskErrors(() => readHistoryFile(folder))) ?? EMPTY_HISTORY;
     this.#history = { ...known, reports: [...reports] };
     await this.#dropLost();
