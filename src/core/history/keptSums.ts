@@ -14,7 +14,7 @@ const Kept = v.object({
 });
 
 /** How many points of a chart are kept for each file. */
-const MAX_POINTS = 500;
+const MAX_POINTS = 2000;
 
 /**
  * Remembers what each file of a history adds up to, so that a long history is shown without reading
