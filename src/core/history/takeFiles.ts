@@ -95,7 +95,7 @@ async function takeFile(
   const copy = await copyInto(folder, path, `${kind}-${dayText(days.first)}-${dayText(days.last)}`);
   const added = { report: kind, id: report?.id ?? '', days, exportedAt, name: basename(copy.path) };
   const next = await addFile(options, files, added);
-  const own = next.filter(({ table }) => table?.name === added.name);
+  const own = next.filter((each) => each.table?.name === added.name && !files.includes(each));
   const isMisfit = seamsOf(next, kind) > seamsOf(files, kind);
   if (own.length === 0 || isMisfit) {
     if (copy.isNew) await rm(copy.path, { force: true });

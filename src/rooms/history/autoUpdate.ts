@@ -26,7 +26,8 @@ export async function updateDueHistories(core: Core, signal: AbortSignal): Promi
     due.map(async ({ account, history }) => {
       const outcome = await histories.updateIfDue(account, INTERVALS[interval], signal);
       if (!outcome || !matters(core, account, history, outcome)) return;
-      if (outcome.kind !== 'done' && !(await histories.isNews(account.id, outcome.kind))) return;
+      const end = outcome.kind === 'failed' ? outcome.failure.kind : outcome.kind;
+      if (end !== 'done' && !(await histories.isNews(account.id, end))) return;
       await showOutcome(core, account, outcome, {
         tryAgain: () => updateHistory(core, { accountId: account.id }),
       });

@@ -40,6 +40,10 @@ export class User implements Disposable {
   folders: string[] = [];
   /** Every dialog so far that asked for a folder. */
   readonly folderDialogs: unknown[] = [];
+  /** The files that the user chooses where several can be, in turn. */
+  files: (readonly string[])[] = [];
+  /** Every dialog so far that asked for several files. */
+  readonly fileDialogs: unknown[] = [];
   /** Which line of a list the user takes. */
   chooses: (choices: readonly Choice[]) => Choice | undefined = () => undefined;
 
@@ -59,7 +63,11 @@ export class User implements Disposable {
           this.#message(severity, text, rest),
         ),
       ),
-      replace(window, 'showOpenDialog', (options: unknown) => {
+      replace(window, 'showOpenDialog', (options: object) => {
+        if ('canSelectMany' in options && options.canSelectMany === true) {
+          this.fileDialogs.push(options);
+          return Promise.resolve(this.files.shift()?.map((path) => Uri.file(path)));
+        }
         this.folderDialogs.push(options);
         const folder = this.folders.shift();
         return Promise.resolve(folder === undefined ? undefined : [Uri.file(folder)]);

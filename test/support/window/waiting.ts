@@ -6,8 +6,14 @@ import type { Message } from './user.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Milliseconds in which a message that is not to come would have come. */
+/** Milliseconds in which what is not to come would have come. */
 const SILENCE = 400;
+
+/** Waits for what is not to come. */
+export async function silence(): Promise<void> {
+  // Not the one of `node:timers/promises`, whose waits are over in a moment here.
+  await new Promise((resolve) => setTimeout(resolve, SILENCE));
+}
 
 const SETTINGS = ['notifications', 'autoDownload'] as const;
 
@@ -33,8 +39,7 @@ export async function openWaiting(
       return scene.user.messages.map(essence);
     },
     silence: async () => {
-      // Not the one of `node:timers/promises`, whose waits are over in a moment here.
-      await new Promise((resolve) => setTimeout(resolve, SILENCE));
+      await silence();
       return scene.user.texts;
     },
     async [Symbol.asyncDispose]() {
