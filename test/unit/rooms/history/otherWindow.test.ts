@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../../../support/eventually.ts';
+import { january, openHistories } from '../../../support/window/histories.ts';
+import { Window } from '../../../support/window/window.ts';
+
+/** A first update that waits for Kraken, and another window on the same computer. */
+async function openTwo() {
+  const scene = await openHistories({
+    holdings: () => ({ Main: [january()] }),
+    account: { processingFor: [60, 60] },
+  });
+  scene.user.chooses = ([first]) => first;
+  const running = scene.run('updateHistory');
+  await scene.waiting();
+  const second = new Window(scene.computer);
+  second.view.setVisible(true);
+  return {
+    ...scene,
+    second,
+    /** Lets Kraken finish, and both windows learn of it. */
+    finish: async () => {
+      scene.kraken.advance(120_000);
+      await scene.through(running);
+    },
+    async [Symbol.asyncDispose]() {
+      second[Symbol.dispose]();
+      await scene[Symbol.asyncDispose]();
+    },
+  };
+}
+
+describe('A history that another window updates', () => {
+  it('is shown with its progress', async () => {
+    await using scene = await openTwo();
+    await eventually(async () => {
+      const [row] = await scene.second.children();
+      assert.ok(row);
+      const { description } = await scene.second.view.provider.getTreeItem(row);
+      assert.match(String(description), /^updating, 1 of 2 · \d+ rows$/);
+    });
+    await scene.finish();
+  });
+
+  it('is followed by an update, which says nothing of its own', async () => {
+    await using scene = await openTwo();
+    const following = scene.second.run('krakenExports.updateHistory');
+    const [, note] = await eventually(() => {
+      assert.match(scene.notes[1]?.steps.at(-1)?.message ?? '', /^waiting for Kraken · 1 of 2/);
+      return scene.notes;
+    });
+    assert.equal(note?.done, false);
+    await scene.finish();
+    await following;
+    assert.equal(scene.user.lists.length, 1, 'what to keep is known');
+    assert.deepEqual(
+      scene.told().map(({ text }) => text),
+      ['The history of “Main” is complete to Mar 9, 2025: # rows, and everything adds up.'],
+    );
+    assert.equal(scene.requested().length, 1);
+    const [row] = await scene.second.children();
+    assert.ok(row?.kind === 'history' && row.history);
+    assert.deepEqual(row.history.progress, undefined);
+  });
+});
