@@ -1,5 +1,5 @@
 /**
- * Runs the tests: `npm test [-- unit|rooms|host|ui|reader …] [--grep <text>] [further options of mocha]`, the
+ * Runs the tests: `npm test [-- unit|rooms|host|ui|reader|history …] [--grep <text>] [further options of mocha]`, the
  * suites side by side, as they mostly wait. The last line of the output gives the counts over all.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -30,13 +30,20 @@ const suites: readonly Suite[] = [
   { name: 'rooms', command: ['scripts/mocha/main.ts', '20s', 'test/unit/rooms'] },
   {
     name: 'ui',
-    command: ['scripts/mocha/main.ts', '60s', 'test/ui', 'test/ui/reader'],
+    command: ['scripts/mocha/main.ts', '60s', 'test/ui', 'test/ui/reader', 'test/ui/history'],
     build: packExtension,
     inBrowser: true,
   },
   {
     name: 'reader',
     command: ['scripts/mocha/main.ts', '60s', 'test/ui/reader'],
+    build: packExtension,
+    inBrowser: true,
+  },
+  {
+    // Most of its time is that of the demo exchange.
+    name: 'history',
+    command: ['scripts/mocha/main.ts', '60s', 'test/ui/history'],
     build: packExtension,
     inBrowser: true,
   },

@@ -1,6 +1,6 @@
 /**
- * Runs the tests of a folder in plain Node, but for those of another folder in it:
- * `node scripts/mocha/main.ts <timeout> <folder> [<folder to leave out>]`.
+ * Runs the tests of a folder in plain Node, but for those of other folders in it:
+ * `node scripts/mocha/main.ts <timeout> <folder> [<folder to leave out> …]`.
  */
 import { globSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
@@ -14,8 +14,8 @@ process.on('unhandledRejection', (reason) => {
   throw reason;
 });
 
-const [timeout = '2s', folder = 'test', leftOut] = process.argv.slice(2);
-const exclude = leftOut === undefined ? [] : [`${leftOut}/**`];
+const [timeout = '2s', folder = 'test', ...leftOut] = process.argv.slice(2);
+const exclude = leftOut.map((each) => `${each}/**`);
 const files = globSync(`${folder}/**/*.test.ts`, { cwd: root, exclude }).sort();
 // The suite in the browser takes longest, and is not to wait for those beside it.
 if (folder.startsWith('test/unit')) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);

@@ -66,8 +66,6 @@ export type Core = ReturnType<typeof openCore>;
 /** Resolves when the news is shown, or when handling it has started. */
 export type NewsListener = (news: readonly News[]) => Promise<void>;
 
-const HOUR_MS = 60 * 60 * 1000;
-
 /** How long marks are kept, in milliseconds. Kraken keeps a report for two weeks. */
 const MARKS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
@@ -134,7 +132,7 @@ export function openCore(host: CoreHost) {
           ...{ store, connect, clock, openTables, log, onUnexpected },
           refresh: () => refresh(),
           fileOf: (accountId, name) => join(folders.path(accountId), name),
-          claimHour: (id) => told.add(id, JSON.stringify(['history', Math.floor(now() / HOUR_MS)])),
+          claim: (accountId, name) => told.add(accountId, JSON.stringify(['history', name])),
           recordDownload: async (accountId, { id, createdtm }, table, reading) => {
             const files = [{ ...table, kind: 'table' as const }];
             await downloads.record(accountId, { id, createdtm, at: now(), files, reading });

@@ -207,7 +207,7 @@ const Page = v.object({
 export type Page = v.InferOutput<typeof Page>;
 
 /** One asset by time. */
-const AssetDetail = v.object({
+export const AssetDetail = v.object({
   /** All wallets, products and spellings together. At most a few thousand, oldest first. */
   points: v.array(v.object({ time: Time, balance: Amount })),
   months: v.array(

@@ -4,11 +4,8 @@ import type { Question, TableSummary } from './table.ts';
 /** The messages between the extension and the worker that reads files. Tables are numbered. */
 
 /** Rows of a table on the disk: the bytes from the first one up to, but not including, `end`. */
-export interface TablePart {
-  readonly path: string;
-  readonly start: number;
-  readonly end: number;
-}
+export const TablePart = v.object({ path: v.string(), start: v.number(), end: v.number() });
+export type TablePart = Readonly<v.InferOutput<typeof TablePart>>;
 
 /**
  * Where the bytes of a table are: on the disk, in memory for files elsewhere, or in parts of several
@@ -63,6 +60,13 @@ export interface OpenOptions {
 export type FileQuestion =
   /** Where the rows of a period are in a file. */
   | { readonly name: 'locate'; readonly path: string; readonly period: Seconds }
+  /** The same in a file of this size, whose rows are known to be in the order of time. */
+  | {
+      readonly name: 'search';
+      readonly path: string;
+      readonly size: number;
+      readonly period: Seconds;
+    }
   | { readonly name: 'compare'; readonly first: TablePart; readonly second: TablePart };
 
 export type ToWorker =

@@ -1,5 +1,5 @@
 /**
- * Measures what the extension costs, and prints a table: `npm run bench [-- sizes|activation|calls|live|download|tables|redaction …]`.
+ * Measures what the extension costs, and prints a table: `npm run bench [-- sizes|activation|calls|live|download|tables|history|redaction …]`.
  * Nothing is held against an earlier run or another machine: what has a ratio has it to something else that was
  * measured in the same run. The exit code says whether everything could be measured, not how it came out.
  */
@@ -7,6 +7,7 @@ import { packExtension } from '../../scripts/build.ts';
 import { measureActivation } from './activation/activation.ts';
 import { measureCalls } from './calls/calls.ts';
 import { measureDownload } from './download/download.ts';
+import { measureHistory } from './history/history.ts';
 import { measureLive } from './live/live.ts';
 import { measureRedaction } from './redaction.ts';
 import { measureSizes } from './sizes.ts';
@@ -20,6 +21,7 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   live: measureLive,
   download: measureDownload,
   tables: measureTables,
+  history: measureHistory,
   redaction: measureRedaction,
 };
 

@@ -11,6 +11,7 @@ import type { BalanceSums } from '../../shared/table.ts';
 import type { LocatedRows, Seconds, TablePart } from '../../shared/workerMessages.ts';
 import { DAY_SECONDS, overlap, without, type Days } from './days.ts';
 import type { Balance, FileEntry, TableEntry } from './historyFile.ts';
+import type { KeptSums } from './keptSums.ts';
 
 /** An export that is to be added to a history. */
 export interface NewFile {
@@ -26,7 +27,9 @@ export interface NewFile {
 
 export interface AddOptions {
   readonly folder: string;
-  readonly tables: Pick<Tables, 'open' | 'locate' | 'compare'>;
+  readonly tables: Pick<Tables, 'open' | 'locate' | 'search' | 'compare'>;
+  /** Remembers what a table adds up to. */
+  readonly keptSums: Pick<KeptSums, 'write'>;
   readonly signal: AbortSignal;
 }
 
@@ -100,14 +103,15 @@ async function differencesOf(
   file: NewFile,
   days: Days,
 ): Promise<Differences | undefined> {
-  const partIn = async (name: string): Promise<TablePart> => {
+  const period = secondsOf(days);
+  const locate = async (name: string): Promise<TablePart> => {
     const path = join(folder, name);
-    const { start, end } = ordered(await tables.locate(path, secondsOf(days)));
+    const { start, end } = ordered(await tables.locate(path, period));
     return { path, start, end };
   };
   const [before, after] = await Promise.all([
-    table && partIn(table.name),
-    file.name === undefined ? undefined : partIn(file.name),
+    table && tables.search(join(folder, table.name), table.size, period),
+    file.name === undefined ? undefined : locate(file.name),
   ]);
   const known = before ?? after;
   if (!known) return undefined;
@@ -131,7 +135,7 @@ function joined(days: readonly Days[]): Days[] {
 }
 
 async function tableEntry(
-  { folder, tables, signal }: AddOptions,
+  { folder, tables, keptSums, signal }: AddOptions,
   name: string | undefined,
   counts: Days,
 ): Promise<TableEntry | undefined> {
@@ -142,6 +146,7 @@ async function tableEntry(
   const table = await tables.open({ file: { parts: [{ path, start, end }] }, signal });
   try {
     const { summary } = table;
+    await keptSums.write({ sha256, start, end }, table);
     const balances = balancesOf(summary.apart);
     const reading = readingOf(summary);
     return { name, sha256, size, start, end, firstLine, balances, reading };

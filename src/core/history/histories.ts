@@ -6,22 +6,16 @@ import { Requests } from '../exports/requests.ts';
 import type { RequestClient } from '../exports/requestReport.ts';
 import type { Log } from '../log/log.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
+import { dayNumber } from '../news/news.ts';
 import type { ReportStore } from '../reports/store.ts';
 import { BusyError } from '../storage/lock.ts';
 import type { Reading } from '../tables/reading.ts';
 import type { Tables } from '../tables/tables.ts';
-import { FileCheck } from './fileCheck.ts';
-import {
-  EMPTY_HISTORY,
-  HistoryFileError,
-  readHistoryFile,
-  writeHistoryFile,
-} from './historyFile.ts';
-import type { History } from './history.ts';
-import { kindHistories } from './kindHistories.ts';
+import { EMPTY_HISTORY, readHistoryFile, writeHistoryFile } from './historyFile.ts';
+import { KeptSums } from './keptSums.ts';
 import { isWorkedOn, workAlone } from './historyFolder.ts';
+import { HistoryStates } from './historyStates.ts';
 import { LOCATION_FILE, Locations } from './locationFile.ts';
-import { SharedProgress } from './sharedProgress.ts';
 import { takeFiles, type OfferedFile, type TakenFile } from './takeFiles.ts';
 import { updateHistory } from './updateHistory.ts';
 import { outcomeOf, type UpdateOutcome, type UpdateProgress } from './updateOutcome.ts';
@@ -41,8 +35,8 @@ export interface HistoriesOptions extends Pick<UpdateReportsOptions, 'refresh' |
     table: Pick<SavedFile, 'path' | 'size'>,
     reading: Reading,
   ) => Promise<void>;
-  /** @returns true once an hour, to one of all windows. */
-  readonly claimHour: (accountId: string) => Promise<boolean>;
+  /** @returns true once for each name, to one of all windows. */
+  readonly claim: (accountId: string, name: string) => Promise<boolean>;
   readonly log: Pick<Log, 'error'>;
   readonly onUnexpected: (error: unknown) => void;
 }
@@ -70,11 +64,10 @@ export interface FilesOffer extends HistoryWork {
   readonly files: readonly OfferedFile[];
 }
 
-/** The name of a file in an account's folder: what is known of the history's files. */
-const SEEN_FILE = 'historyFiles.json';
+/** The name of a folder in an account's folder: what each file of the history adds up to. */
+const SUMS_FOLDER = 'historySums';
 
-/** Likewise: how far the window is that updates the history. */
-const PROGRESS_FILE = 'historyProgress.json';
+const HOUR_MS = 60 * 60 * 1000;
 
 /** How often to look what another window has done, in milliseconds. */
 const FOLLOW_MS = 1_000;
@@ -82,18 +75,17 @@ const FOLLOW_MS = 1_000;
 /** The histories of all accounts. The store has what is known of them. */
 export class Histories {
   readonly #options: HistoriesOptions;
-  /** By id of an account: the update of this window. */
-  readonly #progress = new Map<string, UpdateProgress>();
-  readonly #sharedProgress = new Map<string, SharedProgress>();
   readonly #running = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
   readonly #locations: Locations;
+  readonly #states: HistoryStates;
   readonly #requests: Requests;
 
   constructor(options: HistoriesOptions) {
-    const { store, connect, clock, onUnexpected, fileOf } = options;
+    const { store, connect, clock, onUnexpected, fileOf, log } = options;
     this.#options = options;
     this.#locations = new Locations((accountId) => fileOf(accountId, LOCATION_FILE));
+    this.#states = new HistoryStates({ store, fileOf, log, locations: this.#locations });
     // The list is polled anyway, and the user doesn't wait for these reports.
     const onRequested = () => undefined;
     this.#requests = new Requests({ store, connect, clock, onRequested, onUnexpected });
@@ -101,23 +93,12 @@ export class Histories {
 
   /** Whether this window updates a history. */
   get isUpdating(): boolean {
-    return this.#progress.size > 0;
+    return this.#states.isUpdating;
   }
 
   /** Reads the history of an account again. Never fails: the log has the failure. */
-  async read(accountId: string): Promise<void> {
-    const { store, log } = this.#options;
-    try {
-      const folder = await this.#locations.read(accountId);
-      const progress = folder && (await this.#progressOf(accountId, folder));
-      const history = folder && (await this.#historyIn(folder, accountId));
-      store.setHistory(
-        accountId,
-        history ? { ...history, ...(progress && { progress }) } : undefined,
-      );
-    } catch (error) {
-      log.error(error);
-    }
+  read(accountId: string): Promise<void> {
+    return this.#states.read(accountId);
   }
 
   async readAll(): Promise<void> {
@@ -140,9 +121,10 @@ export class Histories {
         ...{ ...this.#options, account, folder, signal, reports },
         requests: this.#requests,
         tables: await this.#options.openTables(),
-        fileCheck: this.#fileCheckOf(account.id),
+        fileCheck: this.#states.fileCheckOf(account.id),
+        keptSums: this.keptSumsOf(account.id),
         onProgress: (progress) => {
-          this.#show(account.id, progress);
+          this.#states.show(account.id, progress);
           update.onProgress?.(progress);
         },
         onAdded: (report, { name, size, reading }) => {
@@ -164,7 +146,7 @@ export class Histories {
     interval: number,
     signal: AbortSignal,
   ): Promise<UpdateOutcome | undefined> {
-    const { store, clock, claimHour } = this.#options;
+    const { store, clock, claim } = this.#options;
     const { history } = store.state.accounts.find((each) => each.account.id === account.id) ?? {};
     const isDue = (updatedAt = 0) => {
       const now = clock.now();
@@ -174,8 +156,29 @@ export class Histories {
     if (!history || history.unreadable || history.progress || !isDue(history.updatedAt)) {
       return undefined;
     }
-    if (!(await claimHour(account.id))) return undefined;
+    const hour = Math.floor(clock.now() / HOUR_MS);
+    if (!(await claim(account.id, `hour ${hour}`))) return undefined;
     return this.update(account, { downloadFolder: '', signal, isDue });
+  }
+
+  /**
+   * Remembers where the user has moved a history to.
+   *
+   * @throws FileError
+   */
+  async moveTo(accountId: string, folder: string): Promise<void> {
+    await this.#locations.write(accountId, folder);
+    await this.read(accountId);
+  }
+
+  /**
+   * Whether a trouble of a history is to be told: once a day, in one of all windows.
+   *
+   * @param name of the trouble.
+   */
+  async isNews(accountId: string, name: string): Promise<boolean> {
+    const { claim, clock } = this.#options;
+    return claim(accountId, `${name} ${dayNumber(clock.now())}`);
   }
 
   /** Takes files into the history of an account, as far as they verify; creates it if needed. */
@@ -186,10 +189,17 @@ export class Histories {
     return this.#alone(account, offer, async (folder, signal) => {
       const known = (await readHistoryFile(folder)) ?? EMPTY_HISTORY;
       const tables = await this.#options.openTables();
-      const { history, taken } = await takeFiles({ folder, tables, signal }, known, offer.files);
+      const keptSums = this.keptSumsOf(account.id);
+      const options = { folder, tables, keptSums, signal };
+      const { history, taken } = await takeFiles(options, known, offer.files);
       await writeHistoryFile(folder, history);
       return { kind: 'taken', taken };
     });
+  }
+
+  /** What the files of an account's history add up to. */
+  keptSumsOf(accountId: string): KeptSums {
+    return new KeptSums(this.#options.fileOf(accountId, SUMS_FOLDER));
   }
 
   /** Stops all work. What it has reached stays. */
@@ -213,7 +223,7 @@ export class Histories {
       return outcomeOf(error, signal);
     } finally {
       this.#running.delete(running);
-      if (this.#progress.delete(account.id)) await this.#sharedProgressOf(account.id).clear();
+      await this.#states.end(account.id);
       await this.read(account.id);
     }
   }
@@ -241,58 +251,9 @@ export class Histories {
   async #follow({ id }: Account, folder: string, { signal, onProgress }: HistoryWork) {
     while (await isWorkedOn(folder)) {
       await this.read(id);
-      const progress = await this.#progressOf(id, folder);
+      const progress = await this.#states.progressOf(id, folder);
       if (progress) onProgress?.(progress);
       await this.#options.clock.sleep(FOLLOW_MS, signal);
     }
-  }
-
-  /** How far this window is, or another one. */
-  async #progressOf(accountId: string, folder: string): Promise<UpdateProgress | undefined> {
-    const own = this.#progress.get(accountId);
-    if (own) return own;
-    const shared = await this.#sharedProgressOf(accountId).read();
-    return shared && (await isWorkedOn(folder)) ? shared : undefined;
-  }
-
-  async #historyIn(folder: string, accountId: string): Promise<History> {
-    try {
-      const history = await readHistoryFile(folder);
-      if (!history) return { folder, kinds: [], unreadable: 'gone' };
-      const health = await this.#fileCheckOf(accountId).check(folder, history.files);
-      const { updatedAt } = history;
-      return {
-        ...{ folder, kinds: kindHistories(history, health) },
-        ...(updatedAt !== undefined && { updatedAt }),
-      };
-    } catch (error) {
-      if (error instanceof HistoryFileError) return { folder, kinds: [], unreadable: error.kind };
-      throw error;
-    }
-  }
-
-  #show(accountId: string, progress: UpdateProgress): void {
-    const { store } = this.#options;
-    const isNew = progress.done !== this.#progress.get(accountId)?.done;
-    this.#progress.set(accountId, progress);
-    this.#sharedProgressOf(accountId).write(progress);
-    if (isNew) {
-      void this.read(accountId);
-      return;
-    }
-    const known = store.state.accounts.find(({ account }) => account.id === accountId)?.history;
-    if (known) store.setHistory(accountId, { ...known, progress });
-  }
-
-  #fileCheckOf(accountId: string): FileCheck {
-    return new FileCheck(this.#options.fileOf(accountId, SEEN_FILE));
-  }
-
-  #sharedProgressOf(accountId: string): SharedProgress {
-    const known = this.#sharedProgress.get(accountId);
-    if (known) return known;
-    const made = new SharedProgress(this.#options.fileOf(accountId, PROGRESS_FILE));
-    this.#sharedProgress.set(accountId, made);
-    return made;
   }
 }

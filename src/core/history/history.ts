@@ -52,18 +52,21 @@ export type HistoryStatus =
   | { readonly kind: 'wrong'; readonly problem: HistoryProblem }
   | { readonly kind: 'updating'; readonly progress: UpdateProgress }
   | { readonly kind: 'unreadable'; readonly reason: 'gone' | 'damaged' | 'newer' }
-  /** No day is known yet. */
-  | { readonly kind: 'empty' };
+  /** No update has come to its end yet. */
+  | { readonly kind: 'unfinished' };
 
 /** What matters most about a history. */
-export function statusOf({ kinds, progress, unreadable }: History): HistoryStatus {
+export function statusOf({ kinds, updatedAt, progress, unreadable }: History): HistoryStatus {
   if (progress) return { kind: 'updating', progress };
   if (unreadable) return { kind: 'unreadable', reason: unreadable };
   const [gap] = kinds.flatMap(({ gaps }) => gaps);
   if (gap) return { kind: 'gap', gap };
-  const [problem] = kinds.flatMap(({ problems }) => problems);
+  // Rows that Kraken has changed are worth knowing, but all may add up.
+  const [problem] = kinds.flatMap(({ problems }) =>
+    problems.filter(({ kind }) => kind !== 'changed'),
+  );
   if (problem) return { kind: 'wrong', problem };
-  const days = kinds.map(({ lastDay }) => lastDay ?? -Infinity);
-  const lastDay = Math.min(...days);
-  return Number.isFinite(lastDay) ? { kind: 'complete', lastDay } : { kind: 'empty' };
+  const lastDay = Math.min(...kinds.map(({ lastDay }) => lastDay ?? -Infinity));
+  if (updatedAt === undefined || !Number.isFinite(lastDay)) return { kind: 'unfinished' };
+  return { kind: 'complete', lastDay };
 }

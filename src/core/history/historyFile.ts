@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { wrapFolderErrors } from '../exports/fileError.ts';
@@ -10,6 +10,9 @@ import { DAY_SECONDS, dayText, type Days } from './days.ts';
 
 /** The name of the file in a history's folder that says what the other files are. */
 export const HISTORY_FILE = 'history.json';
+
+/** `history.json.<UUID>`: it was being written when the window was killed. */
+const UNFINISHED = /^history\.json\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Newer ones are left alone. */
 const VERSION = 1;
@@ -120,6 +123,15 @@ export async function writeHistoryFile(folder: string, history: HistoryRecord): 
   const text = JSON.stringify({ ...history, files }, undefined, 2);
   const path = join(folder, HISTORY_FILE);
   await wrapFolderErrors(folder, () => writeFileAtomic(path, `${text}\n`));
+}
+
+/** Removes what killed windows have left. Only for the one that works on the history. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    // A leftover does no harm.
+    if (UNFINISHED.test(name)) await rm(join(folder, name), { force: true }).catch(() => undefined);
+  }
 }
 
 function parse(text: string): HistoryRecord {

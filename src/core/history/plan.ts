@@ -160,7 +160,8 @@ class Plan {
     const before = this.#covered.find((each) => each.last === first - 1);
     const exportedOn = (before?.exportedAt ?? Infinity) / 1000 / DAY_SECONDS;
     if (!before || exportedOn > before.last + OVERLAP_DAYS) return { first, last };
-    return { first: Math.max(before.first, first - OVERLAP_DAYS), last };
+    const gap = without({ first: first - OVERLAP_DAYS, last: first - 1 }, this.#covered).at(-1);
+    return { first: gap ? gap.last + 1 : first - OVERLAP_DAYS, last };
   }
 
   /** The candidate that covers most of the days; a ready one if several do. */
@@ -190,6 +191,6 @@ function candidateOf(report: Report, now: number): Candidate | undefined {
 }
 
 /** Whether the report has all columns and assets. What Kraken leaves out counts as `all`. */
-function isComplete({ fields }: Report): boolean {
+export function isComplete({ fields }: Report): boolean {
   return ['fields', 'asset', 'subtype'].every((name) => /^(all)?$/i.test(fields[name] ?? ''));
 }

@@ -18,6 +18,8 @@ export interface OfferedFile {
   /** If it was downloaded for a report: its id, its days, and when it was requested. */
   readonly report?: {
     readonly id: string;
+    /** Whether it has all columns and assets. */
+    readonly isComplete: boolean;
     readonly days: Days;
     /** Unix milliseconds. */
     readonly exportedAt: number;
@@ -29,12 +31,14 @@ export type TakenFile = Readonly<
   | { kind: 'added'; path: string; rows: number }
   /** Its rows are in the history. */
   | { kind: 'known'; path: string }
-  /** Something in it doesn't add up. */
+  /** Something in it doesn't add up, or there is nothing that could be checked. */
   | { kind: 'wrong'; path: string; reading: Reading }
   /** Its balances don't continue those of the history: it may belong to another account. */
   | { kind: 'misfit'; path: string }
   /** It has no whole day. */
   | { kind: 'short'; path: string }
+  /** It was requested with some of the columns or assets only. */
+  | { kind: 'partial'; path: string }
   | { kind: 'unreadable'; path: string; error: TableError }
 >;
 
@@ -82,7 +86,8 @@ async function takeFile(
   table.close();
   const { summary } = table;
   const reading = readingOf(summary);
-  if (reading.state === 'fails') return { files, taken: { kind: 'wrong', path, reading } };
+  if (reading.state !== 'holds') return { files, taken: { kind: 'wrong', path, reading } };
+  if (report && !report.isComplete) return { files, taken: { kind: 'partial', path } };
   const days = report?.days ?? daysIn(summary);
   if (!days) return { files, taken: { kind: 'short', path } };
   const { kind } = summary;

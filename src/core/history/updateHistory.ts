@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { wrapDiskErrors } from '../exports/fileError.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { TableError } from '../tables/tableError.ts';
-import type { Tables } from '../tables/tables.ts';
-import { addFile } from './addFile.ts';
-import { dayText, FIRST_DAY } from './days.ts';
+import { addFile, type AddOptions } from './addFile.ts';
+import { FIRST_DAY } from './days.ts';
 import type { FileCheck } from './fileCheck.ts';
 import {
   EMPTY_HISTORY,
   readHistoryFile,
+  removeUnfinished,
   writeHistoryFile,
   type HistoryRecord,
   type TableEntry,
@@ -22,14 +22,15 @@ import { UpdateReports, type UpdateReportsOptions } from './updateReports.ts';
 export interface UpdateOptions extends UpdateReportsOptions {
   /** What the history keeps. */
   readonly reports: readonly ReportType[];
-  readonly tables: Pick<Tables, 'open' | 'locate' | 'compare'>;
+  readonly tables: AddOptions['tables'];
+  readonly keptSums: AddOptions['keptSums'];
   readonly fileCheck: FileCheck;
   readonly onProgress: (progress: UpdateProgress) => void;
   /** Called with each report whose table is in the history. */
   readonly onAdded: (report: Report, table: TableEntry) => Promise<void>;
 }
 
-/** How many reports Kraken is asked to make at once. What it allows is not known. */
+/** How many reports Kraken is asked to make at once: a guess, as what it allows is not known. */
 const MAX_PENDING = 8;
 
 /**
@@ -65,6 +66,7 @@ class Update {
 
   async run(): Promise<UpdateOutcome> {
     const { folder, reports, clock, signal } = this.#options;
+    await removeUnfinished(folder);
     const known = (await wrapDiskErrors(() => readHistoryFile(folder))) ?? EMPTY_HISTORY;
     this.#history = { ...known, reports: [...reports] };
     await this.#dropLost();
@@ -109,8 +111,6 @@ class Update {
     );
     this.#atKraken.await(waiting);
     for (const { type, step } of steps) {
-      if (step.kind === 'impossible')
-        throw new Ended({ kind: 'impossible', day: dayText(step.days.first) });
       if (step.kind === 'request' && waiting.length < MAX_PENDING) {
         this.#report('requesting', steps);
         await this.#atKraken.request(type, step.days);
@@ -123,12 +123,19 @@ class Update {
         return;
       }
     }
+    if (waiting.length === 0) this.#throwImpossible(steps);
     this.#report('waiting', steps);
     await this.#atKraken.nextChange();
   }
 
+  /** Call if nothing else is left to do. */
+  #throwImpossible(steps: readonly PlannedStep[]): void {
+    const [first] = steps.filter(({ step }) => step.kind === 'impossible');
+    if (first) throw new Ended({ kind: 'impossible', day: first.step.days.first });
+  }
+
   async #fetch(type: ReportType, report: Report, steps: readonly PlannedStep[]): Promise<void> {
-    const { folder, signal, tables: reader } = this.#options;
+    const { folder, signal, keptSums, tables: reader } = this.#options;
     const { createdtm: exportedAt = 0 } = report;
     const days = daysOf(report);
     if (!days) return;
@@ -137,13 +144,17 @@ class Update {
     if (!fetched) return;
     this.#report('checking', steps);
     try {
-      const files = await addFile({ folder, tables: reader, signal }, this.#history.files, {
-        report: type,
-        id: report.id,
-        days,
-        exportedAt: exportedAt * 1000,
-        name: fetched.name,
-      });
+      const files = await addFile(
+        { folder, tables: reader, keptSums, signal },
+        this.#history.files,
+        {
+          report: type,
+          id: report.id,
+          days,
+          exportedAt: exportedAt * 1000,
+          name: fetched.name,
+        },
+      );
       const tables = files.flatMap(({ id, table }) => (id === report.id && table ? [table] : []));
       if (!isForHistory(report) && tables.some(({ reading }) => reading.state === 'fails')) {
         await this.#reject(report, fetched.name);
@@ -153,12 +164,13 @@ class Update {
       await this.#save({ ...this.#history, files });
       for (const table of tables) await this.#options.onAdded(report, table);
     } catch (error) {
-      if (error instanceof TableError) throw new Ended({ kind: 'unreadable', report, error });
-      throw error;
+      if (!(error instanceof TableError)) throw error;
+      if (isForHistory(report)) throw new Ended({ kind: 'unreadable', report, error });
+      await this.#reject(report, fetched.name);
     }
   }
 
-  /** Does without a report that doesn't add up: Kraken may make a better one. */
+  /** Does without a report that is of no use: Kraken may make a better one. */
   async #reject({ id }: Report, name: string | undefined): Promise<void> {
     this.#atKraken.reject(id);
     const isUsed = this.#history.files.some(({ table }) => table?.name === name);

@@ -32,8 +32,8 @@ export type UpdateOutcome = Readonly<
   | { kind: 'reportFailed'; report: Report }
   /** Somebody has cancelled or deleted a report that was waited for. */
   | { kind: 'reportCancelled'; type: ReportType; id: string }
-  /** Even one day is too big for Kraken. */
-  | { kind: 'impossible'; day: string }
+  /** Even one day, by its number since 1970 (UTC), is too big for Kraken. */
+  | { kind: 'impossible'; day: number }
   /** `history.json` can't be understood. */
   | { kind: 'historyUnreadable'; reason: HistoryFileError['kind'] }
   /** A file that Kraken has sent can't be used. */

@@ -54,8 +54,10 @@ export class UpdateReports {
   readonly #options: UpdateReportsOptions;
   /** By kind and days, how often they were requested. */
   readonly #requested = new Map<string, number>();
-  /** By id, how often a report was fetched in vain. */
+  /** By id, how often a report could not be had, although Kraken was there. */
   readonly #failedFetches = new Map<string, number>();
+  /** How often in a row the network has failed. */
+  #networkFailures = 0;
   /** The reports that are waited for. */
   #awaited: readonly ReportName[] = [];
 
@@ -136,6 +138,7 @@ export class UpdateReports {
         baseName: `${report.report}-${dayText(days.first)}-${dayText(days.last)}`,
         extension: extensionOf(report),
       });
+      this.#networkFailures = 0;
       return { name: file && basename(file.path) };
     } catch (error) {
       signal.throwIfAborted();
@@ -149,10 +152,15 @@ export class UpdateReports {
   ): Promise<{ readonly name: undefined } | undefined> {
     const failure = reasonOf(error);
     if (failure.kind === 'empty') return { name: undefined };
+    if (!mayPass(failure)) throw error;
+    if (FAILURES[failure.kind].retry) {
+      // The report is fine, so it isn't requested again.
+      this.#networkFailures += 1;
+      if (this.#networkFailures >= MAX_FAILURES) throw error;
+      await this.#pause(this.#networkFailures);
+      return undefined;
+    }
     const failures = (this.#failedFetches.get(id) ?? 0) + 1;
-    const { retry } = FAILURES[failure.kind];
-    if (!mayPass(failure) || (retry && failures >= MAX_FAILURES)) throw error;
-    // A report that can't be had is requested again in the end.
     this.#failedFetches.set(id, failures);
     await this.#pause(failures);
     // The list says what became of a report that Kraken refuses to send.

@@ -4,11 +4,11 @@ import type { Question, TableSummary } from '../../shared/table.ts';
 import {
   LocatedRows,
   RowDifferences,
+  TablePart,
   type FileQuestion,
   type FromWorker,
   type OpenOptions,
   type Seconds,
-  type TablePart,
   type ToWorker,
   type WorkerFailure,
 } from '../../shared/workerMessages.ts';
@@ -97,6 +97,16 @@ export class Tables {
    */
   async locate(path: string, period: Seconds): Promise<LocatedRows> {
     return v.parse(LocatedRows, await this.#askFile({ name: 'locate', path, period }));
+  }
+
+  /**
+   * Finds the rows of a period in a file of this size, whose rows are known to be in the order of
+   * time.
+   *
+   * @throws TableError
+   */
+  async search(path: string, size: number, period: Seconds): Promise<TablePart> {
+    return v.parse(TablePart, await this.#askFile({ name: 'search', path, size, period }));
   }
 
   /**

@@ -5,12 +5,14 @@ import type {
   LocatedRows,
   OpenOptions,
   RowDifferences,
+  TablePart,
   ToWorker,
   WorkerFailure,
 } from '../../shared/workerMessages.ts';
 import { compareRows } from './compareRows.ts';
 import { locateRows } from './locateRows.ts';
 import { readTable } from './readTable.ts';
+import { searchRows } from './searchRows.ts';
 import { openSource, type Source } from './source.ts';
 import type { Table } from './table.ts';
 import { TableError, toTableError } from './tableError.ts';
@@ -113,10 +115,12 @@ async function answerAboutFile({ id, question }: ToWorker & { kind: 'askFile' })
   }
 }
 
-function aboutFile(question: FileQuestion): Promise<LocatedRows | RowDifferences> {
+function aboutFile(question: FileQuestion): Promise<LocatedRows | TablePart | RowDifferences> {
   switch (question.name) {
     case 'locate':
       return locateRows(question.path, question.period);
+    case 'search':
+      return searchRows(question.path, question.size, question.period);
     case 'compare':
       return compareRows(question.first, question.second);
   }

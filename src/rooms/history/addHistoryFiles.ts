@@ -3,7 +3,7 @@ import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import type { Core } from '../../core/core.ts';
 import { findByPath } from '../../core/exports/savedTable.ts';
-import { daysOf } from '../../core/history/plan.ts';
+import { daysOf, isComplete } from '../../core/history/plan.ts';
 import type { OfferedFile, TakenFile } from '../../core/history/takeFiles.ts';
 import { allListed } from '../../core/reports/listed.ts';
 import { commandAction } from '../../ui/commands.ts';
@@ -62,7 +62,13 @@ async function add(
     });
   });
   if (outcome.kind === 'taken') await showTaken(account, outcome.taken);
-  else {
+  else if (outcome.kind === 'elsewhere') {
+    const text = l10n.t(
+      'The files were not added because the history of “{0}” was being updated; add them again.',
+      account.name,
+    );
+    await showMessage('information', text);
+  } else {
     await showOutcome(core, account, outcome, {
       tryAgain: () => add(core, account, folder, paths),
       tryIn: (other) => add(core, account, other, paths),
@@ -76,7 +82,11 @@ function offerOf({ store }: Core, { id: accountId }: Account, path: string): Off
   const report = findByPath(allListed(own), path)?.report;
   const days = report && daysOf(report);
   if (!days) return { path };
-  return { path, report: { id: report.id, days, exportedAt: (report.createdtm ?? 0) * 1000 } };
+  const { id, createdtm = 0 } = report;
+  return {
+    ...{ path },
+    report: { id, days, exportedAt: createdtm * 1000, isComplete: isComplete(report) },
+  };
 }
 
 async function showTaken({ id, name }: Account, taken: readonly TakenFile[]): Promise<void> {
@@ -108,6 +118,11 @@ function refusalText(file: TakenFile): string | undefined {
     case 'misfit':
       return l10n.t(
         '“{0}” was not added: its balances don’t continue those of the history; it may belong to another account.',
+        name,
+      );
+    case 'partial':
+      return l10n.t(
+        '“{0}” was not added: it lacks columns or assets that were not requested.',
         name,
       );
     case 'short':

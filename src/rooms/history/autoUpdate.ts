@@ -15,17 +15,8 @@ const INTERVALS: Readonly<Record<Exclude<Setting<'history.autoUpdate'>, 'off'>, 
   monthly: 30 * DAY_MS,
 };
 
-/**
- * Updates the histories that are due. Says something only if it matters.
- *
- * @param told by id of an account, how an update of this window has ended that was told: what stays
- * the same isn't told every hour.
- */
-export async function updateDueHistories(
-  core: Core,
-  signal: AbortSignal,
-  told: Map<string, string>,
-): Promise<void> {
+/** Updates the histories that are due. Says something only if it matters. */
+export async function updateDueHistories(core: Core, signal: AbortSignal): Promise<void> {
   const interval = setting('history.autoUpdate');
   if (interval === 'off') return;
   const due = core.store.state.accounts.filter(({ history }) => history !== undefined);
@@ -34,11 +25,9 @@ export async function updateDueHistories(
   await Promise.all(
     due.map(async ({ account, history }) => {
       const outcome = await histories.updateIfDue(account, INTERVALS[interval], signal);
-      if (!outcome) return;
+      if (!outcome || !matters(core, account, history, outcome)) return;
       const end = outcome.kind === 'failed' ? outcome.failure.kind : outcome.kind;
-      if (end === 'done') told.delete(account.id);
-      if (told.get(account.id) === end || !matters(core, account, history, outcome)) return;
-      told.set(account.id, end);
+      if (end !== 'done' && !(await histories.isNews(account.id, end))) return;
       await showOutcome(core, account, outcome, {
         tryAgain: () => updateHistory(core, { accountId: account.id }),
       });

@@ -26,11 +26,10 @@ const commands = (core: Core) =>
 /** Updates histories that are due, if the setting says so. */
 function autoUpdates(core: Core): Disposable {
   const closed = new AbortController();
-  const told = new Map<string, string>();
   const tick = async () => {
     if (setting('history.autoUpdate') === 'off') return;
     const { updateDueHistories } = await import('./autoUpdate.ts');
-    await updateDueHistories(core, closed.signal, told);
+    await updateDueHistories(core, closed.signal);
   };
   return Disposable.from(
     core.onTick(() => {

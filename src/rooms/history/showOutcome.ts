@@ -99,7 +99,7 @@ async function showDone(
     }
     case 'updating':
     case 'unreadable':
-    case 'empty':
+    case 'unfinished':
     case undefined:
   }
 }
@@ -131,7 +131,7 @@ function stoppedText(
     case 'impossible':
       return l10n.t(
         'Kraken can’t export {0} because it has too much data, so the history of “{1}” can’t be completed.',
-        outcome.day,
+        dayName(outcome.day),
         name,
       );
     case 'unreadable':

@@ -6,14 +6,15 @@ import type { UpdateOutcome } from '../../core/history/updateOutcome.ts';
 import type { ReportType } from '../../core/kraken/report.ts';
 import { downloadFolder } from '../../ui/downloads/folder.ts';
 import { escapeLinks } from '../../ui/escape.ts';
+import { findMoved } from './findMoved.ts';
 import { pickHistory } from './pickHistory.ts';
 import { pickReports } from './pickReports.ts';
 import { progressText } from './progressText.ts';
 import { showOutcome } from './showOutcome.ts';
 
 /**
- * Brings the history of an account up to date. The first time, asks where to and what to keep; the
- * latter also if nothing tells any more.
+ * Brings the history of an account up to date. The first time, asks where to and what to keep; if
+ * its folder is gone, where it is now.
  */
 export async function updateHistory(core: Core, target: unknown): Promise<void> {
   const placeHolder = l10n.t('Select the account whose history to update');
@@ -23,7 +24,10 @@ export async function updateHistory(core: Core, target: unknown): Promise<void> 
   const histories = await core.openHistories();
   await histories.read(account.id);
   const known = entryOf(core, account)?.history;
-  const asks = !known || known.unreadable === 'gone';
+  const isGone = known?.unreadable === 'gone' && !known.progress;
+  const moved = isGone ? await findMoved(core, account, known) : undefined;
+  if (isGone && !moved) return;
+  const asks = !known || moved === 'anew';
   const reports = asks ? await pickReports() : undefined;
   if (asks && !reports) return;
   const folder = known ? '' : await downloadFolder();

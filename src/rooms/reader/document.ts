@@ -10,6 +10,7 @@ import type { Question } from '../../shared/table.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 import { readFailure } from '../../ui/words/tableFailures.ts';
 import { verdictOf } from '../../ui/words/verdict.ts';
+import { keptTable } from './keptTable.ts';
 import { findKnown, placeOf, watchFile, type KnownFile, type Place } from './file.ts';
 
 type Content = Extract<ToWebview, { kind: 'reading' | 'table' | 'failed' }>;
@@ -100,8 +101,12 @@ export class ReaderDocument implements CustomDocument {
     this.#changes.dispose();
   }
 
-  async #open({ options }: KnownFile, signal: AbortSignal): Promise<OpenTable> {
+  async #open({ options, history }: KnownFile, signal: AbortSignal): Promise<OpenTable> {
     const { now, openTables } = this.#core;
+    const kept = history?.kept;
+    if (kept) {
+      return keptTable(kept, async () => (await openTables()).open({ signal, ...options }));
+    }
     const begun = now();
     const tables = await openTables();
     return tables.open({

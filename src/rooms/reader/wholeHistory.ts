@@ -5,6 +5,8 @@ import { inOrderOfTime, partOf } from '../../core/history/addFile.ts';
 import { statusOf, type History, type HistoryProblem } from '../../core/history/history.ts';
 import { HISTORY_FILE, type FileEntry } from '../../core/history/historyFile.ts';
 import type { ReportType } from '../../core/kraken/report.ts';
+import type { TableSums } from '../../core/tables/mergeSums.ts';
+import { readingOf } from '../../core/tables/reading.ts';
 import type { HistoryPart } from '../../shared/readerMessages.ts';
 import type { TableFile } from '../../shared/workerMessages.ts';
 import { dayName, daysName } from '../../ui/words/history.ts';
@@ -14,6 +16,8 @@ import { problemText } from '../../ui/words/historyProblems.ts';
 export interface WholeHistory {
   readonly account: string;
   readonly file: TableFile;
+  /** What it adds up to, if that is known and nothing in it is wrong. */
+  readonly kept: TableSums | undefined;
   readonly description: string;
   readonly parts: readonly HistoryPart[];
   /** Whether anything is missing or wrong, and one sentence about that. */
@@ -37,7 +41,9 @@ export async function readHistory(
   if (!entry?.history || !kind) return undefined;
   const files = inOrderOfTime(kind.files).filter((file) => !isLost(kind.problems, file));
   const tables = files.flatMap(({ table }) => table ?? []);
+  const kept = await (await core.openHistories()).keptSumsOf(entry.account.id).read(tables);
   return {
+    kept: kept && readingOf(kept.summary).state === 'holds' ? kept : undefined,
     account: entry.account.name,
     description: l10n.t('History'),
     file: { parts: tables.map((table) => partOf(folder, table)) },
@@ -96,9 +102,9 @@ function verdictOf(history: History): Pick<WholeHistory, 'isWrong' | 'verdict'> 
     case 'wrong':
       return { isWrong: true, verdict: problemText(status.problem) };
     case 'updating':
-      return { isWrong: false, verdict: l10n.t('It is being updated.') };
-    case 'empty':
+      return { isWrong: false, verdict: l10n.t('The history is being updated.') };
+    case 'unfinished':
     case 'unreadable':
-      return { isWrong: true, verdict: l10n.t('It is not complete.') };
+      return { isWrong: true, verdict: l10n.t('The history is not complete yet.') };
   }
 }

@@ -34,8 +34,8 @@ function stateText(history: History): string {
       return l10n.t('updating, {0} of {1}', status.progress.done, status.progress.all);
     case 'unreadable':
       return status.reason === 'gone' ? l10n.t('folder gone') : l10n.t('can’t be read');
-    case 'empty':
-      return l10n.t('not complete');
+    case 'unfinished':
+      return l10n.t('not complete yet');
   }
 }
 

@@ -34,15 +34,26 @@ export function problemText(problem: HistoryProblem): string {
       return l10n.t('{0}: {1}', daysName(problem.file.counts), reading ? verdictOf(reading) : '');
     }
     case 'changed':
-      return l10n.t(
-        'Kraken has changed rows that it had exported before: {0} in {1}, such as {2}.',
-        problem.file.changed.length,
-        daysName(problem.file.counts),
-        problem.file.changed[0] ?? '',
-      );
+      return changedText(problem.file);
   }
 }
 
 function nameOf({ table }: FileEntry): string {
   return table?.name ?? '';
+}
+
+function changedText({ changed, counts }: FileEntry): string {
+  const [first = '', ...more] = changed;
+  return more.length === 0
+    ? l10n.t(
+        'Kraken has changed a row of {0} since it first exported it: {1}.',
+        daysName(counts),
+        first,
+      )
+    : l10n.t(
+        'Kraken has changed {0} rows of {1} since it first exported them, such as {2}.',
+        changed.length,
+        daysName(counts),
+        first,
+      );
 }

@@ -1,6 +1,6 @@
 import type { Spread } from './statistics.ts';
 
-export type Unit = 'ms' | 'kB' | 'MB' | 'calls/h' | 'ms/h';
+export type Unit = 'ms' | 'kB' | 'MB' | 'calls' | 'calls/h' | 'ms/h';
 
 /** A line of the table. */
 export interface Row {

@@ -20,6 +20,7 @@ export interface RefusalFault {
  * - `hang`: no answer until the caller gives up; `onSilence` is told when that begins
  * - `drop`, `dropBody`: the connection breaks before the answer, or in the middle of its body
  * - `delay`, `delayBody`: the answer is late by `ms`, or its second half is
+ * - `hold`: the answer comes when `until` has resolved
  * - `truncate`: the body ends after `bytes`, or in the middle, as if that were all
  * - `corrupt`: one byte in the middle of the body is another
  * - `stall`: the same after the middle of the body
@@ -32,6 +33,7 @@ export type AnswerFault =
   | { readonly kind: 'drop' | 'dropBody' }
   | { readonly kind: 'hang' | 'stall'; readonly onSilence?: () => void }
   | { readonly kind: 'delay' | 'delayBody'; readonly ms: number }
+  | { readonly kind: 'hold'; readonly until: Promise<unknown> }
   | { readonly kind: 'truncate'; readonly bytes?: number }
   | { readonly kind: 'corrupt' | HostileArchive };
 

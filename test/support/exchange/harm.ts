@@ -52,6 +52,10 @@ export async function harm(
         await pause(fault.ms, signal);
         return rest;
       });
+    case 'hold':
+      await Promise.race([fault.until, aborted(signal)]);
+      signal.throwIfAborted();
+      return answer;
     case 'truncate':
       return truncated(answer, fault.bytes);
     case 'corrupt':
@@ -75,8 +79,12 @@ async function hang(
   signal: AbortSignal,
 ): Promise<void> {
   onSilence?.();
-  if (!signal.aborted) await once(signal, 'abort');
+  await aborted(signal);
   signal.throwIfAborted();
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,12 +1,13 @@
 import { compareRows } from '../../../src/core/tables/compareRows.ts';
 import { locateRows } from '../../../src/core/tables/locateRows.ts';
 import { readTable } from '../../../src/core/tables/readTable.ts';
+import { searchRows } from '../../../src/core/tables/searchRows.ts';
 import { openSource } from '../../../src/core/tables/source.ts';
 import { toTableError } from '../../../src/core/tables/tableError.ts';
 import type { Tables } from '../../../src/core/tables/tables.ts';
 
 /** Reads files without a worker. */
-export const localTables: Pick<Tables, 'open' | 'locate' | 'compare'> = {
+export const localTables: Pick<Tables, 'open' | 'locate' | 'search' | 'compare'> = {
   open: async ({ file, period, signal = new AbortController().signal }) => {
     const source = await openSource(file);
     const table = await readTable(source, { signal, period }).catch(async (error: unknown) => {
@@ -20,6 +21,7 @@ export const localTables: Pick<Tables, 'open' | 'locate' | 'compare'> = {
     };
   },
   locate: (path, period) => converted(locateRows(path, period)),
+  search: (path, size, period) => converted(searchRows(path, size, period)),
   compare: (first, second) => converted(compareRows(first, second)),
 };
 

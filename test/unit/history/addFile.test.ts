@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { addFile, partOf } from '../../../src/core/history/addFile.ts';
 import { DAY_SECONDS, dayText, type Days } from '../../../src/core/history/days.ts';
+import { KeptSums } from '../../../src/core/history/keptSums.ts';
 import type { FileEntry } from '../../../src/core/history/historyFile.ts';
 import { JoinedSource } from '../../../src/core/tables/joinedSource.ts';
 import { LEDGERS_HEADER, lineOf, makeLedgers } from '../../support/tables/generate.ts';
@@ -37,7 +38,8 @@ async function openFolder() {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'history-')));
   let files: readonly FileEntry[] = [];
   let count = 0;
-  const options = { folder, tables: localTables, signal: new AbortController().signal };
+  const keptSums = new KeptSums(join(folder, 'sums'));
+  const options = { folder, tables: localTables, keptSums, signal: new AbortController().signal };
   return {
     folder,
     /** The files, such as `0-9 of 0-12`. */

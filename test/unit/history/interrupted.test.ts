@@ -49,6 +49,7 @@ async function openKilled(at: number) {
   const tables: UpdateOptions['tables'] = {
     open: around(localTables.open),
     locate: around(localTables.locate),
+    search: around(localTables.search),
     compare: around(localTables.compare),
   };
   const update = main.update({ tables, signal: abort.signal });

@@ -8,6 +8,7 @@ import { Requests } from '../../../src/core/exports/requests.ts';
 import { partOf } from '../../../src/core/history/addFile.ts';
 import { DAY_SECONDS } from '../../../src/core/history/days.ts';
 import { FileCheck } from '../../../src/core/history/fileCheck.ts';
+import { KeptSums } from '../../../src/core/history/keptSums.ts';
 import { readHistoryFile, type HistoryRecord } from '../../../src/core/history/historyFile.ts';
 import { kindHistories } from '../../../src/core/history/kindHistories.ts';
 import { lastSettledDay } from '../../../src/core/history/plan.ts';
@@ -70,6 +71,7 @@ export async function openHistory(options: ClientOptions = {}) {
         connect: () => Promise.resolve(client),
         tables: localTables,
         onAdded: () => Promise.resolve(),
+        keptSums: new KeptSums(join(outside, 'sums')),
         fileCheck: new FileCheck(join(outside, 'seen.json')),
         signal: new AbortController().signal,
         ...others,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { appendFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { API_KEY } from '../../support/client.ts';
 import { openHistory } from './setup.ts';
@@ -28,6 +29,15 @@ describe('An update of a history', () => {
     assert.deepEqual(main.requested(), [EVERYTHING]);
     assert.deepEqual(await main.lines(), await main.truth());
     assert.deepEqual(await main.files(), ['history.json', 'ledgers-2011-01-01-2026-10-04.csv']);
+  });
+
+  it('removes what a window has left that was killed, and nothing else', async () => {
+    await using main = await openHistory();
+    await writeFile(join(main.folder, `history.json.${randomUUID()}`), '{"version":');
+    await writeFile(join(main.folder, 'history.json.old'), '');
+    await main.update();
+    const table = 'ledgers-2011-01-01-2026-10-04.csv';
+    assert.deepEqual(await main.files(), ['history.json', 'history.json.old', table]);
   });
 
   it('halves what is too big, and all of it adds up', async () => {
@@ -139,7 +149,10 @@ describe('An update of a history that meets trouble', () => {
     await using main = await openHistory({
       account: { since: day(2026, 10, 4), transactionsPerDay: 50, maxRows: 10 },
     });
-    assert.deepEqual((await main.update()).outcome, { kind: 'impossible', day: '2026-10-04' });
+    assert.deepEqual((await main.update()).outcome, {
+      kind: 'impossible',
+      day: day(2026, 10, 4) / 86_400,
+    });
   });
 
   it('finds a request whose answer was lost, and does not send it again', async () => {

@@ -1,13 +1,9 @@
-import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { startExchange } from '../../support/exchangeServer.ts';
-import { eventually } from '../../support/eventually.ts';
 import { digest } from '../../support/krakenAccount.ts';
+import { startChild } from './childWindow.ts';
 import { News } from './windowNews.ts';
 
 const main = join(import.meta.dirname, 'windowProcess.ts');
@@ -53,26 +49,17 @@ export async function openWindows({ windows, haste = 1 }: Options) {
 }
 
 function startWindow(order: object) {
-  const child = fork(main, [JSON.stringify(order)]);
-  const news: News[] = [];
-  child.on('message', (message) => news.push(v.parse(News, message)));
-  const count = (kind: News['kind']) => news.filter((each) => each.kind === kind).length;
+  const { news, tell, kill, until } = startChild(main, order, News);
   return {
     news,
-    refresh: () => child.send('refresh'),
+    kill,
+    refresh: () => tell('refresh'),
     /** Resolves once it has told so many times of something. */
     has: (kind: News['kind'], times = 1) =>
-      eventually(() => {
-        assert.ok(count(kind) >= times, JSON.stringify(news));
-      }),
+      until(() => news.filter((each) => each.kind === kind).length >= times),
     /** What the reports are to its user. */
     get phases(): readonly string[] {
       return news.findLast((each) => each.kind === 'known')?.phases ?? [];
-    },
-    kill: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
     },
   };
 }

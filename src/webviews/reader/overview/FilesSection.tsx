@@ -5,7 +5,7 @@ import { formatCount } from '../format/counts.ts';
 import type { Actions } from '../page/context.ts';
 import { Icon } from '../page/icons.tsx';
 
-/** The files of a history, and whether each continues the one before. */
+/** The files of a history, and whether each is whole and continues the one before. */
 export function FilesSection(props: {
   readonly parts: readonly HistoryPart[];
   readonly actions: Actions;
@@ -22,7 +22,7 @@ export function FilesSection(props: {
                 {l10n.t('Rows')}
               </th>
               <th scope="col">{l10n.t('File')}</th>
-              <th scope="col">{l10n.t('Continues the One Before')}</th>
+              <th scope="col">{l10n.t('Adds Up')}</th>
             </tr>
           </thead>
           <tbody>

@@ -168,6 +168,7 @@ describe('A later update of a history', () => {
   it('asks what to keep if nothing in the folder tells any more', async () => {
     await using scene = await openComplete();
     await rm(scene.pathOf('history.json'));
+    scene.user.answers = ['Begin Anew'];
     await scene.update('Ledgers and trades');
     assert.equal(scene.user.lists.length, 2);
     assert.deepEqual(scene.user.folderDialogs, []);
@@ -182,8 +183,8 @@ describe('A later update of a history', () => {
     scene.notes[0]?.cancel();
     await running;
     assert.deepEqual(await scene.row(), {
-      description: 'not complete',
-      contextValue: 'history-empty',
+      description: 'not complete yet',
+      contextValue: 'history-unfinished',
       icon: 'history',
     });
     scene.date.advance(120_000);

@@ -41,7 +41,7 @@ async function openRow(history: History | undefined) {
 /** What is known, how the row looks, and what it says. */
 const LOOKS: readonly (readonly [() => History | undefined, string, string, string])[] = [
   [() => undefined, 'none', 'history', 'not kept yet'],
-  [() => historyWith([]), 'empty', 'history', 'not complete'],
+  [() => historyWith([]), 'unfinished', 'history', 'not complete yet'],
   [
     () => ({ ...complete(), progress: PROGRESS }),
     'updating',
@@ -110,7 +110,7 @@ const PROBLEMS: readonly (readonly [string, () => History, string])[] = [
     'rows that Kraken has changed',
     () =>
       historyWith([early(), fileFrom('2026-01-01', '2026-10-04', { changed: ['LAAA', 'LBBB'] })]),
-    'Kraken has changed rows that it had exported before: 2 in Jan 1 – Oct 4, 2026, such as LAAA.',
+    'Kraken has changed 2 rows of Jan 1 – Oct 4, 2026 since it first exported them, such as LAAA.',
   ],
 ];
 

@@ -87,7 +87,7 @@ describe('An update of a history that can’t be completed', () => {
     await running;
   });
 
-  it('can be tried again once the drive is there on which it is', async () => {
+  it('goes on in the folder to which the history was moved', async () => {
     await using scene = await openHistories();
     const [drive, away] = ['drive', 'away'].map((name) => join(scene.folder, name));
     assert.ok(drive !== undefined && away !== undefined);
@@ -95,14 +95,14 @@ describe('An update of a history that can’t be completed', () => {
     await setSetting('krakenExports.downloadFolder', drive);
     await scene.update();
     await rename(drive, away);
-    scene.user.answers = ['Try Again'];
-    scene.user.meanwhile = () => rename(away, drive);
+    scene.user.answers = ['Choose Folder…'];
+    scene.user.folders = [join(away, 'Main history')];
     await scene.update();
-    const [, failed, ...others] = scene.told();
-    assert.deepEqual(failed, {
+    const [, asked, ...others] = scene.told();
+    assert.deepEqual(asked, {
       severity: 'warning',
-      text: `The history of “Main” was not completed: The folder “${drive}” does not exist; choose another folder.`,
-      buttons: AGAIN,
+      text: `The history of “Main” is no longer in “${join(drive, 'Main history')}”; choose the folder that it is in now, or begin anew.`,
+      buttons: ['Choose Folder…', 'Begin Anew'],
     });
     assert.deepEqual([others, scene.statusTexts], [[], ['The history of “Main” is up to date.']]);
   });
@@ -163,7 +163,7 @@ describe('An update of a history that can’t be completed', () => {
     assert.deepEqual(scene.told(), [
       {
         severity: 'warning',
-        text: 'Kraken can’t export 2025-03-08 because it has too much data, so the history of “Main” can’t be completed.',
+        text: 'Kraken can’t export Mar 8, 2025 because it has too much data, so the history of “Main” can’t be completed.',
         buttons: AGAIN,
       },
     ]);
