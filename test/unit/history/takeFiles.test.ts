@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY_SECONDS, type Days } from '../../../src/core/history/days.ts';
 import { EMPTY_HISTORY, type HistoryRecord } from '../../../src/core/history/historyFile.ts';
+import { KeptSums } from '../../../src/core/history/keptSums.ts';
 import { takeFiles, type OfferedFile } from '../../../src/core/history/takeFiles.ts';
 import { NOON } from '../../support/clock.ts';
 import {
@@ -53,11 +54,13 @@ async function openHistory() {
   const outside = await realpath(await mkdtemp(join(tmpdir(), 'history-')));
   const folder = join(outside, 'Main history');
   await mkdir(folder);
-  const options = { folder, tables: localTables, signal: new AbortController().signal };
+  const keptSums = new KeptSums(join(outside, 'sums'));
   let history: HistoryRecord = EMPTY_HISTORY;
   const path = (name: string) => join(outside, name);
+  const takeWith = (signal: AbortSignal, offered: readonly OfferedFile[]) =>
+    takeFiles({ folder, tables: localTables, keptSums, signal }, history, offered);
   const take = async (...offered: readonly OfferedFile[]) => {
-    const result = await takeFiles(options, history, offered);
+    const result = await takeWith(new AbortController().signal, offered);
     history = result.history;
     return result.taken.map(({ path: from, ...rest }) => {
       assert.ok(from.startsWith(outside));
@@ -67,6 +70,7 @@ async function openHistory() {
   return {
     path,
     take,
+    takeWith,
     history: () => history,
     write: (name: string, content: string | Buffer) => writeFile(path(name), content),
     /** Writes a file, and takes it. */
@@ -86,7 +90,7 @@ async function openHistory() {
 /** The report that a file with rows of these days was downloaded for. */
 function reportOf(first: number, last: number, id = 'TCJA') {
   const days: Days = { first: FIRST + first, last: FIRST + last };
-  return { id, days, exportedAt: NOON };
+  return { id, days, exportedAt: NOON, isComplete: true };
 }
 
 describe('A file that the user adds to a history', () => {
@@ -218,6 +222,21 @@ describe('A file that a history does without', () => {
     await history.assertUnchanged();
   });
 
+  it('has nothing that could be checked', async () => {
+    await using history = await openWithFile();
+    const [taken] = await history.add('empty.csv', LEDGERS_HEADER);
+    assert.ok(taken?.kind === 'wrong' && taken.reading.state === 'open');
+    await history.assertUnchanged();
+  });
+
+  it('was requested in part only', async () => {
+    await using history = await openWithFile();
+    const report = { ...reportOf(10, 19), isComplete: false };
+    const text = textOf(rowsIn(10, 19));
+    assert.deepEqual(await history.add('part.csv', text, report), [{ kind: 'partial' }]);
+    await history.assertUnchanged();
+  });
+
   it('does not continue the balances', async () => {
     await using history = await openWithFile();
     const text = textOf(rowsIn(10, 19, OTHERS));
@@ -227,7 +246,7 @@ describe('A file that a history does without', () => {
 
   it('has no whole day', async () => {
     await using history = await openWithFile();
-    for (const rows of [[], rowsIn(12, 12), rowsIn(12, 13)])
+    for (const rows of [rowsIn(12, 12), rowsIn(12, 13)])
       assert.deepEqual(await history.add('short.csv', textOf(rows)), [{ kind: 'short' }]);
     await history.assertUnchanged();
   });
@@ -259,15 +278,8 @@ describe('A file that a history does without', () => {
     await using history = await openWithFile();
     await history.write('next.csv', textOf(rowsIn(10, 19)));
     const signal = AbortSignal.abort();
-    const options = {
-      folder: join(history.path('.'), 'Main history'),
-      tables: localTables,
-      signal,
-    };
-    const offered = [{ path: history.path('next.csv') }];
-    await assert.rejects(takeFiles(options, history.history(), offered), (error) => {
-      return error === signal.reason;
-    });
+    const taking = history.takeWith(signal, [{ path: history.path('next.csv') }]);
+    await assert.rejects(taking, (error) => error === signal.reason);
     await history.assertUnchanged();
   });
 });

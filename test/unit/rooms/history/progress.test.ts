@@ -66,7 +66,7 @@ describe('The progress of an update', () => {
     scene.notes[0]?.cancel();
     await scene.running;
     assert.deepEqual([scene.user.messages, scene.statusTexts], [[], []]);
-    assert.equal((await scene.row()).description, 'complete to Jan 31, 2025 · # rows');
+    assert.equal((await scene.row()).description, 'not complete yet · # rows');
     scene.date.advance(2 * MINUTE);
     await scene.update();
     assert.deepEqual(scene.requested(), ['ledgers History 2025-02-01 to 2025-03-09']);

@@ -161,7 +161,7 @@ describe('A history in the reader', () => {
   it('says that it is not all there while it is updated', async () => {
     await using scene = await openUpdating({ holdings });
     using opened = await read(scene);
-    assert.match(opened.text, /^It is being updated\. All \d+ balances add up\.$/);
+    assert.match(opened.text, /^The history is being updated\. All \d+ balances add up\.$/);
     assert.equal(opened.parts.length, 1);
     scene.notes[0]?.cancel();
     await scene.running;
