@@ -164,11 +164,22 @@ export class Histories {
   /**
    * Remembers where the user has moved a history to.
    *
+   * @returns whether there is a history in the folder that isn't another account's.
    * @throws FileError
    */
-  async moveTo(accountId: string, folder: string): Promise<void> {
+  async moveTo(accountId: string, folder: string): Promise<boolean> {
+    const { accounts } = this.#options.store.state;
+    const others = accounts.filter(({ account: { id } }) => id !== accountId);
+    const taken = await Promise.all(others.map(({ account: { id } }) => this.#locations.read(id)));
+    // One that can't be understood is a history as well.
+    const isThere = await readHistoryFile(folder).then(
+      (history) => history !== undefined,
+      () => true,
+    );
+    if (!isThere || taken.includes(folder)) return false;
     await this.#locations.write(accountId, folder);
     await this.read(accountId);
+    return true;
   }
 
   /**

@@ -3,7 +3,7 @@ import type { Account } from '../../core/accounts/account.ts';
 import type { Core } from '../../core/core.ts';
 import type { History } from '../../core/history/history.ts';
 import { plain } from '../../core/plainText.ts';
-import { showChoice } from '../../ui/messages.ts';
+import { showChoice, showMessage } from '../../ui/messages.ts';
 
 /**
  * Asks where a history is that is no longer in its folder.
@@ -33,6 +33,12 @@ export async function findMoved(
       openLabel: l10n.t('Choose'),
     })) ?? [];
   if (!chosen) return undefined;
-  await (await core.openHistories()).moveTo(id, chosen.fsPath);
-  return 'found';
+  if (await (await core.openHistories()).moveTo(id, chosen.fsPath)) return 'found';
+  const none = l10n.t(
+    'The history of “{0}” is not in “{1}”; choose the folder that has its history.json.',
+    name,
+    plain(chosen.fsPath),
+  );
+  await showMessage('warning', none);
+  return undefined;
 }
