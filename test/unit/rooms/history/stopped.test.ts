@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { NewReport } from '../../../../src/demo/demoAccount.ts';
 import { week } from '../../../support/window/exports.ts';
 import { EVERYTHING, openComplete, openHistories } from '../../../support/window/histories.ts';
 import { replace } from '../../../support/window/replace.ts';
-import { setSetting } from '../../../support/window/settings.ts';
 import { zipOf } from '../../exports/downloads/zip.ts';
 
 const AGAIN = ['Try Again'];
@@ -85,26 +82,6 @@ describe('An update of a history that can’t be completed', () => {
     assert.equal(box.title, 'Replace the API Key of “Main”');
     box.escape();
     await running;
-  });
-
-  it('goes on in the folder to which the history was moved', async () => {
-    await using scene = await openHistories();
-    const [drive, away] = ['drive', 'away'].map((name) => join(scene.folder, name));
-    assert.ok(drive !== undefined && away !== undefined);
-    await mkdir(drive);
-    await setSetting('krakenExports.downloadFolder', drive);
-    await scene.update();
-    await rename(drive, away);
-    scene.user.answers = ['Choose Folder…'];
-    scene.user.folders = [join(away, 'Main history')];
-    await scene.update();
-    const [, asked, ...others] = scene.told();
-    assert.deepEqual(asked, {
-      severity: 'warning',
-      text: `The history of “Main” is no longer in “${join(drive, 'Main history')}”; choose the folder that it is in now, or begin anew.`,
-      buttons: ['Choose Folder…', 'Begin Anew'],
-    });
-    assert.deepEqual([others, scene.statusTexts], [[], ['The history of “Main” is up to date.']]);
   });
 
   it('says so where nobody knows whether Kraken has a request', async () => {
