@@ -65,7 +65,7 @@ describe('The view', () => {
     await vscode.chooseFromContextMenu(vscode.row(/Demo/), 'Remove Account…');
     await vscode.clickButton(vscode.dialog, 'Remove');
     await eventually(async () => {
-      assert.match((await vscode.rows())[0] ?? '', /^Trades/);
+      assert.match((await vscode.rows())[1] ?? '', /^Trades/);
     });
   });
 

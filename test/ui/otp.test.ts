@@ -41,7 +41,7 @@ describe('A key that asks for a one-time password', () => {
     await vscode.screenshot('one-time password');
     await quickInput.enter(PASSWORD);
     await eventually(async () => {
-      assert.match((await vscode.rows())[1] ?? '', /^Brand new ready/);
+      assert.match((await vscode.rows())[2] ?? '', /^Brand new ready/);
     });
   });
 });

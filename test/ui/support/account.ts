@@ -6,6 +6,7 @@ import type { Workbench } from './workbench.ts';
 
 /** The rows of the account at the exchange, by the texts that depend on the clock. */
 const ROWS = [
+  /^History not kept yet$/,
   /^Trades 1 · 1 ready$/,
   /^Third quarter ready · 2 days ago · expires in 1[12] days$/,
   /^Ledgers 1 · 1 pending$/,
