@@ -67,8 +67,11 @@ function matters(
   }
 }
 
-/** How many gaps and problems a history has. */
+/** How many gaps and problems a history has, without rows that Kraken has changed. */
 function troubles(history: History | undefined): number {
   const kinds = history?.kinds ?? [];
-  return kinds.reduce((sum, { gaps, problems }) => sum + gaps.length + problems.length, 0);
+  return kinds.flatMap(({ gaps, problems }) => [
+    ...gaps,
+    ...problems.filter(({ kind }) => kind !== 'changed'),
+  ]).length;
 }

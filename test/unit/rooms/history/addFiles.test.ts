@@ -204,6 +204,17 @@ describe('A file that is not added to a history', () => {
     assert.deepEqual(await scene.historyFiles(), ['history.json']);
   });
 
+  it('was requested with some of the columns only', async () => {
+    const fields = 'txid,refid,time,type,asset,wallet,amount,fee,balance';
+    await using scene = await openDownloads(() => ({ Main: [february({ fields })], Tax: [] }));
+    assert.deepEqual(await scene.add('February'), [
+      refusal(
+        `“${scene.fileOf('February')}” was not added: it lacks columns or assets that were not requested.`,
+      ),
+    ]);
+    assert.deepEqual(await scene.historyFiles(), ['history.json']);
+  });
+
   it('may belong to another account', async () => {
     await using scene = await openDownloads();
     await scene.add('January', 'February');

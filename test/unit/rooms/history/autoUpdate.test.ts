@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { writeHistoryFile } from '../../../../src/core/history/historyFile.ts';
 import type { NewReport } from '../../../../src/demo/demoAccount.ts';
 import { eventually } from '../../../support/eventually.ts';
 import {
@@ -68,6 +71,22 @@ async function openWith(
   const request = account.requestReport.bind(account);
   account.requestReport = (report) => request(change(report));
   return scene;
+}
+
+/** Gives the last row of a history another reference, as if Kraken had exported it so. */
+async function changeLastRow(scene: Awaited<ReturnType<typeof openHistories>>) {
+  const { files, ...history } = await scene.record();
+  const [file] = files;
+  assert.ok(file?.table);
+  const text = await scene.readHistory(file.table.name);
+  const changed = text.replace(/^("[^"]*","T).(?=[^\n]*\n$)/m, '$1#');
+  assert.notEqual(changed, text);
+  await writeFile(scene.pathOf(file.table.name), changed);
+  const sha256 = createHash('sha256').update(changed).digest('hex');
+  await writeHistoryFile(scene.folderOf('Main'), {
+    ...history,
+    files: [{ ...file, table: { ...file.table, sha256 } }],
+  });
 }
 
 describe('A history', () => {
@@ -222,6 +241,20 @@ describe('An update that begins by itself', () => {
     await silence();
     assert.deepEqual(scene.user.messages, []);
     assert.equal((await scene.row()).contextValue, 'history-wrong');
+  });
+
+  it('says nothing where Kraken has changed rows, and all of it adds up', async () => {
+    await using scene = await open();
+    await changeLastRow(scene);
+    scene.pass(DAY);
+    await scene.updated();
+    await silence();
+    const [kind] = (await scene.rowOf()).history?.kinds ?? [];
+    assert.deepEqual(
+      kind?.problems.map((problem) => problem.kind),
+      ['changed'],
+    );
+    assert.deepEqual(scene.user.messages, []);
   });
 
   it('tells what only the user can help with, until it is over, once', async () => {

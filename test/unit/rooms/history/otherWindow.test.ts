@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { eventually } from '../../../support/eventually.ts';
 import { january, openHistories } from '../../../support/window/histories.ts';
+import { countTries } from '../../../support/window/hurry.ts';
 import { Window } from '../../../support/window/window.ts';
+
+/** How often a window tries for a history before it follows the one that has it. */
+const TRIES = 120;
 
 /** A first update that waits for Kraken, and another window on the same computer. */
 async function openTwo() {
@@ -60,5 +66,34 @@ describe('A history that another window updates', () => {
     const [row] = await scene.second.children();
     assert.ok(row?.kind === 'history' && row.history);
     assert.deepEqual(row.history.progress, undefined);
+  });
+
+  it('takes no files until then, which is told', async () => {
+    await using scene = await openTwo();
+    const path = join(scene.folder, 'mine.csv');
+    await writeFile(path, await scene.readHistory('ledgers-2011-01-01-2025-01-31.csv'));
+    scene.user.files = [[path]];
+    using tries = countTries();
+    const adding = scene.second.run('krakenExports.addHistoryFiles');
+    await eventually(() => {
+      assert.equal(scene.notes[1]?.title, 'Adding files to the history of “Main”');
+    });
+    // It waits for its turn for a while, as most of what others do is short.
+    await eventually(() => {
+      assert.ok(tries.count >= TRIES);
+    });
+    await scene.finish();
+    await adding;
+    assert.deepEqual(
+      scene.told().filter(({ text }) => text.startsWith('The files')),
+      [
+        {
+          severity: 'information',
+          text: 'The files were not added because the history of “Main” was being updated; add them again.',
+          buttons: [],
+        },
+      ],
+    );
+    assert.equal((await scene.record()).files.length, 2);
   });
 });
