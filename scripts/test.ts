@@ -132,7 +132,12 @@ async function runSuite(suite: Suite): Promise<Result> {
   const order: Order = { countsFile, options: { color: process.stdout.isTTY, ...options } };
   const spawnOptions = {
     cwd: root,
-    env: { ...process.env, [orderVariable]: JSON.stringify(order) },
+    env: {
+      ...process.env,
+      // Many tests start processes and workers of the same sources.
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+      [orderVariable]: JSON.stringify(order),
+    },
     timeout: timeLimit,
   };
   // One alone is seen as it goes on; of several, each is shown when it is over.
