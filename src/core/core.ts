@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { AccountFolders } from './accounts/accountFolders.ts';
@@ -14,7 +14,7 @@ import { Downloads } from './exports/downloads.ts';
 import { removeReports, type RemoveReportsOptions } from './exports/removeReports.ts';
 import { Requests } from './exports/requests.ts';
 import type { Histories } from './history/histories.ts';
-import { LOCATION_FILE } from './history/locationFile.ts';
+import { LOCATION_FILE } from './history/history.ts';
 import type { Clock } from './kraken/clock.ts';
 import type { Fetch } from './kraken/transport.ts';
 import { Log, type LogChannel } from './log/log.ts';
@@ -174,8 +174,9 @@ export function openCore(host: CoreHost) {
   }
   /** Reads the histories, if there are any. */
   const findHistories = async () => {
-    const locations = accounts.list().map(({ id }) => inFolder(LOCATION_FILE)(id));
-    if (locations.some((path) => existsSync(path))) await (await openHistories()).readAll();
+    const looks = accounts.list().map(({ id }) => access(inFolder(LOCATION_FILE)(id)));
+    const isThere = (await Promise.allSettled(looks)).some(({ status }) => status === 'fulfilled');
+    if (isThere) await (await openHistories()).readAll();
   };
   /** Checks the files on disk, because some file systems report no changes. */
   const checkFiles = () => {

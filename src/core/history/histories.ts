@@ -15,7 +15,8 @@ import { EMPTY_HISTORY, readHistoryFile, writeHistoryFile } from './historyFile.
 import { KeptSums } from './keptSums.ts';
 import { isWorkedOn, workAlone } from './historyFolder.ts';
 import { HistoryStates } from './historyStates.ts';
-import { LOCATION_FILE, Locations } from './locationFile.ts';
+import { LOCATION_FILE } from './history.ts';
+import { Locations } from './locationFile.ts';
 import { takeFiles, type OfferedFile, type TakenFile } from './takeFiles.ts';
 import { updateHistory } from './updateHistory.ts';
 import { outcomeOf, type UpdateOutcome, type UpdateProgress } from './updateOutcome.ts';

@@ -5,6 +5,9 @@ import type { FileEntry } from './historyFile.ts';
 import type { BrokenSeam } from './seams.ts';
 import type { UpdateProgress } from './updateOutcome.ts';
 
+/** The name of a file in an account's folder that tells where its history is on this machine. */
+export const LOCATION_FILE = 'historyLocation.json';
+
 /** What is wrong with a history. */
 export type HistoryProblem = Readonly<
   /** A file is no longer there, or was changed. */

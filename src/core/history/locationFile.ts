@@ -4,9 +4,6 @@ import { wrapDiskErrors } from '../exports/fileError.ts';
 import { writeFileAtomic } from '../storage/atomicFile.ts';
 import { createFolder } from './historyFolder.ts';
 
-/** The name of a file in an account's folder that tells where its history is on this machine. */
-export const LOCATION_FILE = 'historyLocation.json';
-
 const Location = v.object({ folder: v.string() });
 
 /** Remembers where the histories of accounts are. */
