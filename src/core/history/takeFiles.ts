@@ -47,7 +47,7 @@ export type TakenFile = Readonly<
  * copies.
  *
  * @returns the history with them, and what became of each.
- * @throws FileError; the signal's reason if it was aborted.
+ * @throws FileError
  */
 export async function takeFiles(
   options: AddOptions,
@@ -58,10 +58,13 @@ export async function takeFiles(
   const taken: TakenFile[] = [];
   for (const file of offered) {
     try {
+      options.signal.throwIfAborted();
       const result = await takeFile(options, files, file);
       taken.push(result.taken);
       files = result.files;
     } catch (thrown) {
+      // What was taken before the user cancelled stays.
+      if (options.signal.aborted) break;
       const error = toTableError(thrown);
       if (!(error instanceof TableError)) throw error;
       taken.push({ kind: 'unreadable', path: file.path, error });
@@ -81,7 +84,7 @@ async function takeFile(
   files: HistoryRecord['files'],
   { path, report }: OfferedFile,
 ): Promise<Result> {
-  const { folder, tables, signal } = options;
+  const { tables, signal } = options;
   const table = await tables.open({ file: { path }, signal });
   table.close();
   const { summary } = table;
@@ -92,7 +95,11 @@ async function takeFile(
   if (!days) return { files, taken: { kind: 'short', path } };
   const { kind } = summary;
   const exportedAt = report?.exportedAt ?? (await stat(path)).mtimeMs;
-  const copy = await copyInto(folder, path, `${kind}-${dayText(days.first)}-${dayText(days.last)}`);
+  const copy = await copyInto(
+    options,
+    path,
+    `${kind}-${dayText(days.first)}-${dayText(days.last)}`,
+  );
   const added = { report: kind, id: report?.id ?? '', days, exportedAt, name: basename(copy.path) };
   let isKept = false;
   try {
@@ -120,13 +127,13 @@ function seamsOf(files: readonly FileEntry[], report: FileEntry['report']): numb
 }
 
 /** Copies a table, or unpacks it. */
-async function copyInto(folder: string, path: string, baseName: string) {
+async function copyInto({ folder, signal }: AddOptions, path: string, baseName: string) {
   const file = await TemporaryFile.create(folder, baseName);
   try {
     const extension = extname(path).toLowerCase();
     if (extension === '.zip') {
       const sink = (bytes: Uint8Array) => file.write(bytes);
-      await unpack(path, (entry) => Promise.resolve(entry === 0 ? sink : undefined));
+      await unpack(path, (entry) => Promise.resolve(entry === 0 ? sink : undefined), signal);
     } else {
       await copyFile(path, file.path);
     }
