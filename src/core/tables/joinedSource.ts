@@ -1,13 +1,13 @@
 import type { TablePart } from '../../shared/workerMessages.ts';
-import { readHeader, type Header } from './header.ts';
-import { Cells, LineSplitter, MAX_LINE_BYTES, type Line } from './lines.ts';
+import { readFileHeader } from './fileHeader.ts';
+import type { Header } from './header.ts';
+import { Cells, LineSplitter, type Line } from './lines.ts';
 import { PackedBlocks } from './packedBlocks.ts';
 import { rangePieces, readRange } from './ranges.ts';
 import type { Source } from './source.ts';
 import { TableError } from './tableError.ts';
 
 const NEWLINE = 0x0a;
-const RETURN = 0x0d;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 
@@ -35,7 +35,8 @@ export class JoinedSource implements Source {
 
   /** @throws errors of the file system; TableError if a file is not an export, or of another kind. */
   static async open(parts: readonly TablePart[]): Promise<JoinedSource> {
-    const headers = await Promise.all(parts.map(({ path }) => headerOf(path)));
+    const files = await Promise.all(parts.map(({ path }) => readFileHeader(path)));
+    const headers = files.map(({ header }) => header);
     const [last] = headers.toReversed();
     if (!last) throw new TableError('empty');
     if (headers.some(({ kind }) => kind !== last.kind)) throw new TableError('notKraken');
@@ -190,14 +191,4 @@ async function readFrom(
   const isBehind = isOpen && to === length;
   const bytes = await readRange(part.path, part.start + from, part.start + to - Number(isBehind));
   return isBehind ? Buffer.concat([bytes, Uint8Array.of(NEWLINE)]) : bytes;
-}
-
-/** @throws TableError if the file is not an export. */
-async function headerOf(path: string): Promise<Header> {
-  const bytes = await readRange(path, 0, MAX_LINE_BYTES);
-  const next = bytes.indexOf(NEWLINE);
-  const end = next < 0 ? bytes.length : next;
-  const header = readHeader(bytes, 0, bytes[end - 1] === RETURN ? end - 1 : end);
-  if (!header) throw new TableError(bytes.length === 0 ? 'empty' : 'notKraken');
-  return header;
 }

@@ -1,9 +1,10 @@
 import type { LocatedRows, Seconds } from '../../shared/workerMessages.ts';
-import { readHeader, type Header } from './header.ts';
-import { Cells, LineSplitter, type Line } from './lines.ts';
+import { RowTimes } from './fileHeader.ts';
+import { readHeader } from './header.ts';
+import { LineSplitter, type Line } from './lines.ts';
 import { rangePieces } from './ranges.ts';
 import { TableError } from './tableError.ts';
-import { TICKS_PER_MS, TICKS_PER_SECOND, TimeReader } from './times.ts';
+import { TICKS_PER_MS, TICKS_PER_SECOND } from './times.ts';
 
 /**
  * Finds the rows of a period in a file.
@@ -30,9 +31,7 @@ export async function locateRows(path: string, period: Seconds): Promise<Located
  */
 class RowLocator {
   readonly #period: Seconds;
-  readonly #time = new TimeReader();
-  #header: Header | undefined;
-  #cells = new Cells(0);
+  #times: RowTimes | undefined;
   #first = NaN;
   #last = NaN;
   #isOrdered = true;
@@ -46,13 +45,13 @@ class RowLocator {
   }
 
   add(line: Line): void {
-    if (!this.#header) {
-      this.#header = readHeader(line.bytes, line.start, line.end);
-      if (!this.#header) throw new TableError('notKraken');
-      this.#cells = new Cells(this.#header.separator);
+    if (!this.#times) {
+      const header = readHeader(line.bytes, line.start, line.end);
+      if (!header) throw new TableError('notKraken');
+      this.#times = new RowTimes(header);
       return;
     }
-    const ticks = this.#ticksOf(this.#header, line);
+    const ticks = this.#times.ticksOf(line);
     const isFirst = Number.isNaN(this.#first);
     if (Number.isNaN(ticks)) {
       if (isFirst) this.#timeless ??= { ...line };
@@ -69,7 +68,7 @@ class RowLocator {
 
   /** @throws TableError if there was no line. */
   found(size: number): LocatedRows {
-    if (!this.#header) throw new TableError('empty');
+    if (!this.#times) throw new TableError('empty');
     if (!this.#isOrdered) return { kind: 'unordered' };
     const [start, end] = [this.#start?.offset ?? size, this.#end ?? size];
     return {
@@ -79,11 +78,5 @@ class RowLocator {
         last: this.#last / TICKS_PER_MS,
       }),
     };
-  }
-
-  #ticksOf(header: Header, { bytes, start, end }: Line): number {
-    if (!this.#cells.split(bytes, start, end)) return NaN;
-    const cell = header.cellOf('time');
-    return this.#time.read(bytes, this.#cells.starts[cell] ?? 0, this.#cells.ends[cell] ?? 0);
   }
 }

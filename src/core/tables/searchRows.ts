@@ -1,9 +1,8 @@
 import type { Seconds, TablePart } from '../../shared/workerMessages.ts';
-import { readHeader, type Header } from './header.ts';
-import { Cells, LineSplitter, MAX_LINE_BYTES } from './lines.ts';
-import { rangePieces, readRange } from './ranges.ts';
-import { TableError } from './tableError.ts';
-import { TICKS_PER_SECOND, TimeReader } from './times.ts';
+import { readFileHeader, RowTimes, type FileHeader } from './fileHeader.ts';
+import { LineSplitter, MAX_LINE_BYTES } from './lines.ts';
+import { rangePieces } from './ranges.ts';
+import { TICKS_PER_SECOND } from './times.ts';
 
 /** Shorter stretches of a file are read from their start to their end. */
 const STRETCH_BYTES = 4 * MAX_LINE_BYTES;
@@ -16,44 +15,22 @@ const STRETCH_BYTES = 4 * MAX_LINE_BYTES;
  * @throws errors of the file system; TableError if the file is not an export.
  */
 export async function searchRows(path: string, size: number, period: Seconds): Promise<TablePart> {
-  const header = await firstLine(path);
-  const search = new RowSearch(path, size, header);
+  const search = new RowSearch(path, size, await readFileHeader(path));
   const start = await search.firstRowAt(period.from);
   return { path, start, end: await search.firstRowAt(period.to) };
-}
-
-async function firstLine(path: string): Promise<{ readonly header: Header; readonly end: number }> {
-  const bytes = await readRange(path, 0, MAX_LINE_BYTES);
-  let header: Header | undefined;
-  const next = bytes.indexOf(0x0a);
-  const end = next < 0 ? bytes.length : next + 1;
-  const splitter = new LineSplitter((line) => {
-    header = readHeader(line.bytes, line.start, line.end);
-  });
-  splitter.write(bytes.subarray(0, end));
-  splitter.end();
-  if (!header) throw new TableError(bytes.length === 0 ? 'empty' : 'notKraken');
-  return { header, end };
 }
 
 class RowSearch {
   readonly #path: string;
   readonly #size: number;
-  readonly #header: Header;
-  readonly #cells: Cells;
-  readonly #time = new TimeReader();
+  readonly #times: RowTimes;
   readonly #firstRow: number;
 
-  constructor(
-    path: string,
-    size: number,
-    first: { readonly header: Header; readonly end: number },
-  ) {
+  constructor(path: string, size: number, { header, end }: FileHeader) {
     this.#path = path;
     this.#size = size;
-    this.#header = first.header;
-    this.#cells = new Cells(first.header.separator);
-    this.#firstRow = first.end;
+    this.#times = new RowTimes(header);
+    this.#firstRow = end;
   }
 
   /** The first byte of the first row that isn't earlier, or the size of the file. */
@@ -80,10 +57,10 @@ class RowSearch {
     // The byte before tells whether a row begins at the start.
     const from = isFirst ? start : start - 1;
     let found: { readonly offset: number; readonly ticks: number } | undefined;
-    const splitter = new LineSplitter(({ bytes, start, end, offset }) => {
-      if (found || (offset === 0 && !isFirst)) return;
-      const ticks = this.#ticksOf(bytes, start, end);
-      if (isWanted(ticks)) found = { offset: from + offset, ticks };
+    const splitter = new LineSplitter((line) => {
+      if (found || (line.offset === 0 && !isFirst)) return;
+      const ticks = this.#times.ticksOf(line);
+      if (isWanted(ticks)) found = { offset: from + line.offset, ticks };
     });
     for await (const piece of rangePieces({ path: this.#path, start: from, end })) {
       splitter.write(piece);
@@ -91,11 +68,5 @@ class RowSearch {
     }
     splitter.end();
     return found;
-  }
-
-  #ticksOf(bytes: Uint8Array, start: number, end: number): number {
-    if (!this.#cells.split(bytes, start, end)) return NaN;
-    const cell = this.#header.cellOf('time');
-    return this.#time.read(bytes, this.#cells.starts[cell] ?? 0, this.#cells.ends[cell] ?? 0);
   }
 }
