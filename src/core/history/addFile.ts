@@ -9,7 +9,7 @@ import { TableError } from '../tables/tableError.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { BalanceSums } from '../../shared/table.ts';
 import type { LocatedRows, Seconds, TablePart } from '../../shared/workerMessages.ts';
-import { DAY_SECONDS, overlap, without, type Days } from './days.ts';
+import { DAY_SECONDS, inOrder, overlap, without, type Days } from './days.ts';
 import type { Balance, FileEntry, TableEntry } from './historyFile.ts';
 import type { KeptSums } from './keptSums.ts';
 
@@ -125,13 +125,11 @@ async function differencesOf(
 
 /** The same days in as few pieces as possible. */
 function joined(days: readonly Days[]): Days[] {
-  return days
-    .toSorted((one, other) => one.first - other.first)
-    .reduce<Days[]>((all, { first, last }) => {
-      const before = all.at(-1);
-      if (before?.last !== first - 1) return [...all, { first, last }];
-      return [...all.slice(0, -1), { first: before.first, last }];
-    }, []);
+  return inOrder(days).reduce<Days[]>((all, { first, last }) => {
+    const before = all.at(-1);
+    if (before?.last !== first - 1) return [...all, { first, last }];
+    return [...all.slice(0, -1), { first: before.first, last }];
+  }, []);
 }
 
 async function tableEntry(

@@ -20,7 +20,7 @@ export function kindHistories(
 }
 
 /** The days whose rows are known, and whose files are as they were added. */
-export function coveredDays(
+function coveredDays(
   files: readonly FileEntry[],
   health: ReadonlyMap<FileEntry, FileHealth>,
 ): Days[] {

@@ -6,6 +6,7 @@ import {
   contains,
   DAY_SECONDS,
   halvesOf,
+  inOrder,
   overlap,
   wholeDaysIn,
   without,
@@ -45,8 +46,8 @@ export function lastSettledDay(now: number): number {
   return Math.floor((now / 1000 - SETTLING_SECONDS) / DAY_SECONDS) - 1;
 }
 
-/** @returns whether the report failed because its period has too much data. */
-export function isTooBig({ error }: Report): boolean {
+/** Whether the report failed because its period has too much data. */
+function isTooBig({ error }: Report): boolean {
   return TOO_BIG.test(error);
 }
 
@@ -138,7 +139,7 @@ class Plan {
     const [known] = this.#tooBig
       .filter((each) => each.isOwn && contains(days, each) && !contains(each, days))
       .toSorted((one, other) => other.last - other.first - (one.last - one.first));
-    return known ? [...without(days, [known]), known].toSorted(byStart) : halvesOf(days);
+    return known ? inOrder([...without(days, [known]), known]) : halvesOf(days);
   }
 
   #use({ report, days, isReady }: Candidate, wanted: Days): Step[] {
@@ -176,10 +177,6 @@ class Plan {
         (one, other) => size(other) - size(one) || Number(other.isReady) - Number(one.isReady),
       )[0];
   }
-}
-
-function byStart(one: Days, other: Days): number {
-  return one.first - other.first;
 }
 
 function candidateOf(report: Report, now: number): Candidate | undefined {

@@ -34,8 +34,9 @@ export interface UpdateOptions extends UpdateReportsOptions {
 const MAX_PENDING = 8;
 
 /**
- * Brings a history up to date in a folder that exists: requests what is missing, waits for it, fetches and checks it. Only
- * one update of a folder may run at a time. Never rejects, except for bugs of ours.
+ * Brings a history up to date in a folder that exists: requests what is missing, waits for it,
+ * fetches and checks it. Only one update of a folder may run at a time. Never rejects, except for
+ * bugs of ours.
  */
 export async function updateHistory(options: UpdateOptions): Promise<UpdateOutcome> {
   try {
@@ -109,7 +110,7 @@ class Update {
     const waiting = steps.flatMap(({ type, step }) =>
       step.kind === 'wait' ? [{ type, id: step.report.id }] : [],
     );
-    this.#atKraken.await(waiting);
+    this.#atKraken.expect(waiting);
     for (const { type, step } of steps) {
       if (step.kind === 'request' && waiting.length < MAX_PENDING) {
         this.#report('requesting', steps);

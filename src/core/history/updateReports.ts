@@ -213,8 +213,13 @@ export class UpdateReports {
     return listOf(store.state.accounts, account.id, type);
   }
 
-  /** @param awaited the reports that are waited for from now on. */
-  await(awaited: readonly ReportName[]): void {
+  /**
+   * Checks that waiting makes sense: Kraken can be asked, and nobody has cancelled what was waited
+   * for.
+   *
+   * @param awaited the reports that are waited for from now on.
+   */
+  expect(awaited: readonly ReportName[]): void {
     this.#throwIfStuck();
     this.#throwIfCancelled();
     this.#awaited = awaited;
