@@ -172,7 +172,7 @@ function contentOf({ summary }: OpenTable, { listed, history }: KnownFile): Tabl
     const state = history.isWrong ? 'fails' : verdict.state;
     return {
       ...{ kind: 'table', summary, account, description, parts: [...parts] },
-      verdict: { state, text: `${history.verdict} ${verdict.text}` },
+      verdict: { state, text: `${history.verdict} ${verdict.text}`.trim() },
     };
   }
   return {

@@ -27,7 +27,7 @@ export interface WholeHistory {
   readonly placeOf: (line: number) => { readonly uri: Uri; readonly selection?: Range };
 }
 
-/** @returns `undefined` if no account has its history in the folder. */
+/** @returns `undefined` if no account has its history in the folder, or no file is left of it. */
 export async function readHistory(
   core: Core,
   folder: string,
@@ -41,6 +41,7 @@ export async function readHistory(
   if (!entry?.history || !kind) return undefined;
   const files = inOrderOfTime(kind.files).filter((file) => !isLost(kind.problems, file));
   const tables = files.flatMap(({ table }) => table ?? []);
+  if (tables.length === 0) return undefined;
   const kept = await (await core.openHistories()).keptSumsOf(entry.account.id).read(tables);
   return {
     kept: kept && readingOf(kept.summary).state === 'holds' ? kept : undefined,
@@ -100,7 +101,11 @@ function verdictOf(history: History): Pick<WholeHistory, 'isWrong' | 'verdict'> 
     case 'gap':
       return { isWrong: true, verdict: l10n.t('Missing: {0}.', daysName(status.gap)) };
     case 'wrong':
-      return { isWrong: true, verdict: problemText(status.problem) };
+      // What is wrong in a file is in the verdict on all rows.
+      return {
+        isWrong: true,
+        verdict: status.problem.kind === 'file' ? '' : problemText(status.problem),
+      };
     case 'updating':
       return { isWrong: false, verdict: l10n.t('The history is being updated.') };
     case 'unfinished':

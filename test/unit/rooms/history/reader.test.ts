@@ -154,7 +154,7 @@ describe('A history in the reader', () => {
       opened.parts.map((part) => part.problem?.replaceAll(/\s/g, ' ')),
       [undefined, problem],
     );
-    assert.equal(opened.text, `${problem} 1 balance doesn’t add up.`);
+    assert.equal(opened.text, '1 balance doesn’t add up.');
     assert.equal(opened.verdict.state, 'fails');
   });
 
