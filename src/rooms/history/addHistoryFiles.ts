@@ -12,7 +12,7 @@ import { escapeLinks } from '../../ui/escape.ts';
 import { showMessage } from '../../ui/messages.ts';
 import { readFailure } from '../../ui/words/tableFailures.ts';
 import { rowsText, verdictOf } from '../../ui/words/verdict.ts';
-import { pickHistory } from './pickHistory.ts';
+import { historyOf, pickHistory } from './pickHistory.ts';
 import { showOutcome } from './showOutcome.ts';
 
 /** Takes files that the user chooses into the history of an account. */
@@ -22,8 +22,7 @@ export async function addHistoryFiles(core: Core, target: unknown): Promise<void
   if (!account) return;
   await core.loaded;
   await (await core.openHistories()).read(account.id);
-  const { history } =
-    core.store.state.accounts.find((entry) => entry.account.id === account.id) ?? {};
+  const history = historyOf(core, account);
   const folder = history ? '' : await downloadFolder();
   if (folder === undefined) return;
   const paths = await chooseFiles(folder);

@@ -4,6 +4,7 @@ import { FAILURES } from '../../core/failures.ts';
 import type { History } from '../../core/history/history.ts';
 import type { UpdateOutcome } from '../../core/history/updateOutcome.ts';
 import { setting, type Setting } from '../../ui/settings.ts';
+import { historyOf } from './pickHistory.ts';
 import { showOutcome } from './showOutcome.ts';
 import { updateHistory } from './updateHistory.ts';
 
@@ -36,8 +37,8 @@ export async function updateDueHistories(core: Core, signal: AbortSignal): Promi
 }
 
 function matters(
-  { store }: Core,
-  { id }: Account,
+  core: Core,
+  account: Account,
   before: History | undefined,
   outcome: UpdateOutcome,
 ): boolean {
@@ -45,7 +46,7 @@ function matters(
   if (level === 'off') return false;
   switch (outcome.kind) {
     case 'done': {
-      const after = store.state.accounts.find(({ account }) => account.id === id)?.history;
+      const after = historyOf(core, account);
       const isFirst = before?.updatedAt === undefined && outcome.added > 0;
       return (isFirst && level === 'all') || troubles(after) > troubles(before);
     }

@@ -9,7 +9,7 @@ import { historyUri } from '../../ui/historyUri.ts';
 import { openInReader } from '../../ui/reader.ts';
 import { typeName } from '../../ui/words/reports.ts';
 import { rowsText } from '../../ui/words/verdict.ts';
-import { pickHistory } from './pickHistory.ts';
+import { historyOf, pickHistory } from './pickHistory.ts';
 
 /** Shows the whole history of an account in the reader. */
 export async function openHistory(core: Core, target: unknown): Promise<void> {
@@ -22,8 +22,7 @@ export async function openHistory(core: Core, target: unknown): Promise<void> {
   await core.loaded;
   const histories = await core.openHistories();
   await histories.read(account.id);
-  const { history } =
-    core.store.state.accounts.find((entry) => entry.account.id === account.id) ?? {};
+  const history = historyOf(core, account);
   const hasRows = history?.kinds.some(({ files }) => files.some(({ table }) => table));
   if (!history || !hasRows) {
     await offerUpdate(account);

@@ -1,9 +1,15 @@
 import { l10n } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import type { Core } from '../../core/core.ts';
+import type { History } from '../../core/history/history.ts';
 import { commandAction } from '../../ui/commands.ts';
 import { showMessage } from '../../ui/messages.ts';
 import { resolveAccount } from '../../ui/targets.ts';
+
+/** What is known of an account's history; `undefined` if it has none. */
+export function historyOf({ store }: Pick<Core, 'store'>, { id }: Account): History | undefined {
+  return store.state.accounts.find(({ account }) => account.id === id)?.history;
+}
 
 /**
  * The account whose history a command was run on, the only one, or one that the user picks.

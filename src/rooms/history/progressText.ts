@@ -13,7 +13,7 @@ export function progressText(progress: UpdateProgress, now: number): string {
   const { done, all, rows } = progress;
   return [
     doingText(progress),
-    l10n.t('{0} of {1} periods', done, all),
+    all === 1 ? l10n.t('{0} of 1 period', done) : l10n.t('{0} of {1} periods', done, all),
     ...(rows > 0 ? [rowsText(rows)] : []),
     ...leftText(progress, now),
   ].join(' · ');

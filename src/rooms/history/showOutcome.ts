@@ -13,6 +13,7 @@ import { problemText } from '../../ui/words/historyProblems.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 import { readFailure } from '../../ui/words/tableFailures.ts';
 import { rowsText } from '../../ui/words/verdict.ts';
+import { historyOf } from './pickHistory.ts';
 
 export interface OutcomeActions {
   readonly tryAgain: () => unknown;
@@ -27,8 +28,7 @@ export async function showOutcome(
   outcome: UpdateOutcome,
   { tryAgain, tryIn }: OutcomeActions,
 ): Promise<void> {
-  const { history } =
-    core.store.state.accounts.find((entry) => entry.account.id === account.id) ?? {};
+  const history = historyOf(core, account);
   const again = { label: l10n.t('Try Again'), run: tryAgain };
   switch (outcome.kind) {
     case 'done':

@@ -7,7 +7,7 @@ import type { ReportType } from '../../core/kraken/report.ts';
 import { downloadFolder } from '../../ui/downloads/folder.ts';
 import { escapeLinks } from '../../ui/escape.ts';
 import { findMoved } from './findMoved.ts';
-import { pickHistory } from './pickHistory.ts';
+import { historyOf, pickHistory } from './pickHistory.ts';
 import { pickReports } from './pickReports.ts';
 import { progressText } from './progressText.ts';
 import { showOutcome } from './showOutcome.ts';
@@ -23,7 +23,7 @@ export async function updateHistory(core: Core, target: unknown): Promise<void> 
   await core.loaded;
   const histories = await core.openHistories();
   await histories.read(account.id);
-  const known = entryOf(core, account)?.history;
+  const known = historyOf(core, account);
   const isGone = known?.unreadable === 'gone' && !known.progress;
   const moved = isGone ? await findMoved(core, account, known) : undefined;
   if (isGone && !moved) return;
@@ -74,8 +74,4 @@ async function updateWithProgress(
       });
     },
   );
-}
-
-function entryOf({ store }: Core, { id }: Account) {
-  return store.state.accounts.find(({ account }) => account.id === id);
 }
