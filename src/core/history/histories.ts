@@ -183,6 +183,12 @@ export class Histories {
     return true;
   }
 
+  /** Forgets where the history of an account was, so that the next update begins a new one. */
+  async forget(accountId: string): Promise<void> {
+    await this.#locations.forget(accountId);
+    await this.read(accountId);
+  }
+
   /**
    * Whether a trouble of a history is to be told: once a day, in one of all windows.
    *

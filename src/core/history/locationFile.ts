@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import * as v from 'valibot';
 import { wrapDiskErrors } from '../exports/fileError.ts';
 import { writeFileAtomic } from '../storage/atomicFile.ts';
@@ -28,6 +28,11 @@ export class Locations {
   async write(accountId: string, folder: string): Promise<void> {
     const text = JSON.stringify({ folder });
     await wrapDiskErrors(() => writeFileAtomic(this.#fileOf(accountId), text));
+  }
+
+  /** @throws FileError */
+  async forget(accountId: string): Promise<void> {
+    await wrapDiskErrors(() => rm(this.#fileOf(accountId), { force: true }));
   }
 
   /**

@@ -6,13 +6,14 @@ import { findByPath } from '../../core/exports/savedTable.ts';
 import { daysOf, isComplete } from '../../core/history/plan.ts';
 import type { OfferedFile, TakenFile } from '../../core/history/takeFiles.ts';
 import { allListed } from '../../core/reports/listed.ts';
+import type { TableError } from '../../core/tables/tableError.ts';
 import { commandAction } from '../../ui/commands.ts';
 import { downloadFolder } from '../../ui/downloads/folder.ts';
 import { escapeLinks } from '../../ui/escape.ts';
 import { showMessage } from '../../ui/messages.ts';
-import { readFailure } from '../../ui/words/tableFailures.ts';
 import { rowsText, verdictOf } from '../../ui/words/verdict.ts';
-import { historyOf, pickHistory } from './pickHistory.ts';
+import { findHistory } from './findHistory.ts';
+import { pickHistory } from './pickHistory.ts';
 import { showOutcome } from './showOutcome.ts';
 
 /** Takes files that the user chooses into the history of an account. */
@@ -20,10 +21,9 @@ export async function addHistoryFiles(core: Core, target: unknown): Promise<void
   const placeHolder = l10n.t('Select the account that the files belong to');
   const account = await pickHistory(core, target, placeHolder);
   if (!account) return;
-  await core.loaded;
-  await (await core.openHistories()).read(account.id);
-  const history = historyOf(core, account);
-  const folder = history ? '' : await downloadFolder();
+  const found = await findHistory(core, account);
+  if (!found) return;
+  const folder = found === 'none' ? await downloadFolder() : '';
   if (folder === undefined) return;
   const paths = await chooseFiles(folder);
   if (paths.length > 0) await add(core, account, folder, paths);
@@ -100,8 +100,16 @@ async function showTaken({ id, name }: Account, taken: readonly TakenFile[]): Pr
   if (added.length > 0) void showMessage('information', text, open, update);
   const [first, ...more] = taken.flatMap((file) => refusalText(file) ?? []);
   if (first === undefined) return;
-  const others = more.length > 0 ? ` ${l10n.t('({0} more were not added.)', more.length)}` : '';
-  await showMessage('warning', first + others);
+  await showMessage('warning', [first, ...othersText(more.length)].join(' '));
+}
+
+function othersText(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? l10n.t('(1 more file was not added.)')
+      : l10n.t('({0} more files were not added.)', count),
+  ];
 }
 
 /** Why a file was not added; `undefined` if it was. */
@@ -121,12 +129,29 @@ function refusalText(file: TakenFile): string | undefined {
       );
     case 'partial':
       return l10n.t(
-        '“{0}” was not added: it lacks columns or assets that were not requested.',
+        '“{0}” was not added: it has only some of the columns or assets; request it with all of them.',
         name,
       );
     case 'short':
       return l10n.t('“{0}” was not added: it has no whole day of rows.', name);
     case 'unreadable':
-      return l10n.t('“{0}” was not added: {1}', name, readFailure(file.error));
+      return unreadableText(name, file.error);
+  }
+}
+
+function unreadableText(name: string, { kind, text }: TableError): string {
+  switch (kind) {
+    case 'notKraken':
+      return l10n.t('“{0}” was not added: it is not a trades or ledgers export of Kraken’s.', name);
+    case 'empty':
+      return l10n.t('“{0}” was not added: it is empty.', name);
+    case 'damaged':
+      return l10n.t('“{0}” was not added: the archive is damaged or incomplete.', name);
+    case 'unordered':
+      return l10n.t('“{0}” was not added: its rows are not in the order of time.', name);
+    case 'gone':
+      return l10n.t('“{0}” was not added: it is no longer there.', name);
+    case 'disk':
+      return l10n.t('“{0}” was not added: it could not be read ({1}).', name, text);
   }
 }

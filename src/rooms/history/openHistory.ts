@@ -1,14 +1,16 @@
 import { l10n, window } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import type { Core } from '../../core/core.ts';
-import type { History } from '../../core/history/history.ts';
+import { statusOf, type History } from '../../core/history/history.ts';
 import type { ReportType } from '../../core/kraken/report.ts';
 import { commandAction } from '../../ui/commands.ts';
 import { showMessage } from '../../ui/messages.ts';
 import { historyUri } from '../../ui/historyUri.ts';
 import { openInReader } from '../../ui/reader.ts';
+import { dayName, historyUnreadableText } from '../../ui/words/history.ts';
 import { typeName } from '../../ui/words/reports.ts';
 import { rowsText } from '../../ui/words/verdict.ts';
+import { findHistory } from './findHistory.ts';
 import { historyOf, pickHistory } from './pickHistory.ts';
 
 /** Shows the whole history of an account in the reader. */
@@ -19,13 +21,11 @@ export async function openHistory(core: Core, target: unknown): Promise<void> {
     l10n.t('Select the account whose history to open'),
   );
   if (!account) return;
-  await core.loaded;
-  const histories = await core.openHistories();
-  await histories.read(account.id);
+  const found = await findHistory(core, account);
+  if (!found) return;
   const history = historyOf(core, account);
-  const hasRows = history?.kinds.some(({ files }) => files.some(({ table }) => table));
-  if (!history || !hasRows) {
-    await offerUpdate(account);
+  if (!history?.kinds.some(({ files }) => files.some(({ table }) => table))) {
+    await showEmpty(account, history);
     return;
   }
   const report = await pickReport(history);
@@ -43,12 +43,17 @@ async function pickReport({ kinds }: History): Promise<ReportType | undefined> {
   return (await window.showQuickPick(items, { title: l10n.t('Open History') }))?.report;
 }
 
-async function offerUpdate({ id, name }: Account): Promise<void> {
-  const text = l10n.t('The history of “{0}” has no rows yet; update it to fetch them.', name);
-  const on = { accountId: id };
-  await showMessage(
-    'information',
-    text,
-    commandAction(l10n.t('Update History'), 'updateHistory', on),
-  );
+async function showEmpty({ id, name }: Account, history: History | undefined): Promise<void> {
+  const status = history && statusOf(history);
+  if (status?.kind === 'unreadable') {
+    const why = historyUnreadableText(status.reason);
+    await showMessage('warning', l10n.t('The history of “{0}” can’t be opened. {1}', name, why));
+    return;
+  }
+  const text =
+    status?.kind === 'complete'
+      ? l10n.t('The history of “{0}” has no rows up to {1}.', name, dayName(status.lastDay))
+      : l10n.t('The history of “{0}” has no rows yet; update it to fetch them.', name);
+  const update = commandAction(l10n.t('Update History'), 'updateHistory', { accountId: id });
+  await showMessage('information', text, update);
 }

@@ -13,6 +13,7 @@ import { problemText } from '../../ui/words/historyProblems.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 import { readFailure } from '../../ui/words/tableFailures.ts';
 import { rowsText } from '../../ui/words/verdict.ts';
+import { chooseMoved } from './findHistory.ts';
 import { historyOf } from './pickHistory.ts';
 
 export interface OutcomeActions {
@@ -42,12 +43,16 @@ export async function showOutcome(
       const why = failureMessage(failure, core.now());
       const text = l10n.t('The history of “{0}” was not completed: {1}', account.name, why);
       const inOther = async () => {
+        if (history) {
+          if (await chooseMoved(core, account, history)) await tryAgain();
+          return;
+        }
         const folder = await chooseFolder();
         if (folder !== undefined) await tryIn?.(folder);
       };
       await showAccountFailure(core, text, failure, {
         ...{ accountId: account.id, tryAgain },
-        ...(tryIn && !history && { chooseFolder: inOther }),
+        ...((history ?? tryIn) && { chooseFolder: inOther }),
       });
       return;
     }

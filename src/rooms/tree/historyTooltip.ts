@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { MarkdownString } from 'vscode';
 import type { History, KindHistory } from '../../core/history/history.ts';
 import { Tooltip } from '../../ui/tooltip.ts';
-import { daysName } from '../../ui/words/history.ts';
+import { daysName, historyUnreadableText } from '../../ui/words/history.ts';
 import { problemText } from '../../ui/words/historyProblems.ts';
 import { typeName } from '../../ui/words/reports.ts';
 import { dayRange, inBothZones } from '../../ui/words/times.ts';
@@ -24,25 +24,14 @@ export function historyTooltip(history: History | undefined): MarkdownString {
     [l10n.t('Folder'), { code: folder }],
     [l10n.t('Updated'), updatedAt === undefined ? undefined : inBothZones(updatedAt / 1000)],
   ]);
-  if (unreadable) tooltip.text(unreadableText(unreadable));
+  if (unreadable) tooltip.text(historyUnreadableText(unreadable));
   for (const kind of kinds) tooltip.facts(kindFacts(kind));
   for (const text of wrongTexts(kinds)) tooltip.text(text);
   return tooltip.toMarkdown();
 }
 
-/** Why nothing is known of a history, and what to do. */
-export function unreadableText(reason: NonNullable<History['unreadable']>): string {
-  switch (reason) {
-    case 'gone':
-      return l10n.t('The folder has no history.json any more; put it back, or update the history.');
-    case 'damaged':
-      return l10n.t('history.json is damaged; restore it, or remove it and update the history.');
-    case 'newer':
-      return l10n.t('A newer version of the extension has written history.json; install that.');
-  }
-}
-
 function kindFacts({ report, rows, files, first, last }: KindHistory) {
+  if (files.length === 0) return [[typeName(report), l10n.t('nothing yet')]] as const;
   const days = first === undefined || last === undefined ? '' : dayRange(first / 1000, last / 1000);
   const found = days === '' ? rowsText(rows) : l10n.t('{0}, {1} (UTC)', rowsText(rows), days);
   const inFiles = files.length === 1 ? l10n.t('1 file') : l10n.t('{0} files', files.length);

@@ -33,9 +33,21 @@ function stateText(history: History): string {
     case 'updating':
       return l10n.t('updating, {0} of {1}', status.progress.done, status.progress.all);
     case 'unreadable':
-      return status.reason === 'gone' ? l10n.t('folder gone') : l10n.t('can’t be read');
+      return status.reason === 'gone' ? l10n.t('not found') : l10n.t('can’t be read');
     case 'unfinished':
       return l10n.t('not complete yet');
+  }
+}
+
+/** Why nothing is known of a history, and what to do. */
+export function historyUnreadableText(reason: NonNullable<History['unreadable']>): string {
+  switch (reason) {
+    case 'gone':
+      return l10n.t('The folder has no history.json any more; put it back, or update the history.');
+    case 'damaged':
+      return l10n.t('history.json is damaged; restore it, or remove it and update the history.');
+    case 'newer':
+      return l10n.t('A newer version of the extension has written history.json; install that.');
   }
 }
 

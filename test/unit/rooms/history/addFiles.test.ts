@@ -209,7 +209,7 @@ describe('A file that is not added to a history', () => {
     await using scene = await openDownloads(() => ({ Main: [february({ fields })], Tax: [] }));
     assert.deepEqual(await scene.add('February'), [
       refusal(
-        `“${scene.fileOf('February')}” was not added: it lacks columns or assets that were not requested.`,
+        `“${scene.fileOf('February')}” was not added: it has only some of the columns or assets; request it with all of them.`,
       ),
     ]);
     assert.deepEqual(await scene.historyFiles(), ['history.json']);
@@ -240,9 +240,9 @@ describe('A file that is not added to a history', () => {
     await scene.write('ages.csv', 'name,age\nAda,36\n');
     await scene.write('broken.zip', 'PK\x03\x04 and so on');
     for (const [name, reason] of [
-      ['ages.csv', 'This file is not a trades or ledgers export of Kraken’s; open it as text.'],
-      ['broken.zip', 'The archive is damaged or incomplete; download the export again.'],
-      ['gone.csv', 'The file is no longer there; put it back, or download the export again.'],
+      ['ages.csv', 'it is not a trades or ledgers export of Kraken’s.'],
+      ['broken.zip', 'the archive is damaged or incomplete.'],
+      ['gone.csv', 'it is no longer there.'],
     ] as const) {
       assert.deepEqual(await scene.add(name), [refusal(`“${name}” was not added: ${reason}`)]);
     }
@@ -255,7 +255,7 @@ describe('A file that is not added to a history', () => {
     assert.deepEqual(told, [
       ADDED,
       refusal(
-        '“ages.csv” was not added: This file is not a trades or ledgers export of Kraken’s; open it as text. (2 more were not added.)',
+        '“ages.csv” was not added: it is not a trades or ledgers export of Kraken’s. (2 more files were not added.)',
       ),
     ]);
     assert.equal((await readHistoryFile(scene.folderOf('Main')))?.files.length, 1);

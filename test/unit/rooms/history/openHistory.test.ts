@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { historyUri } from '../../../../src/ui/historyUri.ts';
 import { READER } from '../../../../src/ui/reader.ts';
 import { anonymous, openComplete, openHistories } from '../../../support/window/histories.ts';
@@ -54,11 +56,29 @@ describe('Opening a history', () => {
     assert.deepEqual(opened(scene.window), []);
   });
 
-  it('offers an update where nothing has happened so far', async () => {
+  it('says so where nothing has happened so far', async () => {
     await using scene = await openComplete({ account: { since: Date.UTC(2025, 5) / 1000 } });
     await scene.run('openHistory');
+    assert.deepEqual(scene.user.texts, ['The history of “Main” has no rows up to Mar 9, 2025.']);
+  });
+
+  it('asks where it is if its folder was moved', async () => {
+    await using scene = await openComplete();
+    const away = join(scene.folder, 'away');
+    await rename(scene.folderOf('Main'), away);
+    scene.user.answers = ['Choose Folder…'];
+    scene.user.folders = [away];
+    await scene.run('openHistory');
+    const uri = historyUri(away, 'ledgers');
+    assert.deepEqual(opened(scene.window), [['vscode.openWith', String(uri), READER]]);
+  });
+
+  it('tells why it can’t be read', async () => {
+    await using scene = await openComplete();
+    await scene.writeHistory('{');
+    await scene.run('openHistory');
     assert.deepEqual(scene.user.texts, [
-      'The history of “Main” has no rows yet; update it to fetch them.',
+      'The history of “Main” can’t be opened. history.json is damaged; restore it, or remove it and update the history.',
     ]);
   });
 

@@ -51,7 +51,7 @@ const LOOKS: readonly (readonly [() => History | undefined, string, string, stri
   [complete, 'complete', 'verified', 'complete to Oct 4, 2026 · 2,000 rows · updated 2 hours ago'],
   [gap, 'gap', 'warning', 'has a gap (Jan 1 – 31, 2026) · 2,000 rows'],
   [wrong, 'wrong', 'warning', 'doesn’t add up · 2,000 rows'],
-  [() => historyWith([], { unreadable: 'gone' }), 'unreadable', 'warning', 'folder gone'],
+  [() => historyWith([], { unreadable: 'gone' }), 'unreadable', 'warning', 'not found'],
   [() => historyWith([], { unreadable: 'damaged' }), 'unreadable', 'warning', 'can’t be read'],
   [() => historyWith([], { unreadable: 'newer' }), 'unreadable', 'warning', 'can’t be read'],
 ];
