@@ -138,6 +138,19 @@ export async function openComplete(options: HistoriesOptions = {}, choice = 'Led
   return scene;
 }
 
+/** A window that updates a history for the first time, and waits for Kraken. */
+export async function openUpdating(options: HistoriesOptions = {}) {
+  const scene = await openHistories({
+    holdings: () => ({ Main: [january()] }),
+    account: { processingFor: [60, 60] },
+    ...options,
+  });
+  scene.user.chooses = ([first]) => first;
+  const running = scene.run('updateHistory');
+  await scene.waiting();
+  return { ...scene, running };
+}
+
 /** A text without its numbers of rows, which the demo makes up, and with usual spaces. */
 export function anonymous(text: string): string {
   return text.replaceAll(/\s/g, ' ').replaceAll(/[\d,]+ rows/g, '# rows');

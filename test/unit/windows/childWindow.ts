@@ -7,15 +7,13 @@ import * as v from 'valibot';
  *
  * @param main the path of its program, which gets the order as JSON.
  * @param schema of what it tells.
- * @param env what is different in its environment.
  */
 export function startChild<News>(
   main: string,
   order: object,
   schema: v.GenericSchema<unknown, News>,
-  env: NodeJS.ProcessEnv = {},
 ) {
-  const child = fork(main, [JSON.stringify(order)], { env: { ...process.env, ...env } });
+  const child = fork(main, [JSON.stringify(order)]);
   const news: News[] = [];
   child.on('message', (message) => news.push(v.parse(schema, message)));
   const ended = new AbortController();

@@ -17,7 +17,8 @@ import { startExchange } from '../../support/exchangeServer.ts';
 import { digest } from '../../support/krakenAccount.ts';
 import { linesOf } from '../history/setup.ts';
 import { startChild } from './childWindow.ts';
-import { HistoryNews, now, type HistoryOrder, type Updated } from './historyNews.ts';
+import { HistoryNews, type HistoryOrder, type Updated } from './historyNews.ts';
+import { now } from './processCore.ts';
 
 const main = join(import.meta.dirname, 'historyProcess.ts');
 
@@ -49,7 +50,6 @@ export async function openHistoryWindows({ haste = 60 }: Options = {}) {
   const time = { start: Date.now(), begin: BEGIN, haste };
   const server = await startExchange({ now: () => now(time) });
   const root = await realpath(await mkdtemp(join(tmpdir(), 'history-')));
-  const compiled = join(root, 'compiled');
   const computers: HistoryComputer[] = [];
   let count = 0;
   return {
@@ -76,7 +76,7 @@ export async function openHistoryWindows({ haste = 60 }: Options = {}) {
       const folder = join(root, `shared ${number}`);
       const downloads = join(root, `downloads ${number}`);
       await mkdir(downloads, { recursive: true });
-      const order = { ...time, url: server.url, folder, downloads, compiled, apiKey, secret };
+      const order = { ...time, url: server.url, folder, downloads, apiKey, secret };
       const computer = openComputer(order, account);
       computers.push(computer);
       return computer;
@@ -165,9 +165,7 @@ function openComputer(order: HistoryOrder, account: DemoAccount) {
 }
 
 function openWindow(order: HistoryOrder) {
-  const { news, tell, until, kill } = startChild(main, order, HistoryNews, {
-    NODE_COMPILE_CACHE: order.compiled,
-  });
+  const { news, tell, until, kill } = startChild(main, order, HistoryNews);
   const updates = () => news.flatMap((each) => (each.kind === 'updated' ? [each] : []));
   return {
     ...{ news, until, kill, updates },

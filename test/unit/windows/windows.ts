@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startExchange } from '../../support/exchangeServer.ts';
 import { digest } from '../../support/krakenAccount.ts';
 import { startChild } from './childWindow.ts';
+import { now as nowOf, type Order } from './processCore.ts';
 import { News } from './windowNews.ts';
 
 const main = join(import.meta.dirname, 'windowProcess.ts');
@@ -17,7 +18,8 @@ interface Options {
 /** An exchange behind HTTP, and windows with the same account, each a process of its own. */
 export async function openWindows({ windows, haste = 1 }: Options) {
   const start = Date.now();
-  const now = () => start + (Date.now() - start) * haste;
+  const time = { start, begin: start, haste };
+  const now = () => nowOf(time);
   const server = await startExchange({ now });
   const customer = server.exchange.addAccount();
   const [apiKey, secret] = [digest('API key').slice(0, 56), digest('private key')];
@@ -35,7 +37,7 @@ export async function openWindows({ windows, haste = 1 }: Options) {
     now,
     /** Opens the windows. To be called when there is something for them to know. */
     open: async () => {
-      const order = { url: server.url, folder, apiKey, secret, haste, start };
+      const order = { url: server.url, folder, apiKey, secret, ...time };
       opened.push(...Array.from({ length: windows }, () => startWindow(order)));
       await Promise.all(opened.map(({ has }) => has('open')));
       return opened;
@@ -48,7 +50,7 @@ export async function openWindows({ windows, haste = 1 }: Options) {
   };
 }
 
-function startWindow(order: object) {
+function startWindow(order: Order) {
   const { news, tell, kill, until } = startChild(main, order, News);
   return {
     news,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../../../support/eventually.ts';
-import { january, openHistories } from '../../../support/window/histories.ts';
+import { openUpdating } from '../../../support/window/histories.ts';
 import { countTries } from '../../../support/window/hurry.ts';
 import { Window } from '../../../support/window/window.ts';
 
@@ -11,13 +11,7 @@ const TRIES = 120;
 
 /** A first update that waits for Kraken, and another window on the same computer. */
 async function openTwo() {
-  const scene = await openHistories({
-    holdings: () => ({ Main: [january()] }),
-    account: { processingFor: [60, 60] },
-  });
-  scene.user.chooses = ([first]) => first;
-  const running = scene.run('updateHistory');
-  await scene.waiting();
+  const scene = await openUpdating();
   const second = new Window(scene.computer);
   second.view.setVisible(true);
   return {
@@ -26,7 +20,7 @@ async function openTwo() {
     /** Lets Kraken finish, and both windows learn of it. */
     finish: async () => {
       scene.kraken.advance(120_000);
-      await scene.through(running);
+      await scene.through(scene.running);
     },
     async [Symbol.asyncDispose]() {
       second[Symbol.dispose]();

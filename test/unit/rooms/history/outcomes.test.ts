@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { READER } from '../../../../src/ui/reader.ts';
-import { january, openComplete, openHistories } from '../../../support/window/histories.ts';
+import { openComplete, openHistories, openUpdating } from '../../../support/window/histories.ts';
 
 const JANUARY_FILE = 'ledgers-2011-01-01-2025-01-31.csv';
 
 /** A first update during which the file of January is removed. */
 async function openLosing() {
-  const scene = await openHistories({
-    holdings: () => ({ Main: [january()] }),
-    account: { processingFor: [60, 60] },
-  });
-  scene.user.chooses = ([first]) => first;
-  const running = scene.run('updateHistory');
-  await scene.waiting();
+  const scene = await openUpdating();
   await rm(scene.pathOf(JANUARY_FILE));
   scene.date.advance(120_000);
-  await scene.through(running);
+  await scene.through(scene.running);
   return scene;
 }
 

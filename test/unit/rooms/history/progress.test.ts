@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import type { UpdateProgress } from '../../../../src/core/history/updateOutcome.ts';
 import { progressText } from '../../../../src/rooms/history/progressText.ts';
 import { NOON } from '../../../support/clock.ts';
-import { anonymous, january, openHistories } from '../../../support/window/histories.ts';
+import {
+  anonymous,
+  january,
+  openHistories,
+  openUpdating,
+} from '../../../support/window/histories.ts';
 
 const MINUTE = 60_000;
 
@@ -12,21 +17,9 @@ function textOf(progress: Partial<UpdateProgress>, minutes = 0): string {
   return progressText({ doing: 'waiting', done: 0, all: 4, rows: 0, since, ...progress }, NOON);
 }
 
-/** A first update, for which Kraken makes a report of what is missing beside January. */
-async function openWaiting() {
-  const scene = await openHistories({
-    holdings: () => ({ Main: [january()] }),
-    account: { processingFor: [60, 60] },
-  });
-  scene.user.chooses = ([first]) => first;
-  const running = scene.run('updateHistory');
-  await scene.waiting();
-  return { ...scene, running };
-}
-
 describe('The progress of an update', () => {
   it('is a notification that can be cancelled, and a row that turns', async () => {
-    await using scene = await openWaiting();
+    await using scene = await openUpdating();
     const [note, ...others] = scene.notes;
     assert.deepEqual([note?.title, note?.cancellable], ['History of “Main”', true]);
     assert.deepEqual(others, []);
@@ -43,7 +36,7 @@ describe('The progress of an update', () => {
   });
 
   it('says what is done, how far it is, and how long it may still take', async () => {
-    await using scene = await openWaiting();
+    await using scene = await openUpdating();
     scene.date.advance(2 * MINUTE);
     await scene.through(scene.running);
     const texts = scene.notes[0]?.steps.map(({ message = '' }) => message) ?? [];
@@ -62,7 +55,7 @@ describe('The progress of an update', () => {
   });
 
   it('ends with a click on Cancel, without a word, and goes on from there the next time', async () => {
-    await using scene = await openWaiting();
+    await using scene = await openUpdating();
     scene.notes[0]?.cancel();
     await scene.running;
     assert.deepEqual([scene.user.messages, scene.statusTexts], [[], []]);

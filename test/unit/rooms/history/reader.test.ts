@@ -10,7 +10,7 @@ import {
   january,
   openComplete,
   openHistories,
-  type HistoriesOptions,
+  openUpdating,
 } from '../../../support/window/histories.ts';
 import { openReader } from '../../../support/window/reader.ts';
 
@@ -27,15 +27,6 @@ const holdings = () => ({ Main: [january()] });
 /** A complete history in two files. */
 function openTwoFiles() {
   return openComplete({ holdings });
-}
-
-/** A first update that has the first of two files. */
-async function openUpdating(options: HistoriesOptions) {
-  const scene = await openHistories({ account: { processingFor: [60, 60] }, ...options });
-  scene.user.chooses = ([first]) => first;
-  const running = scene.run('updateHistory');
-  await scene.waiting();
-  return { ...scene, running };
 }
 
 /** Opens a history in the reader, and what it shows. */
@@ -159,7 +150,7 @@ describe('A history in the reader', () => {
   });
 
   it('says that it is not all there while it is updated', async () => {
-    await using scene = await openUpdating({ holdings });
+    await using scene = await openUpdating();
     using opened = await read(scene);
     assert.match(opened.text, /^The history is being updated\. All \d+ balances add up\.$/);
     assert.equal(opened.parts.length, 1);
@@ -168,7 +159,7 @@ describe('A history in the reader', () => {
   });
 
   it('is read again when it was updated', async () => {
-    await using scene = await openUpdating({ holdings });
+    await using scene = await openUpdating();
     using opened = await read(scene);
     assert.equal(opened.reader.watcher.pattern, 'history.json');
     scene.date.advance(120_000);
