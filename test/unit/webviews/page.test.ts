@@ -111,8 +111,8 @@ describe('what the overview shows', () => {
     ]);
     assert.deepEqual(fees.years, ['2025', '2026']);
     assert.deepEqual(fees.assets, [
-      { asset: 'EUR', fees: ['1', '2'] },
       { asset: 'BTC', fees: [undefined, '3'] },
+      { asset: 'EUR', fees: ['1', '2'] },
     ]);
   });
 

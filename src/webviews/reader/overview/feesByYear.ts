@@ -11,7 +11,7 @@ export interface FeesByYear {
 
 export function feesByYear(fees: TableSummary['fees']): FeesByYear {
   const years = [...new Set(fees.map(({ year }) => year))].sort();
-  const assets = [...new Set(fees.map(({ asset }) => asset))];
+  const assets = [...new Set(fees.map(({ asset }) => asset))].sort();
   return {
     years,
     assets: assets.map((asset) => ({
