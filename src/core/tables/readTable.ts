@@ -1,9 +1,8 @@
-import type { Unreadable } from '../../shared/table.ts';
 import type { Analysis } from './analysis.ts';
 import { readHeader, type Header } from './header.ts';
 import { LedgerRow } from './ledgers/ledgerRow.ts';
 import { LedgersAnalysis, type Interpretation } from './ledgers/ledgersAnalysis.ts';
-import { Cells, LineSplitter, MAX_LINE_BYTES, type Line, type LineBytes } from './lines.ts';
+import { Cells, LineSplitter, type Line, type LineBytes } from './lines.ts';
 import type { PeriodRange } from './period.ts';
 import { ANNOUNCED, READ, RowIndex, UNREADABLE } from './rowIndex.ts';
 import { rowsBackwards } from './rowTexts.ts';
@@ -137,7 +136,7 @@ class Reading {
 
   #addRow(format: Format, analysis: Analysis, line: Line): void {
     const row = this.#index.length;
-    const problem = readRow(format, line);
+    const problem = format.row.read(line);
     if (problem) {
       this.#index.add(line.offset, line.number, UNREADABLE);
       analysis.addUnreadable(row, problem);
@@ -176,7 +175,7 @@ class Reading {
 
   async #readAgain(format: Format, analysis: Analysis, backwards: boolean): Promise<Analysis> {
     const add = (row: number, line: LineBytes) => {
-      const problem = readRow(format, line);
+      const problem = format.row.read(line);
       if (problem) analysis.addUnreadable(row, problem);
       else analysis.add(row);
     };
@@ -197,20 +196,6 @@ class Reading {
     analysis.end();
     return analysis;
   }
-}
-
-/** @returns why a row can't be read, if so. */
-function readRow(
-  { cells, header, row }: Format,
-  { bytes, start, end, isCutOff }: LineBytes,
-): Unreadable | undefined {
-  if (isCutOff) return { kind: 'length', limit: MAX_LINE_BYTES };
-  if (!cells.split(bytes, start, end)) return { kind: 'quote' };
-  const expected = header.columns.length;
-  const found = cells.count;
-  // An empty trailing column may have no name, or be in some rows only.
-  if (found < expected || !cells.areEmptyFrom(expected)) return { kind: 'cells', found, expected };
-  return row.read(bytes);
 }
 
 function failures({ checks }: Analysis): number {

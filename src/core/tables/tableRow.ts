@@ -1,7 +1,7 @@
 import type { Unreadable } from '../../shared/table.ts';
 import type { IndexedRow } from './rowIndex.ts';
 import type { Header } from './header.ts';
-import type { Cells } from './lines.ts';
+import { MAX_LINE_BYTES, type Cells, type LineBytes } from './lines.ts';
 import { TICKS_PER_SECOND, TimeReader } from './times.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { textOf } from './words.ts';
@@ -9,6 +9,7 @@ import { textOf } from './words.ts';
 /** Reads the rows of one file, one after the other: it has the values of the last one. */
 export abstract class TableRow implements IndexedRow {
   readonly #cells: Cells;
+  readonly #columns: number;
   readonly #time = new TimeReader();
   readonly #timeCell: number;
   protected readonly vocabulary: Vocabulary;
@@ -29,8 +30,9 @@ export abstract class TableRow implements IndexedRow {
   /** An announced deposit or withdrawal doesn't count: the real one follows. */
   isAnnounced = false;
 
-  constructor({ cellOf, has }: Header, cells: Cells, vocabulary: Vocabulary) {
+  constructor({ columns, cellOf, has }: Header, cells: Cells, vocabulary: Vocabulary) {
     this.#cells = cells;
+    this.#columns = columns.length;
     this.vocabulary = vocabulary;
     this.#timeCell = cellOf('time');
     this.hasTime = has('time');
@@ -52,8 +54,15 @@ export abstract class TableRow implements IndexedRow {
     return this.start(cell) === this.end(cell);
   }
 
-  /** Reads a row whose cells were found. @returns why it can't be read, if so. */
-  read(bytes: Uint8Array): Unreadable | undefined {
+  /** @returns why the row can't be read, if so. */
+  read({ bytes, start, end, isCutOff }: LineBytes): Unreadable | undefined {
+    const cells = this.#cells;
+    if (isCutOff) return { kind: 'length', limit: MAX_LINE_BYTES };
+    if (!cells.split(bytes, start, end)) return { kind: 'quote' };
+    const [found, expected] = [cells.count, this.#columns];
+    // An empty trailing column may have no name, or be in some rows only.
+    if (found < expected || !cells.areEmptyFrom(expected))
+      return { kind: 'cells', found, expected };
     this.bytes = bytes;
     if (this.hasTime) {
       const cell = this.#timeCell;
@@ -68,7 +77,8 @@ export abstract class TableRow implements IndexedRow {
   /** Reads what depends on the kind of file. */
   protected abstract readValues(bytes: Uint8Array): Unreadable | undefined;
 
-  protected text(cell: number): string {
+  /** The text of a cell without its quotes. */
+  text(cell: number): string {
     return textOf(this.bytes, this.start(cell), this.end(cell));
   }
 }
