@@ -216,6 +216,35 @@ export const AssetDetail = v.object({
 });
 export type AssetDetail = v.InferOutput<typeof AssetDetail>;
 
+/** What a ledgers file adds up to by month. Assets and wallets are as they are written in the file. */
+export const MonthlySums = v.object({
+  /** By month, asset, wallet, type and subtype. A fee in another asset is apart, without rows. */
+  sums: v.array(
+    v.object({
+      /** For example `2026-10`, UTC. */
+      month: v.string(),
+      asset: v.string(),
+      wallet: v.string(),
+      type: v.string(),
+      subtype: v.string(),
+      rows: Count,
+      amount: Amount,
+      fees: Amount,
+    }),
+  ),
+  /** By balance, which all spellings of an asset share: before the first row, and after months. */
+  balances: v.array(
+    v.object({
+      asset: v.string(),
+      wallet: v.string(),
+      opening: Amount,
+      /** Only months with rows, oldest first. */
+      closings: v.array(v.object({ month: v.string(), balance: Amount })),
+    }),
+  ),
+});
+export type MonthlySums = v.InferOutput<typeof MonthlySums>;
+
 /** What can be asked about an open table, with the answers. */
 export const QUESTIONS = {
   /** The rows of a view, from a position on. */
@@ -236,6 +265,8 @@ export const QUESTIONS = {
   },
   /** @param asset one of `together`. */
   asset: { params: v.object({ asset: v.string() }), answer: AssetDetail },
+  /** Empty for trades. */
+  monthly: { params: v.object({}), answer: MonthlySums },
   /** Rows of a view as CSV with a header; at most 100,000. */
   csv: {
     params: v.object({

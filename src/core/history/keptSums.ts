@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { AssetDetail, TableSummary } from '../../shared/table.ts';
+import { AssetDetail, MonthlySums, TableSummary } from '../../shared/table.ts';
 import { writeFileAtomic } from '../storage/atomicFile.ts';
 import { mergeSums, type TableSums } from '../tables/mergeSums.ts';
 import type { OpenTable } from '../tables/tables.ts';
@@ -11,6 +11,8 @@ const Kept = v.object({
   summary: TableSummary,
   /** By asset, as JSON: most are never looked at. */
   assets: v.record(v.string(), v.string()),
+  /** As JSON, too. */
+  monthly: v.string(),
 });
 
 /** How many points of a chart are kept for each file. */
@@ -39,7 +41,8 @@ export class KeptSums {
       const { points, months } = v.parse(AssetDetail, answer);
       assets.set(asset, JSON.stringify({ points: thinned(points), months }));
     }
-    const text = JSON.stringify({ summary, assets: Object.fromEntries(assets) });
+    const monthly = JSON.stringify(await table.ask({ name: 'monthly', params: {} }));
+    const text = JSON.stringify({ summary, assets: Object.fromEntries(assets), monthly });
     await writeFileAtomic(this.#pathOf(entry), text).catch(() => undefined);
   }
 
@@ -53,13 +56,13 @@ export class KeptSums {
   async #read(entry: TableEntry): Promise<TableSums | undefined> {
     try {
       const text = await readFile(this.#pathOf(entry), 'utf8');
-      const { summary, assets } = v.parse(Kept, JSON.parse(text));
+      const { summary, assets, monthly } = v.parse(Kept, JSON.parse(text));
       const details = new Map(Object.entries(assets));
       const asset = (name: string) => {
         const detail = details.get(name);
         return detail === undefined ? undefined : v.parse(AssetDetail, JSON.parse(detail));
       };
-      return { summary, asset };
+      return { summary, asset, monthly: () => v.parse(MonthlySums, JSON.parse(monthly)) };
     } catch {
       return undefined;
     }

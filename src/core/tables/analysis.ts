@@ -1,4 +1,4 @@
-import type { AssetDetail, TableSummary, Unreadable } from '../../shared/table.ts';
+import type { AssetDetail, MonthlySums, TableSummary, Unreadable } from '../../shared/table.ts';
 import type { Checks } from './checks.ts';
 
 /** The parts of the summary that depend on what the rows mean. */
@@ -17,4 +17,5 @@ export interface Analysis {
   end(): void;
   sums(): Findable;
   asset(name: string): AssetDetail;
+  monthly(): MonthlySums;
 }

@@ -4,12 +4,15 @@ import {
   type AssetDetail,
   type BalanceSums,
   type Check,
+  type MonthlySums,
   type PairSums,
   type TableSummary,
 } from '../../shared/table.ts';
 import { baseOf, newName } from './assets.ts';
+import { decimal, minus, plus } from './amountTexts.ts';
 import { Decimal } from './decimal.ts';
 import { byMonth } from './ledgers/monthSums.ts';
+import { mergeMonthly } from './mergeMonthly.ts';
 import { compare } from './words.ts';
 
 /** What a table adds up to: its summary, and each of its assets by time. */
@@ -17,6 +20,7 @@ export interface TableSums {
   readonly summary: TableSummary;
   /** @param asset one of `summary.together`. */
   readonly asset: (asset: string) => AssetDetail | undefined;
+  readonly monthly: () => MonthlySums;
 }
 
 /**
@@ -56,7 +60,10 @@ export function mergeSums(tables: readonly TableSums[]): TableSums {
     months: mergeMonths(summaries),
     fees: mergeFees(summaries),
   };
-  return { summary, asset: (asset) => mergeAsset(asset, tables) };
+  return {
+    ...{ summary, asset: (asset) => mergeAsset(asset, tables) },
+    monthly: () => mergeMonthly(tables.map((table) => table.monthly())),
+  };
 }
 
 function mergeBalances(summaries: readonly TableSummary[]): BalanceSums[] {
@@ -203,16 +210,4 @@ function spanOf(parts: readonly Pick<TableSummary, 'first' | 'last'>[]) {
   const first = Math.min(...parts.map((part) => part.first ?? Infinity));
   const last = Math.max(...parts.map((part) => part.last ?? -Infinity));
   return first <= last ? { first, last } : {};
-}
-
-function plus(one: string, other: string): string {
-  return String(decimal(one).plus(decimal(other)));
-}
-
-function minus(one: string, other: string): string {
-  return String(decimal(one).minus(decimal(other)));
-}
-
-function decimal(text: string): Decimal {
-  return Decimal.parse(text) ?? Decimal.zero;
 }

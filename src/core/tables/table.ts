@@ -56,6 +56,8 @@ export class Table {
         return this.#findings(question.params);
       case 'asset':
         return this.#parts.analysis.asset(question.params.asset);
+      case 'monthly':
+        return this.#parts.analysis.monthly();
       case 'csv':
         return this.#csv(question.params);
     }

@@ -14,7 +14,14 @@ async function sumsOf(text: string) {
   const { summary, ask } = await openFile(text);
   const assets = new Map<string, Awaited<ReturnType<typeof ask<'asset'>>>>();
   for (const { asset } of summary.together) assets.set(asset, await ask('asset', { asset }));
-  return { summary, assets, asset: (name: string) => assets.get(name) };
+  const monthly = await ask('monthly', {});
+  return { summary, assets, asset: (name: string) => assets.get(name), monthly: () => monthly };
+}
+
+function sortedSums({ monthly }: Pick<TableSums, 'monthly'>): string[] {
+  return monthly()
+    .sums.map((sum) => JSON.stringify(sum))
+    .sort();
 }
 
 /** The sums of ledgers rows that are cut into tables after some of them. */
@@ -53,6 +60,8 @@ describe('The sums of several tables', () => {
           );
           assert.deepEqual(missing, []);
         }
+        assert.deepEqual(sortedSums(merged), sortedSums(whole));
+        assert.deepEqual(merged.monthly().balances, whole.monthly().balances);
       }),
       { numRuns: 30 },
     );

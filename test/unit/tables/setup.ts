@@ -137,6 +137,8 @@ function toQuestion(name: QuestionName, params: unknown) {
       return { name, params: v.parse(QUESTIONS.findings.params, params) };
     case 'asset':
       return { name, params: v.parse(QUESTIONS.asset.params, params) };
+    case 'monthly':
+      return { name, params: v.parse(QUESTIONS.monthly.params, params) };
     case 'csv':
       return { name, params: v.parse(QUESTIONS.csv.params, params) };
   }

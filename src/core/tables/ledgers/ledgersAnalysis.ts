@@ -1,4 +1,4 @@
-import type { AssetDetail, Unreadable } from '../../../shared/table.ts';
+import type { AssetDetail, MonthlySums, Unreadable } from '../../../shared/table.ts';
 import { pairToDecimal } from '../amounts.ts';
 import type { Analysis, Findable } from '../analysis.ts';
 import { baseOf } from '../assets.ts';
@@ -9,11 +9,12 @@ import { Decimal } from '../decimal.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { BalanceTable, type Slot } from './balanceSums.ts';
 import { balanceOverTime } from './balanceOverTime.ts';
+import { ChainOverTime } from './chainOverTime.ts';
 import { kindText, type Kind } from './kinds.ts';
 import type { LedgerRow, WideAmounts } from './ledgerRow.ts';
 import { Legs } from './legs.ts';
-import { MonthSums } from './monthSums.ts';
-import { Series } from './series.ts';
+import { monthlySums } from './monthlySums.ts';
+import { MonthSums, type Place } from './monthSums.ts';
 
 /** How to read what files leave open; the way is chosen in which more balances add up. */
 export interface Interpretation {
@@ -55,17 +56,19 @@ export class LedgersAnalysis implements Analysis {
       this.#addBreak(...found);
     },
     onReordered: (chain, closing) => {
-      this.#series[chain]?.setLast(closing);
+      this.#overTime[chain]?.setLast(closing);
     },
   });
   readonly #sums = new BalanceTable();
-  readonly #months = new MonthSums();
-  /** By asset and wallet. */
+  readonly #places: Place[] = [];
+  readonly #placeNumbers = new Map<number, number>();
+  readonly #months = new MonthSums(this.#places);
+  /** By place. */
   readonly #slots = new Map<number, Slot>();
   readonly #chainNumbers = new Map<number, number>();
   /** By number of the chain: the slot of its last row, and its balance over time. */
   readonly #chainSlots: Slot[] = [];
-  readonly #series: Series[] = [];
+  readonly #overTime: ChainOverTime[] = [];
   #counted = 0;
   /** By number of an asset: others only have fees. */
   readonly #hasRows: boolean[] = [];
@@ -145,16 +148,27 @@ export class LedgersAnalysis implements Analysis {
       points: balanceOverTime(
         [...chains].map((chain) => ({
           opening: this.#chains.opening(chain),
-          points: this.#series[chain]?.points ?? [],
-          span: this.#series[chain]?.span ?? 1,
+          points: this.#overTime[chain]?.series.points ?? [],
+          span: this.#overTime[chain]?.series.span ?? 1,
         })),
       ),
       months: this.#months.ofAssets(new Set(members), kindName),
     };
   }
 
+  monthly(): MonthlySums {
+    const slots = this.#row.has.chains ? [...this.#slots.values()] : [];
+    return monthlySums(
+      this.#months.all(),
+      new Map(slots.map((slot) => [slot, this.#overTime[slot.chain]])),
+      (chain) => this.#chains.opening(chain),
+      this.#vocabulary,
+    );
+  }
+
   /** Decides about the sign of the fee, and leaves out one in another asset. */
-  #settleFee({ fee, wide, feeAsset, isProductFee, month, kind, hasTime }: LedgerRow): void {
+  #settleFee(row: LedgerRow): void {
+    const { fee, wide, feeAsset, isProductFee, month, kind, hasTime } = row;
     const isNegative = wide ? wide.fee.units < 0n : fee.whole < 0 || fee.fraction < 0;
     if (isNegative) {
       this.hasNegativeFees = true;
@@ -167,7 +181,7 @@ export class LedgersAnalysis implements Analysis {
     if (isProductFee) this.hasProductFees = true;
     if (feeAsset < 0 || (isProductFee && !this.#interpretation.productFeesApart)) return;
     const elsewhere = wide?.fee ?? pairToDecimal(fee.whole, fee.fraction);
-    if (hasTime) this.#months.addFee(month, kind, feeAsset, elsewhere);
+    if (hasTime) this.#months.addFee(month, kind, this.#placeOf(feeAsset, row.wallet), elsewhere);
     fee.whole = 0;
     fee.fraction = 0;
     if (wide) wide.fee = Decimal.zero;
@@ -180,11 +194,11 @@ export class LedgersAnalysis implements Analysis {
     if (row.has.chains) {
       this.#balances.checked += 1;
       this.#chains.add(slot.chain, rowNumber, row.second, amount, fee, balance);
-      if (row.hasTime) this.#series[slot.chain]?.add(row.ticks, balance);
+      if (row.hasTime) this.#overTime[slot.chain]?.add(row.ticks, row.month, balance);
     }
     if (!kind) return;
     this.#sums.add(slot, sign < 0 ? kind.out : kind.in, amount, fee);
-    if (row.hasTime) this.#months.add(row.month, row.kind, row.asset, amount, fee);
+    if (row.hasTime) this.#months.add(row.month, row.kind, slot.number, amount, fee);
     this.#addLeg(rowNumber, row, slot, kind, sign);
   }
 
@@ -195,11 +209,11 @@ export class LedgersAnalysis implements Analysis {
     if (row.has.chains) {
       this.#balances.checked += 1;
       this.#chains.addWide(slot.chain, rowNumber, row.second, wide);
-      if (row.hasTime) this.#series[slot.chain]?.addWide(row.ticks, wide.balance);
+      if (row.hasTime) this.#overTime[slot.chain]?.addWide(row.ticks, row.month, wide.balance);
     }
     if (!kind) return;
     this.#sums.addWide(slot, sign < 0 ? kind.out : kind.in, wide.amount, wide.fee);
-    if (row.hasTime) this.#months.addWide(row.month, row.kind, row.asset, wide.amount, wide.fee);
+    if (row.hasTime) this.#months.addWide(row.month, row.kind, slot.number, wide.amount, wide.fee);
     this.#addLeg(rowNumber, row, slot, kind, sign);
   }
 
@@ -210,12 +224,22 @@ export class LedgersAnalysis implements Analysis {
     this.#legs.add(rowNumber, kind, sign, row.bytes, row.start(refid), row.end(refid));
   }
 
-  #slotOf({ asset, wallet, ticks }: LedgerRow): Slot {
+  #placeOf(asset: number, wallet: number): number {
     const key = asset * LIMIT + wallet;
-    return this.#slots.get(key) ?? this.#addSlot(key, asset, wallet, ticks);
+    let number = this.#placeNumbers.get(key);
+    if (number === undefined) {
+      number = this.#places.push({ asset, wallet }) - 1;
+      this.#placeNumbers.set(key, number);
+    }
+    return number;
   }
 
-  #addSlot(key: number, asset: number, wallet: number, ticks: number): Slot {
+  #slotOf({ asset, wallet, ticks }: LedgerRow): Slot {
+    const place = this.#placeOf(asset, wallet);
+    return this.#slots.get(place) ?? this.#addSlot(place, asset, wallet, ticks);
+  }
+
+  #addSlot(number: number, asset: number, wallet: number, ticks: number): Slot {
     const { assets, wallets } = this.#vocabulary;
     const name = assets.texts[asset] ?? '';
     const balance = this.#interpretation.spellingsApart ? asset : this.#vocabulary.newNameOf(asset);
@@ -223,12 +247,11 @@ export class LedgersAnalysis implements Analysis {
     const chain = this.#chainNumbers.get(chainKey) ?? this.#chainNumbers.size;
     this.#chainNumbers.set(chainKey, chain);
     const slot: Slot = {
-      number: this.#slots.size,
-      ...{ asset: name, base: baseOf(name), wallet: wallets.texts[wallet] ?? '' },
+      ...{ number, asset: name, base: baseOf(name), wallet: wallets.texts[wallet] ?? '' },
       ...{ chain, rows: 0, first: ticks, last: ticks, order: 0 },
     };
-    this.#slots.set(key, slot);
-    this.#series[chain] ??= new Series();
+    this.#slots.set(number, slot);
+    this.#overTime[chain] ??= new ChainOverTime();
     return slot;
   }
 

@@ -4,16 +4,31 @@ import { Decimal } from '../decimal.ts';
 import { monthText } from '../times.ts';
 import { compare } from '../words.ts';
 
-/** The rows of one kind and one asset in one month. */
+/** An asset in a wallet, both by their numbers in the vocabulary. */
+export interface Place {
+  readonly asset: number;
+  readonly wallet: number;
+}
+
+/** The rows of one kind and one place in one month. */
 interface Bucket {
   readonly month: number;
   readonly kind: number;
-  readonly asset: number;
+  readonly place: number;
   rows: number;
 }
 
-/** More than there are kinds, or assets. */
+/** More than there are kinds. */
 const LIMIT = 65_536;
+
+/** What the rows of one kind and one place add up to in one month. */
+export interface MonthSum extends Place {
+  readonly month: number;
+  readonly kind: number;
+  readonly rows: number;
+  readonly amount: Decimal;
+  readonly fees: Decimal;
+}
 
 type Month = Pick<MonthRows, 'month' | 'type'>;
 
@@ -22,30 +37,36 @@ export function byMonth(one: Month, other: Month): number {
   return compare(one.month, other.month) || compare(one.type, other.type);
 }
 
-/** Counts rows and adds up amounts and fees by month, kind and asset. All are numbers. */
+/** Counts rows and adds up amounts and fees by month, kind and place. All are numbers. */
 export class MonthSums {
+  readonly #places: readonly Place[];
   readonly #buckets: Bucket[] = [];
   readonly #sums = new ExactSums();
-  /** By kind and asset: the index of the bucket of the current month. */
+  /** By kind and place: the index of the bucket of the current month. */
   readonly #current = new Map<number, number>();
   readonly #earlier = new Map<string, number>();
   #month = NaN;
 
-  add(month: number, kind: number, asset: number, amount: AmountReader, fee: AmountReader): void {
-    const index = this.#indexOf(month, kind, asset, 1);
+  /** @param places by number; more can be added. */
+  constructor(places: readonly Place[]) {
+    this.#places = places;
+  }
+
+  add(month: number, kind: number, place: number, amount: AmountReader, fee: AmountReader): void {
+    const index = this.#indexOf(month, kind, place, 1);
     this.#sums.add(2 * index, amount);
     this.#sums.add(2 * index + 1, fee);
   }
 
-  addWide(month: number, kind: number, asset: number, amount: Decimal, fee: Decimal): void {
-    const index = this.#indexOf(month, kind, asset, 1);
+  addWide(month: number, kind: number, place: number, amount: Decimal, fee: Decimal): void {
+    const index = this.#indexOf(month, kind, place, 1);
     this.#sums.addDecimal(2 * index, amount);
     this.#sums.addDecimal(2 * index + 1, fee);
   }
 
   /** Adds a fee in another asset than that of its row. */
-  addFee(month: number, kind: number, asset: number, fee: Decimal): void {
-    this.#sums.addDecimal(2 * this.#indexOf(month, kind, asset, 0) + 1, fee);
+  addFee(month: number, kind: number, place: number, fee: Decimal): void {
+    this.#sums.addDecimal(2 * this.#indexOf(month, kind, place, 0) + 1, fee);
   }
 
   /** @param typeOf the type of a kind. */
@@ -62,8 +83,8 @@ export class MonthSums {
   /** The fees by year and asset, sorted, without those that are nothing. */
   fees(assetOf: (asset: number) => string): YearFees[] {
     const fees = new Map<string, { year: string; asset: string; sum: Decimal }>();
-    for (const [index, { month, asset }] of this.#buckets.entries()) {
-      const [year, name] = [monthText(month).slice(0, 4), assetOf(asset)];
+    for (const [index, { month, place }] of this.#buckets.entries()) {
+      const [year, name] = [monthText(month).slice(0, 4), assetOf(this.#assetOf(place))];
       const key = `${year} ${name}`;
       const known = fees.get(key) ?? { year, asset: name, sum: Decimal.zero };
       fees.set(key, { ...known, sum: known.sum.plus(this.#sums.sum(2 * index + 1)) });
@@ -80,8 +101,8 @@ export class MonthSums {
       string,
       { month: string; type: string; rows: number; sums: Decimal[] }
     >();
-    for (const [index, { asset, month, kind, rows }] of this.#buckets.entries()) {
-      if (!assets.has(asset)) continue;
+    for (const [index, { place, month, kind, rows }] of this.#buckets.entries()) {
+      if (!assets.has(this.#assetOf(place))) continue;
       const [text, type] = [monthText(month), typeOf(kind)];
       const key = `${text} ${type}`;
       const known = months.get(key) ?? { month: text, type, rows: 0, sums: [] };
@@ -99,19 +120,35 @@ export class MonthSums {
       .sort(byMonth);
   }
 
-  #indexOf(month: number, kind: number, asset: number, rows: number): number {
+  /** All sums, oldest first. */
+  all(): MonthSum[] {
+    return this.#buckets
+      .map(({ month, kind, place, rows }, index) => ({
+        ...{ month, kind, rows },
+        ...(this.#places[place] ?? { asset: 0, wallet: 0 }),
+        amount: this.#sums.sum(2 * index),
+        fees: this.#sums.sum(2 * index + 1),
+      }))
+      .sort((one, other) => one.month - other.month);
+  }
+
+  #assetOf(place: number): number {
+    return this.#places[place]?.asset ?? 0;
+  }
+
+  #indexOf(month: number, kind: number, place: number, rows: number): number {
     if (month !== this.#month) {
       this.#current.clear();
       this.#month = month;
     }
-    const key = kind * LIMIT + asset;
+    const key = place * LIMIT + kind;
     let index = this.#current.get(key);
     if (index === undefined) {
-      const name = `${month} ${kind} ${asset}`;
+      const name = `${month} ${kind} ${place}`;
       index = this.#earlier.get(name) ?? this.#buckets.length;
       this.#earlier.set(name, index);
       this.#current.set(key, index);
-      this.#buckets[index] ??= { month, kind, asset, rows: 0 };
+      this.#buckets[index] ??= { month, kind, place, rows: 0 };
     }
     const bucket = this.#buckets[index];
     if (bucket) bucket.rows += rows;

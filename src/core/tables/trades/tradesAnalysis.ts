@@ -1,4 +1,4 @@
-import type { AssetDetail, MonthRows, Unreadable } from '../../../shared/table.ts';
+import type { AssetDetail, MonthlySums, MonthRows, Unreadable } from '../../../shared/table.ts';
 import type { Analysis, Findable } from '../analysis.ts';
 import { Checks } from '../checks.ts';
 import { CommonChecks, type CommonOptions } from '../commonChecks.ts';
@@ -80,6 +80,10 @@ export class TradesAnalysis implements Analysis {
   /** Trades have no balances. */
   asset(): AssetDetail {
     return { points: [], months: [] };
+  }
+
+  monthly(): MonthlySums {
+    return { sums: [], balances: [] };
   }
 
   #monthRows(): MonthRows[] {
