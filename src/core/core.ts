@@ -8,6 +8,7 @@ import { moveLegacyFolders } from './accounts/legacyFolders.ts';
 import { KeyExpiries } from './accounts/keyExpiries.ts';
 import { KeyFiles } from './accounts/keyFiles.ts';
 import type { SecretStore } from './accounts/keys.ts';
+import type { Answers } from './answers/answers.ts';
 import { Emitter, type Event } from './emitter.ts';
 import { DownloadRecords } from './exports/downloadRecords.ts';
 import { Downloads } from './exports/downloads.ts';
@@ -139,6 +140,12 @@ export function openCore(host: CoreHost) {
           },
         })),
     ));
+  let openedAnswers: Promise<Answers> | undefined;
+  /** What is asked about histories. Loaded on first use. */
+  const openAnswers = () =>
+    (openedAnswers ??= import('./answers/answers.ts').then(
+      ({ Answers }) => new Answers({ store, openHistories, openTables }),
+    ));
   const newsListeners = new Set<NewsListener>();
   const notifications = new NotificationQueue({
     ...{ store, isFocused, clock, onUnexpected },
@@ -224,7 +231,16 @@ export function openCore(host: CoreHost) {
   return {
     store: reader,
     ...{ log, now, accounts, connections, keyExpiries, notifications, requests, downloads },
-    ...{ loaded, viewShown, syncAccounts, refresh, openTables, openHistories, onUnexpected },
+    ...{
+      loaded,
+      viewShown,
+      syncAccounts,
+      refresh,
+      openTables,
+      openHistories,
+      openAnswers,
+      onUnexpected,
+    },
     cancelRefresh: () => {
       refresher.cancel();
     },

@@ -185,9 +185,12 @@ export type TableSummary = v.InferOutput<typeof TableSummary>;
 const View = v.object({
   /** A column; the order of the file by default. */
   sort: v.optional(v.object({ column: Count, descending: v.boolean() })),
+  /** As it is written in the file, or with all of its spellings and products. */
   asset: v.optional(v.string()),
+  anyOfAsset: v.optional(v.string()),
   wallet: v.optional(v.string()),
   type: v.optional(v.string()),
+  subtype: v.optional(v.string()),
   /** Inclusive. */
   from: v.optional(Time),
   /** Exclusive. */

@@ -11,6 +11,7 @@ import type { BalanceSums } from '../../shared/table.ts';
 import type { LocatedRows, Seconds, TablePart } from '../../shared/workerMessages.ts';
 import { DAY_SECONDS, inOrder, overlap, without, type Days } from './days.ts';
 import type { Balance, FileEntry, TableEntry } from './historyFile.ts';
+import { inOrderOfTime } from './usableFiles.ts';
 import type { KeptSums } from './keptSums.ts';
 
 /** An export that is to be added to a history. */
@@ -73,15 +74,6 @@ export async function addFile(
     added.push({ ...known, counts, changed, table: await tableEntry(options, name, counts) });
   }
   return [...others, ...inOrderOfTime([...kept, ...added])];
-}
-
-export function inOrderOfTime(files: readonly FileEntry[]): FileEntry[] {
-  return files.toSorted((one, other) => one.counts.first - other.counts.first);
-}
-
-/** The rows of a file that count. */
-export function partOf(folder: string, { name, start, end }: TableEntry): TablePart {
-  return { path: join(folder, name), start, end };
 }
 
 interface Differences {

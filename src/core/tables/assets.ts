@@ -29,3 +29,8 @@ export function baseOf(asset: string): string {
   const [, name = asset] = PRODUCT.exec(asset) ?? [];
   return name === 'ETH2' ? 'ETH' : newName(name);
 }
+
+/** Whether both are spellings or products of one asset, in upper or lower case. */
+export function isSameAsset(one: string, other: string): boolean {
+  return baseOf(one.toUpperCase()) === baseOf(other.toUpperCase());
+}

@@ -1,4 +1,5 @@
 import type { View } from '../../shared/table.ts';
+import { isSameAsset } from './assets.ts';
 import { kindText } from './ledgers/kinds.ts';
 import { LineSplitter, type Line } from './lines.ts';
 import { comparisonBy } from './sorting.ts';
@@ -57,16 +58,27 @@ export class Views {
     return listedRows(sorted);
   }
 
-  #conditionOf({ asset, wallet, type, from, to, onlyFindings }: View): (row: number) => boolean {
+  #conditionOf(view: View): (row: number) => boolean {
+    const { asset, anyOfAsset, wallet, type, subtype, from, to, onlyFindings } = view;
     const { index, vocabulary, analysis } = this.#parts;
     const assets = asset === undefined ? undefined : vocabulary.assets.texts.indexOf(asset);
     const wallets = wallet === undefined ? undefined : vocabulary.wallets.texts.indexOf(wallet);
-    const kinds = vocabulary.kinds.map((kind) => type === kind.type || type === kindText(kind));
+    const members =
+      anyOfAsset === undefined
+        ? undefined
+        : vocabulary.assets.texts.map((text) => isSameAsset(text, anyOfAsset));
+    const kinds = vocabulary.kinds.map(
+      (kind) =>
+        (type === undefined || type === kind.type || type === kindText(kind)) &&
+        (subtype ?? kind.subtype) === kind.subtype,
+    );
+    const hasKind = type !== undefined || subtype !== undefined;
     const { failedRows } = analysis.checks;
     return (row) =>
       (assets === undefined || index.assets.at(row) === assets) &&
+      (members?.[index.assets.at(row)] ?? true) &&
       (wallets === undefined || index.wallets.at(row) === wallets) &&
-      (type === undefined || kinds[index.kinds.at(row)] === true) &&
+      (!hasKind || kinds[index.kinds.at(row)] === true) &&
       (from === undefined || index.ticks.at(row) >= from * TICKS_PER_MS) &&
       (to === undefined || index.ticks.at(row) < to * TICKS_PER_MS) &&
       (onlyFindings !== true || failedRows.has(row));

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { l10n, Range, Uri } from 'vscode';
 import type { Core } from '../../core/core.ts';
-import { inOrderOfTime, partOf } from '../../core/history/addFile.ts';
 import { statusOf, type History, type HistoryProblem } from '../../core/history/history.ts';
 import { HISTORY_FILE, type FileEntry } from '../../core/history/historyFile.ts';
+import { inOrderOfTime, isLost, partOf, usableFiles } from '../../core/history/usableFiles.ts';
 import type { ReportType } from '../../core/kraken/report.ts';
 import type { TableSums } from '../../core/tables/mergeSums.ts';
 import { readingOf } from '../../core/tables/reading.ts';
@@ -39,8 +39,7 @@ export async function readHistory(
   const entry = core.store.state.accounts.find(({ history }) => history?.folder === folder);
   const kind = entry?.history?.kinds.find((each) => each.report === report);
   if (!entry?.history || !kind) return undefined;
-  const files = inOrderOfTime(kind.files).filter((file) => !isLost(kind.problems, file));
-  const tables = files.flatMap(({ table }) => table ?? []);
+  const tables = usableFiles(kind).flatMap(({ table }) => table ?? []);
   if (tables.length === 0) return undefined;
   const kept = await (await core.openHistories()).keptSumsOf(entry.account.id).read(tables);
   return {
@@ -62,10 +61,6 @@ export async function readHistory(
       return { uri: Uri.file(join(folder, HISTORY_FILE)) };
     },
   };
-}
-
-function isLost(problems: readonly HistoryProblem[], file: FileEntry): boolean {
-  return problems.some((problem) => problem.kind === 'lost' && problem.file === file);
 }
 
 function partsOf(

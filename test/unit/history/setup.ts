@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import type { Account } from '../../../src/core/accounts/account.ts';
 import { Requests } from '../../../src/core/exports/requests.ts';
-import { partOf } from '../../../src/core/history/addFile.ts';
+import { partOf } from '../../../src/core/history/usableFiles.ts';
 import { DAY_SECONDS } from '../../../src/core/history/days.ts';
 import { FileCheck } from '../../../src/core/history/fileCheck.ts';
 import { KeptSums } from '../../../src/core/history/keptSums.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
-import { partOf } from '../../../src/core/history/addFile.ts';
+import { partOf } from '../../../src/core/history/usableFiles.ts';
 import { DAY_SECONDS, without, type Days } from '../../../src/core/history/days.ts';
 import { readHistoryFile } from '../../../src/core/history/historyFile.ts';
 import { lastSettledDay } from '../../../src/core/history/plan.ts';
