@@ -1,5 +1,6 @@
 import type { Room } from '../ui/ui.ts';
 import { accounts } from './accounts/index.ts';
+import { agents } from './agents/index.ts';
 import { autoDownload } from './autoDownload/index.ts';
 import { downloading } from './downloading/index.ts';
 import { history } from './history/index.ts';
@@ -25,5 +26,6 @@ export const rooms: readonly Room[] = [
   removing,
   notifications,
   autoDownload,
+  agents,
   log,
 ];

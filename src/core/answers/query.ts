@@ -8,11 +8,14 @@ const Period = v.pipe(
   v.regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'must be a year or a month such as 2025 or 2025-03'),
 );
 
+/** The same, or a day such as `2025-03-31`. */
+const DayPeriod = v.union(
+  [Period, v.pipe(v.string(), v.isoDate())],
+  'must be a year, a month or a day such as 2025, 2025-03 or 2025-03-31',
+);
+
 /** Which rows count. All of them if nothing is given. */
 const Filter = {
-  /** The first and the last year or month, both inclusive. */
-  from: v.optional(Period),
-  to: v.optional(Period),
   /** Any spelling: it stands for all spellings and products of the asset. */
   asset: v.optional(v.string()),
   wallet: v.optional(v.string()),
@@ -24,17 +27,24 @@ const Filter = {
 export const GROUPINGS = ['wallet', 'type', 'subtype', 'month', 'year'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
+/** Periods have a first and a last year, month or day in UTC, both inclusive. */
 export const SummaryQuery = v.strictObject({
+  from: v.optional(Period),
+  to: v.optional(Period),
   ...Filter,
   by: v.optional(v.array(v.picklist(GROUPINGS))),
 });
 export type SummaryQuery = v.InferOutput<typeof SummaryQuery>;
 
-export const RowsQuery = v.strictObject(Filter);
+export const RowsQuery = v.strictObject({
+  from: v.optional(DayPeriod),
+  to: v.optional(DayPeriod),
+  ...Filter,
+});
 export type RowsQuery = v.InferOutput<typeof RowsQuery>;
 
 /** The first and the last month of a query, both inclusive; missing where there is no limit. */
-export function monthsOf({ from, to }: RowsQuery): {
+export function monthsOf({ from, to }: SummaryQuery): {
   readonly from?: string;
   readonly to?: string;
 } {
@@ -46,15 +56,19 @@ export function monthsOf({ from, to }: RowsQuery): {
   };
 }
 
-/** The same as Unix milliseconds, the last one exclusive. */
-export function timesOf(query: RowsQuery): { readonly from?: number; readonly to?: number } {
-  const { from, to } = monthsOf(query);
-  const startOf = (month: string, later: number) => {
-    const [year = 0, index = 1] = month.split('-').map(Number);
-    return Date.UTC(year, index - 1 + later);
-  };
+/** The period of a query in Unix milliseconds, the last one exclusive. */
+export function timesOf({ from, to }: RowsQuery): { readonly from?: number; readonly to?: number } {
   return {
     ...(from !== undefined && { from: startOf(from, 0) }),
     ...(to !== undefined && { to: startOf(to, 1) }),
   };
+}
+
+/** When a year, month or day begins, or one that is so many later. */
+function startOf(period: string, later: number): number {
+  const [year = 0, month, day] = period.split('-').map(Number);
+  if (month === undefined) return Date.UTC(year + later, 0);
+  return day === undefined
+    ? Date.UTC(year, month - 1 + later)
+    : Date.UTC(year, month - 1, day + later);
 }

@@ -1,0 +1,28 @@
+import { Disposable, lm } from 'vscode';
+import type { Core } from '../../core/core.ts';
+import type { Room } from '../../ui/ui.ts';
+import type { AgentTool } from './tool.ts';
+
+/** What the editor's agent can ask for, by the names of the manifest; each is loaded when used. */
+const TOOLS: Readonly<Record<string, () => Promise<AgentTool>>> = {
+  kraken_exports_list: () => import('./listTool.ts').then(({ listTool }) => listTool),
+  kraken_exports_request: () => import('./requestTool.ts').then(({ requestTool }) => requestTool),
+  kraken_exports_download: () =>
+    import('./downloadTool.ts').then(({ downloadTool }) => downloadTool),
+  kraken_history_summary: () => import('./summaryTool.ts').then(({ summaryTool }) => summaryTool),
+  kraken_history_rows: () => import('./rowsTool.ts').then(({ rowsTool }) => rowsTool),
+};
+
+/** Answers the editor's agent. */
+export const agents: Room = (core) =>
+  Disposable.from(...Object.entries(TOOLS).map(([name, load]) => register(core, name, load)));
+
+function register(core: Core, name: string, load: () => Promise<AgentTool>): Disposable {
+  return lm.registerTool<unknown>(name, {
+    prepareInvocation: async ({ input }) => {
+      await core.loaded;
+      return (await load()).prepare(core, input);
+    },
+    invoke: async ({ input }, token) => (await load()).invoke(core, input, token),
+  });
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { l10n } from 'vscode';
+import { RowsQuery } from '../../core/answers/query.ts';
+import { REPORT_TYPES } from '../../core/kraken/report.ts';
+import { accountNamed } from './accounts.ts';
+import { caution } from './historyState.ts';
+import { noHistory } from './summaryTool.ts';
+import { defineTool, ToolError } from './tool.ts';
+
+const MAX_ROWS = 200;
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const rowsTool = defineTool({
+  input: v.strictObject({
+    account: v.optional(v.string()),
+    report: v.optional(v.picklist(REPORT_TYPES), 'ledgers'),
+    ...RowsQuery.entries,
+    offset: v.optional(Count, 0),
+    limit: v.optional(v.pipe(Count, v.minValue(1), v.maxValue(MAX_ROWS)), MAX_ROWS),
+  }),
+  prepare: (_, { account, limit }) => ({
+    invocationMessage:
+      account === undefined
+        ? l10n.t('Reading up to {0} rows of your Kraken history', limit)
+        : l10n.t('Reading up to {0} rows of the Kraken history of “{1}”', limit, account),
+  }),
+  run: async (core, { account: name, report, offset, limit, ...query }, signal) => {
+    const { account } = accountNamed(core, name);
+    const answers = await core.openAnswers();
+    const history = await answers.history(account.id);
+    if (!history) throw new ToolError(noHistory(account.name));
+    if (!history.kinds.some((kind) => kind.report === report)) {
+      throw new ToolError(`The history of “${account.name}” keeps no ${report}; ask for ledgers.`);
+    }
+    const found = await answers.rows(account.id, report, query, signal);
+    try {
+      const rows = (await found?.read(offset, limit)) ?? [];
+      return {
+        ...{ account: account.name, report, caution: caution(history) },
+        ...{ total: found?.total ?? 0, offset, columns: found?.columns ?? [] },
+        rows: rows.map(({ cells }) => cells),
+        // Deposits and withdrawals that were not complete: the real ones follow.
+        announced: rows.flatMap(({ mark }, index) => (mark === 'announced' ? [index] : [])),
+      };
+    } finally {
+      found?.close();
+    }
+  },
+});
