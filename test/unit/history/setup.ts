@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +132,14 @@ export async function openHistory(options: ClientOptions = {}) {
   };
 }
 
+/** A history that is complete, in one file. */
+export async function openComplete() {
+  const main = await openHistory();
+  assert.equal((await main.update()).outcome.kind, 'done');
+  const calls = main.calls().length;
+  return { ...main, callsSince: () => main.calls().slice(calls) };
+}
+
 export async function linesOf(source: JoinedSource): Promise<string[]> {
   const pieces: Buffer[] = [];
   await source.readAll((piece) => pieces.push(Buffer.from(piece)), new AbortController().signal);
@@ -139,3 +148,13 @@ export async function linesOf(source: JoinedSource): Promise<string[]> {
 
 /** So many milliseconds after noon of 2026-10-05. */
 export const NOW = NOON;
+
+/** The description of a report of everything that is over then. */
+export const EVERYTHING = 'History 2011-01-01 to 2026-10-04';
+
+export const DAY_MS = 86_400_000;
+
+/** Unix seconds of a day at midnight, UTC. */
+export function day(year: number, month: number, date: number): number {
+  return Date.UTC(year, month - 1, date) / 1000;
+}
