@@ -1,19 +1,22 @@
 import 'regular-table';
 import type { RegularTableElement } from 'regular-table';
-import type { Row, TableSummary } from '../../../shared/table.ts';
-import { cellOfElement, elementOfCell } from './cellElements.ts';
+import type { TableSummary } from '../../../shared/table.ts';
+import { elementOfCell } from './cellElements.ts';
 import { CellTexts } from './cellText.ts';
-import { columnToScrollTo } from './columnScroll.ts';
+import { drawnPart } from './drawing.ts';
 import { dressCells } from './dressing.ts';
-import { trackFocus } from './focus.ts';
-import { keyAction } from './keys.ts';
+import type { GridAction } from './keys.ts';
 import { RowSource } from './rowSource.ts';
-import { rowsOnScreen, scrollTopOf, topRow, topToShow, type Scrolled } from './scrolling.ts';
-import { selectedArea, type Area, type Cell, type Selection } from './selection.ts';
-import { selectByPointer } from './pointerSelection.ts';
-
-/** That of a row in `rows.css`. */
-const ROW_HEIGHT = 22;
+import {
+  cellWithin,
+  selectedArea,
+  type Area,
+  type Bounds,
+  type Cell,
+  type Selection,
+} from './selection.ts';
+import { listenToUser } from './userInput.ts';
+import { Viewport } from './viewport.ts';
 
 export interface GridEvents {
   /** The header of a column was chosen. */
@@ -34,6 +37,7 @@ export class Grid {
   readonly #columns: readonly string[];
   readonly #texts: CellTexts;
   readonly #events: GridEvents;
+  readonly #viewport: Viewport;
   readonly #ending = new AbortController();
   #source: RowSource;
   #active: Cell = { row: 0, column: 0 };
@@ -47,6 +51,7 @@ export class Grid {
     this.#source = source;
     this.#events = events;
     this.#table = document.createElement('regular-table');
+    this.#viewport = new Viewport(this.#table, () => this.#source.total);
     parent.append(this.#table);
     this.#table.removeAttribute('tabindex');
     this.#table.setDataListener((x0, y0, x1, y1) => this.#data(x0, y0, x1, y1));
@@ -62,19 +67,15 @@ export class Grid {
     this.#activate(active);
     await this.#table.draw();
     if (source !== this.#source) return;
-    this.#activate(this.#clamped(active));
-    this.#table.scrollTop = scrollTopOf(this.#scrolled(), top);
+    this.#activate(cellWithin(active, this.#bounds));
+    this.#viewport.scrollTo(top);
     await this.#table.draw();
   }
 
   /** Goes to a row, in the middle of the screen if it wasn't seen, and takes the focus. */
   goTo(row: number): void {
-    const cell = this.#clamped({ row, column: this.#active.column });
-    const scrolled = this.#scrolled();
-    if (topToShow(scrolled, this.#table.scrollTop, cell.row) !== undefined) {
-      const top = Math.max(0, cell.row - Math.floor(rowsOnScreen(scrolled) / 2));
-      this.#table.scrollTop = scrollTopOf(scrolled, top);
-    }
+    const cell = cellWithin({ row, column: this.#active.column }, this.#bounds);
+    this.#viewport.center(cell.row);
     this.#hasFocus = true;
     this.#moveTo(cell, false);
   }
@@ -111,12 +112,8 @@ export class Grid {
     return this.#table.querySelector('table') ?? this.#table;
   }
 
-  #scrolled(): Scrolled {
-    return {
-      rows: this.#source.total,
-      rowHeight: ROW_HEIGHT,
-      height: this.#table.clientHeight,
-    };
+  get #bounds(): Bounds {
+    return { rows: this.#source.total, columns: this.#columnCount, page: this.#viewport.page };
   }
 
   async #data(x0: number, y0: number, x1: number, y1: number) {
@@ -126,24 +123,7 @@ export class Grid {
     } catch (error) {
       this.#events.onProblem(error);
     }
-    const end = Math.min(y1, source.total);
-    const rows = Array.from({ length: Math.max(0, end - y0) }, (_, index) =>
-      source.row(y0 + index),
-    );
-    this.#texts.see(rows);
-    const columns = Array.from({ length: Math.max(0, x1 - x0) }, (_, index) => x0 + index);
-    return {
-      num_rows: source.total,
-      num_columns: this.#columns.length,
-      num_row_headers: 1,
-      num_column_headers: 1,
-      row_height: ROW_HEIGHT,
-      // Lines of the same number would become one cell.
-      merge_headers: 'column' as const,
-      column_headers: columns.map((column) => [this.#columns[column] ?? '']),
-      row_headers: rows.map((row) => [lineText(row)]),
-      data: columns.map((column) => rows.map((row) => this.#texts.text(row, column))),
-    };
+    return drawnPart(source, this.#columns, this.#texts, { x0, y0, x1, y1 });
   }
 
   #afterDraw(): void {
@@ -154,7 +134,7 @@ export class Grid {
     grid.setAttribute('aria-rowcount', String(this.#source.total + 1));
     grid.setAttribute('aria-colcount', String(this.#columnCount));
     this.#dress();
-    this.#events.onMove(this.#active, topRow(this.#scrolled(), this.#table.scrollTop));
+    this.#events.onMove(this.#active, this.#viewport.top);
   }
 
   #dress(): void {
@@ -171,13 +151,6 @@ export class Grid {
     if (this.#hasFocus) (element ?? this.#inner).focus({ preventScroll: true });
   }
 
-  #clamped({ row, column }: Cell): Cell {
-    return {
-      row: Math.max(-1, Math.min(row, this.#source.total - 1)),
-      column: Math.max(0, Math.min(column, this.#columnCount - 1)),
-    };
-  }
-
   #activate(cell: Cell): void {
     this.#active = cell;
     this.#selection = { anchor: cell, extent: cell };
@@ -187,43 +160,24 @@ export class Grid {
   #moveTo(cell: Cell, extend: boolean): void {
     this.#active = cell;
     this.#selection = { anchor: extend ? this.#selection.anchor : cell, extent: cell };
-    const scrolled = this.#scrolled();
-    const { scrollTop } = this.#table;
-    const top = cell.row < 0 ? undefined : topToShow(scrolled, scrollTop, cell.row);
-    const newTop = top === undefined ? scrollTop : scrollTopOf(scrolled, top);
-    if (this.#table.scrollTop !== newTop) this.#table.scrollTop = newTop;
-    void this.#revealColumn();
+    this.#viewport.revealRow(cell.row);
+    void this.#viewport.revealColumn(cell.column, () => cell === this.#active);
     this.#dress();
-    this.#events.onMove(cell, topRow(scrolled, this.#table.scrollTop));
-  }
-
-  /** Has the active column on the screen. */
-  async #revealColumn(): Promise<void> {
-    const [table, active] = [this.#table, this.#active];
-    // How far it can be scrolled is known only when columns were drawn.
-    for (let before = -1; before !== table.scrollLeft && active === this.#active;) {
-      const column = columnToScrollTo(table, active.column);
-      if (column === undefined) return;
-      before = table.scrollLeft;
-      const { scrollTop } = table;
-      const drawn = table.scrollToCell(column, 0);
-      table.scrollTop = scrollTop;
-      await drawn;
-    }
+    this.#events.onMove(cell, this.#viewport.top);
   }
 
   #listen(): void {
     const { signal } = this.#ending;
     const table = this.#table;
-    table.addEventListener(
-      'keydown',
-      (event) => {
-        this.#onKeyDown(event);
+    listenToUser(table, signal, {
+      active: () => this.#active,
+      bounds: () => this.#bounds,
+      onAction: (action) => {
+        this.#act(action);
       },
-      { signal },
-    );
-    trackFocus(table, signal, (hasFocus) => {
-      this.#hasFocus = hasFocus;
+      onFocus: (hasFocus) => {
+        this.#hasFocus = hasFocus;
+      },
     });
     document.addEventListener(
       'copy',
@@ -234,20 +188,6 @@ export class Grid {
       },
       { signal },
     );
-    selectByPointer(table, signal, {
-      cellAt: (element) => cellOfElement(table, element),
-      onPress: (cell, extend) => {
-        this.#hasFocus = true;
-        this.#moveTo(cell, extend);
-      },
-      onDrag: (cell) => {
-        this.#moveTo(this.#clamped(cell), true);
-      },
-      onHeader: (column) => {
-        if (column > 0) this.#events.onSort(column - 1);
-      },
-      active: () => this.#active,
-    });
     const observer = new ResizeObserver(() => {
       void table.draw();
     });
@@ -257,14 +197,7 @@ export class Grid {
     });
   }
 
-  #onKeyDown(event: KeyboardEvent): void {
-    const action = keyAction(event, this.#active, {
-      rows: this.#source.total,
-      columns: this.#columnCount,
-      page: rowsOnScreen(this.#scrolled()),
-    });
-    if (!action) return;
-    if (action.kind !== 'deselect') event.preventDefault();
+  #act(action: GridAction): void {
     switch (action.kind) {
       case 'selectAll':
         this.#selection = { anchor: { row: 0, column: 0 }, extent: action.to };
@@ -282,8 +215,4 @@ export class Grid {
         return;
     }
   }
-}
-
-function lineText(row: Row | undefined): string {
-  return row ? String(row.line) : '';
 }

@@ -1,15 +1,7 @@
-import type { Cell } from './selection.ts';
+import type { Bounds, Cell } from './selection.ts';
 
-export interface Bounds {
-  readonly rows: number;
-  /** With that of the lines. */
-  readonly columns: number;
-  /** The number of rows on the screen. */
-  readonly page: number;
-}
-
-/** What a key does in the grid. */
-export type KeyAction =
+/** What the user does in the grid. */
+export type GridAction =
   | { readonly kind: 'selectAll'; readonly to: Cell }
   | { readonly kind: 'deselect' }
   /** By a column of the file. */
@@ -29,7 +21,7 @@ export function keyAction(
   { key, ctrlKey, metaKey, altKey, shiftKey }: Key,
   active: Cell,
   bounds: Bounds,
-): KeyAction | undefined {
+): GridAction | undefined {
   const isControl = ctrlKey || metaKey;
   if (altKey) return undefined;
   if (isControl && key === 'a') {

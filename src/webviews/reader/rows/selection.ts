@@ -6,6 +6,15 @@ export interface Cell {
   readonly column: number;
 }
 
+/** The cells that there are. */
+export interface Bounds {
+  readonly rows: number;
+  /** With that of the lines. */
+  readonly columns: number;
+  /** The number of rows on the screen. */
+  readonly page: number;
+}
+
 /** From one corner to the other. */
 export interface Selection {
   readonly anchor: Cell;
@@ -18,6 +27,17 @@ export interface Area {
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
+}
+
+/** The nearest cell that there is. */
+export function cellWithin(
+  { row, column }: Cell,
+  { rows, columns }: Pick<Bounds, 'rows' | 'columns'>,
+): Cell {
+  return {
+    row: Math.max(-1, Math.min(row, rows - 1)),
+    column: Math.max(0, Math.min(column, columns - 1)),
+  };
 }
 
 /** More rows are not copied at once. */
