@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { QUESTIONS, MonthlySums, type Page, type View } from '../../shared/table.ts';
+import { MonthlySums } from '../../shared/sums.ts';
+import { QUESTIONS, type Page, type View } from '../../shared/table.ts';
 import { DAY_SECONDS } from '../history/days.ts';
 import type { History } from '../history/history.ts';
 import type { Histories } from '../history/histories.ts';

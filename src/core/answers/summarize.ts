@@ -1,4 +1,4 @@
-import type { MonthlySums } from '../../shared/table.ts';
+import type { MonthlySums } from '../../shared/sums.ts';
 import { plus } from '../tables/amountTexts.ts';
 import { baseOf, isSameAsset } from '../tables/assets.ts';
 import { compare } from '../tables/words.ts';

@@ -7,7 +7,7 @@ import { Decimal } from '../tables/decimal.ts';
 import { readingOf } from '../tables/reading.ts';
 import { TableError } from '../tables/tableError.ts';
 import type { Tables } from '../tables/tables.ts';
-import type { BalanceSums } from '../../shared/table.ts';
+import type { BalanceSums } from '../../shared/sums.ts';
 import type { LocatedRows, Seconds, TablePart } from '../../shared/workerMessages.ts';
 import { DAY_SECONDS, inOrder, overlap, without, type Days } from './days.ts';
 import type { Balance, FileEntry, TableEntry } from './historyFile.ts';

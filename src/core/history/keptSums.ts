@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { AssetDetail, MonthlySums, TableSummary } from '../../shared/table.ts';
+import { AssetDetail, MonthlySums } from '../../shared/sums.ts';
+import { TableSummary } from '../../shared/table.ts';
 import { writeFileAtomic } from '../storage/atomicFile.ts';
 import { mergeSums, type TableSums } from '../tables/mergeSums.ts';
 import type { OpenTable } from '../tables/tables.ts';

@@ -1,4 +1,5 @@
-import type { AssetDetail, MonthlySums, TableSummary, Unreadable } from '../../shared/table.ts';
+import type { AssetDetail, MonthlySums } from '../../shared/sums.ts';
+import type { TableSummary, Unreadable } from '../../shared/table.ts';
 import type { Checks } from './checks.ts';
 
 /** The parts of the summary that depend on what the rows mean. */

@@ -1,4 +1,4 @@
-import type { MonthlySums } from '../../shared/table.ts';
+import type { MonthlySums } from '../../shared/sums.ts';
 import { plus } from './amountTexts.ts';
 import { newName } from './assets.ts';
 

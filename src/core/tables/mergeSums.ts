@@ -1,13 +1,11 @@
 import {
   BALANCE_CHANGES,
-  CHECK_NAMES,
   type AssetDetail,
   type BalanceSums,
-  type Check,
   type MonthlySums,
   type PairSums,
-  type TableSummary,
-} from '../../shared/table.ts';
+} from '../../shared/sums.ts';
+import { CHECK_NAMES, type Check, type TableSummary } from '../../shared/table.ts';
 import { baseOf, newName } from './assets.ts';
 import { decimal, minus, plus } from './amountTexts.ts';
 import { Decimal } from './decimal.ts';

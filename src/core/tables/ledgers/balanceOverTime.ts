@@ -1,4 +1,4 @@
-import type { AssetDetail } from '../../../shared/table.ts';
+import type { AssetDetail } from '../../../shared/sums.ts';
 import { Decimal } from '../decimal.ts';
 import { TICKS_PER_MS } from '../times.ts';
 import { MAX_POINTS } from './series.ts';

@@ -1,4 +1,4 @@
-import { BALANCE_CHANGES, type BalanceChange, type BalanceSums } from '../../../shared/table.ts';
+import { BALANCE_CHANGES, type BalanceChange, type BalanceSums } from '../../../shared/sums.ts';
 import { ExactSums, type AmountReader } from '../amounts.ts';
 import type { Chains } from '../chains.ts';
 import { Decimal } from '../decimal.ts';

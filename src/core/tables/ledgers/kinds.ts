@@ -1,4 +1,4 @@
-import { BALANCE_CHANGES, type BalanceChange } from '../../../shared/table.ts';
+import { BALANCE_CHANGES, type BalanceChange } from '../../../shared/sums.ts';
 
 /** What rows of a type have in common. */
 export interface Kind {

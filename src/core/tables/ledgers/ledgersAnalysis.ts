@@ -1,4 +1,5 @@
-import type { AssetDetail, MonthlySums, Unreadable } from '../../../shared/table.ts';
+import type { AssetDetail, MonthlySums } from '../../../shared/sums.ts';
+import type { Unreadable } from '../../../shared/table.ts';
 import { pairToDecimal } from '../amounts.ts';
 import type { Analysis, Findable } from '../analysis.ts';
 import { baseOf } from '../assets.ts';

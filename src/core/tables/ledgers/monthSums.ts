@@ -1,4 +1,4 @@
-import type { AssetDetail, MonthRows, YearFees } from '../../../shared/table.ts';
+import type { AssetDetail, MonthRows, YearFees } from '../../../shared/sums.ts';
 import { ExactSums, type AmountReader } from '../amounts.ts';
 import { Decimal } from '../decimal.ts';
 import { monthText } from '../times.ts';

@@ -1,4 +1,4 @@
-import type { MonthlySums } from '../../../shared/table.ts';
+import type { MonthlySums } from '../../../shared/sums.ts';
 import type { Decimal } from '../decimal.ts';
 import { monthText } from '../times.ts';
 import type { Vocabulary } from '../vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { PairSums } from '../../../shared/table.ts';
+import type { PairSums } from '../../../shared/sums.ts';
 import { Decimal } from '../decimal.ts';
 import { compare } from '../words.ts';
 import type { TradeRow } from './tradeRow.ts';

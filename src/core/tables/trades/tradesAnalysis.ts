@@ -1,4 +1,5 @@
-import type { AssetDetail, MonthlySums, MonthRows, Unreadable } from '../../../shared/table.ts';
+import type { AssetDetail, MonthlySums, MonthRows } from '../../../shared/sums.ts';
+import type { Unreadable } from '../../../shared/table.ts';
 import type { Analysis, Findable } from '../analysis.ts';
 import { Checks } from '../checks.ts';
 import { CommonChecks, type CommonOptions } from '../commonChecks.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { BalanceSums } from '../../../shared/table.ts';
+import type { BalanceSums } from '../../../shared/sums.ts';
 import { formatAmount, isZero, mostDigits } from '../format/amounts.ts';
 import { formatCount } from '../format/counts.ts';
 import { formatDay } from '../format/dates.ts';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { AnswerTo, BalanceSums } from '../../../shared/table.ts';
+import type { BalanceSums } from '../../../shared/sums.ts';
+import type { AnswerTo } from '../../../shared/table.ts';
 import { Chart } from '../charts/Chart.tsx';
 import { formatAmount } from '../format/amounts.ts';
 import { formatDay, formatTime } from '../format/dates.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { BALANCE_CHANGES, type BalanceChange, type BalanceSums } from '../../../shared/table.ts';
+import { BALANCE_CHANGES, type BalanceChange, type BalanceSums } from '../../../shared/sums.ts';
 import { addAmounts, isZero } from '../format/amounts.ts';
 
 export type BalanceColumn = 'opening' | BalanceChange | 'closing';
