@@ -4,6 +4,7 @@ import { wrapDiskErrors } from '../exports/fileError.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { TableError } from '../tables/tableError.ts';
 import { addFile, type AddOptions } from './addFile.ts';
+import { AwaitedReports } from './awaitedReports.ts';
 import { FIRST_DAY } from './days.ts';
 import type { FileCheck } from './fileCheck.ts';
 import {
@@ -57,12 +58,14 @@ class Update {
   readonly #since: number;
   #history: HistoryRecord = EMPTY_HISTORY;
   #added = 0;
+  readonly #list: AwaitedReports;
   readonly #atKraken: UpdateReports;
 
   constructor(options: UpdateOptions) {
     this.#options = options;
     this.#since = options.clock.now();
-    this.#atKraken = new UpdateReports(options);
+    this.#list = new AwaitedReports(options);
+    this.#atKraken = new UpdateReports(options, this.#list);
   }
 
   async run(): Promise<UpdateOutcome> {
@@ -71,7 +74,7 @@ class Update {
     const known = (await wrapDiskErrors(() => readHistoryFile(folder))) ?? EMPTY_HISTORY;
     this.#history = { ...known, reports: [...reports] };
     await this.#dropLost();
-    await this.#atKraken.refresh();
+    await this.#list.refresh();
     for (;;) {
       signal.throwIfAborted();
       const steps = this.#plan();
@@ -110,7 +113,7 @@ class Update {
     const waiting = steps.flatMap(({ type, step }) =>
       step.kind === 'wait' ? [{ type, id: step.report.id }] : [],
     );
-    this.#atKraken.expect(waiting);
+    this.#list.expect(waiting);
     for (const { type, step } of steps) {
       if (step.kind === 'request' && waiting.length < MAX_PENDING) {
         this.#report('requesting', steps);
@@ -126,7 +129,7 @@ class Update {
     }
     if (waiting.length === 0) this.#throwImpossible(steps);
     this.#report('waiting', steps);
-    await this.#atKraken.nextChange();
+    await this.#list.nextChange();
   }
 
   /** Call if nothing else is left to do. */

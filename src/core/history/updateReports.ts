@@ -7,13 +7,9 @@ import { extensionOf } from '../exports/fileName.ts';
 import type { RequestOutcome } from '../exports/requestOutcome.ts';
 import type { Requests } from '../exports/requests.ts';
 import { FAILURES } from '../failures.ts';
-import type { Clock } from '../kraken/clock.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { reasonOf, type Reason } from '../reason.ts';
-import { isRemoved, phaseOf } from '../reports/phase.ts';
-import { nextCheck } from '../reports/schedule.ts';
-import type { AccountReports, ReportsReader } from '../reports/state.ts';
-import { listOf } from '../reports/summary.ts';
+import type { AwaitedReports, AwaitedReportsOptions } from './awaitedReports.ts';
 import { dayText, periodOf, type Days } from './days.ts';
 import { descriptionOf } from './description.ts';
 import { Ended } from './updateOutcome.ts';
@@ -23,18 +19,12 @@ export interface UpdateClient extends DownloadClient {
   msUntilRoom(calls: number, signal?: AbortSignal): Promise<number>;
 }
 
-export interface UpdateReportsOptions {
-  readonly account: Account;
+export interface UpdateReportsOptions extends AwaitedReportsOptions {
   /** Where the tables go. */
   readonly folder: string;
-  readonly store: ReportsReader;
   readonly requests: Pick<Requests, 'send' | 'settle'>;
   /** @returns `undefined` if the account has no key. */
   readonly connect: (account: Account) => Promise<UpdateClient | undefined>;
-  /** Brings the list of reports up to date; the store has the result, or the failure. */
-  readonly refresh: () => Promise<void>;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /** How often a report of the same days is requested, and the same file fetched, in one update. */
@@ -44,40 +34,27 @@ const MAX_TRIES = 3;
 const FIRST_PAUSE = 5_000;
 const MAX_FAILURES = 5;
 
-interface ReportName {
-  readonly type: ReportType;
-  readonly id: string;
-}
-
-/** The reports of an account, as an update of its history deals with them. Methods throw `Ended`. */
+/** Requests the reports that an update of a history needs, and fetches them. Methods throw `Ended`. */
 export class UpdateReports {
   readonly #options: UpdateReportsOptions;
+  readonly #list: AwaitedReports;
   /** By kind and days, how often they were requested. */
   readonly #requested = new Map<string, number>();
   /** By id, how often a report could not be had, although Kraken was there. */
   readonly #failedFetches = new Map<string, number>();
   /** How often in a row the network has failed. */
   #networkFailures = 0;
-  /** The reports that are waited for. */
-  #awaited: readonly ReportName[] = [];
 
-  constructor(options: UpdateReportsOptions) {
+  constructor(options: UpdateReportsOptions, list: AwaitedReports) {
     this.#options = options;
-  }
-
-  /** Brings the list up to date: an old one may lack reports that were requested since. */
-  async refresh(): Promise<void> {
-    const { clock, refresh } = this.#options;
-    const since = clock.now();
-    await refresh();
-    const { snapshot, failure } = this.#entry ?? {};
-    if (failure) throw new Ended({ kind: 'failed', failure });
-    if (!snapshot || snapshot.takenAt < since) throw new Ended({ kind: 'cancelled' });
+    this.#list = list;
   }
 
   /** Those that Kraken lists, without those that could not be fetched. */
   usable(type: ReportType): Report[] {
-    return this.#listed(type).filter(({ id }) => (this.#failedFetches.get(id) ?? 0) < MAX_TRIES);
+    return this.#list
+      .listed(type)
+      .filter(({ id }) => (this.#failedFetches.get(id) ?? 0) < MAX_TRIES);
   }
 
   /** Call if a report is of no use, so that another one is requested. */
@@ -92,7 +69,7 @@ export class UpdateReports {
     const key = `${type} ${description}`;
     const tries = this.#requested.get(key) ?? 0;
     if (tries >= MAX_TRIES) {
-      const failed = this.#listed(type).find(({ descr }) => descr === description);
+      const failed = this.#list.listed(type).find(({ descr }) => descr === description);
       throw new Ended(
         failed ? { kind: 'reportFailed', report: failed } : { kind: 'unclear', description },
       );
@@ -180,67 +157,6 @@ export class UpdateReports {
   async #pause(failures: number): Promise<void> {
     const { clock, signal } = this.#options;
     await clock.sleep(FIRST_PAUSE * 2 ** (failures - 1), signal);
-  }
-
-  /** Resolves when the account's list, or what is known about it, has changed. */
-  async nextChange(): Promise<void> {
-    const { store, signal } = this.#options;
-    const before = this.#entry;
-    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    const stop = () => {
-      reject(signal.reason);
-    };
-    const subscription = store.onDidChange(() => {
-      const { snapshot, failure } = this.#entry ?? {};
-      if (snapshot !== before?.snapshot || failure !== before?.failure) resolve(undefined);
-    });
-    signal.addEventListener('abort', stop);
-    try {
-      await promise;
-    } finally {
-      subscription.dispose();
-      signal.removeEventListener('abort', stop);
-    }
-  }
-
-  get #entry(): AccountReports | undefined {
-    const { account, store } = this.#options;
-    return store.state.accounts.find((entry) => entry.account.id === account.id);
-  }
-
-  #listed(type: ReportType): readonly Report[] {
-    const { account, store } = this.#options;
-    return listOf(store.state.accounts, account.id, type);
-  }
-
-  /**
-   * Checks that waiting makes sense: Kraken can be asked, and nobody has cancelled what was waited
-   * for.
-   *
-   * @param awaited the reports that are waited for from now on.
-   */
-  expect(awaited: readonly ReportName[]): void {
-    this.#throwIfStuck();
-    this.#throwIfCancelled();
-    this.#awaited = awaited;
-  }
-
-  /** If the poller has given up, only the user can help. */
-  #throwIfStuck(): void {
-    const entry = this.#entry;
-    if (!entry) throw new Ended({ kind: 'cancelled' });
-    const { failure } = entry;
-    if (failure && !nextCheck(entry, false, this.#options.clock.now()))
-      throw new Ended({ kind: 'failed', failure });
-  }
-
-  /** A report that was waited for, and is cancelled now, isn't wanted. */
-  #throwIfCancelled(): void {
-    for (const { type, id } of this.#awaited) {
-      const report = this.#listed(type).find((each) => each.id === id);
-      const phase = report && phaseOf(report, this.#options.clock.now());
-      if (isRemoved(phase)) throw new Ended({ kind: 'reportCancelled', type, id });
-    }
   }
 }
 
