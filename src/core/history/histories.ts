@@ -1,25 +1,23 @@
 import { join } from 'node:path';
 import type { Account } from '../accounts/account.ts';
 import type { SavedFile } from '../exports/fetchArchive.ts';
-import { historyFolderName } from '../exports/fileName.ts';
 import { Requests } from '../exports/requests.ts';
 import type { RequestClient } from '../exports/requestReport.ts';
 import type { Log } from '../log/log.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { dayNumber } from '../news/news.ts';
 import type { ReportStore } from '../reports/store.ts';
-import { BusyError } from '../storage/lock.ts';
 import type { Reading } from '../tables/reading.ts';
 import type { Tables } from '../tables/tables.ts';
 import { EMPTY_HISTORY, readHistoryFile, writeHistoryFile } from './historyFile.ts';
 import { KeptSums } from './keptSums.ts';
-import { isWorkedOn, workAlone } from './historyFolder.ts';
 import { HistoryStates } from './historyStates.ts';
+import { HistoryTurns, type HistoryWork } from './historyTurns.ts';
 import { LOCATION_FILE } from './history.ts';
 import { Locations } from './locationFile.ts';
 import { takeFiles, type OfferedFile, type TakenFile } from './takeFiles.ts';
 import { updateHistory } from './updateHistory.ts';
-import { outcomeOf, type UpdateOutcome, type UpdateProgress } from './updateOutcome.ts';
+import type { UpdateOutcome } from './updateOutcome.ts';
 import type { UpdateClient, UpdateReportsOptions } from './updateReports.ts';
 
 export interface HistoriesOptions extends Pick<UpdateReportsOptions, 'refresh' | 'clock'> {
@@ -42,14 +40,6 @@ export interface HistoriesOptions extends Pick<UpdateReportsOptions, 'refresh' |
   readonly onUnexpected: (error: unknown) => void;
 }
 
-/** Work on the history of an account. */
-interface HistoryWork {
-  /** The folder in which that of the history is. Not used if the account has a history. */
-  readonly downloadFolder: string;
-  readonly signal: AbortSignal;
-  readonly onProgress?: (progress: UpdateProgress) => void;
-}
-
 export interface HistoryUpdate extends HistoryWork {
   /** What the history keeps; by default what it kept so far. */
   readonly reports?: readonly ReportType[];
@@ -70,16 +60,12 @@ const SUMS_FOLDER = 'historySums';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** How often to look what another window has done, in milliseconds. */
-const FOLLOW_MS = 1_000;
-
 /** The histories of all accounts. The store has what is known of them. */
 export class Histories {
   readonly #options: HistoriesOptions;
-  readonly #running = new Set<Promise<unknown>>();
-  readonly #closing = new AbortController();
   readonly #locations: Locations;
   readonly #states: HistoryStates;
+  readonly #turns: HistoryTurns;
   readonly #requests: Requests;
 
   constructor(options: HistoriesOptions) {
@@ -87,6 +73,8 @@ export class Histories {
     this.#options = options;
     this.#locations = new Locations((accountId) => fileOf(accountId, LOCATION_FILE));
     this.#states = new HistoryStates({ store, fileOf, log, locations: this.#locations });
+    const shared = { locations: this.#locations, states: this.#states };
+    this.#turns = new HistoryTurns({ ...shared, store, clock });
     // The list is polled anyway, and the user doesn't wait for these reports.
     const onRequested = () => undefined;
     this.#requests = new Requests({ store, connect, clock, onRequested, onUnexpected });
@@ -112,7 +100,7 @@ export class Histories {
    * works on it, waits until that has ended.
    */
   async update(account: Account, update: HistoryUpdate): Promise<UpdateOutcome> {
-    return this.#alone(account, update, async (folder, signal) => {
+    return this.#turns.take(account, update, async (folder, signal) => {
       const known = await readHistoryFile(folder);
       if (update.isDue && !update.isDue(known?.updatedAt)) return { kind: 'done', added: 0 };
       const reports = update.reports ?? known?.reports ?? EMPTY_HISTORY.reports;
@@ -204,7 +192,7 @@ export class Histories {
     account: Account,
     offer: FilesOffer,
   ): Promise<UpdateOutcome | { readonly kind: 'taken'; readonly taken: readonly TakenFile[] }> {
-    return this.#alone(account, offer, async (folder, signal) => {
+    return this.#turns.take(account, offer, async (folder, signal) => {
       const known = (await readHistoryFile(folder)) ?? EMPTY_HISTORY;
       const tables = await this.#options.openTables();
       const keptSums = this.keptSumsOf(account.id);
@@ -222,56 +210,6 @@ export class Histories {
 
   /** Stops all work. What it has reached stays. */
   async close(): Promise<void> {
-    this.#closing.abort();
-    await Promise.allSettled(this.#running);
-  }
-
-  /** Works on a history while no other window does, and reads it again afterwards. */
-  async #alone<T>(
-    account: Account,
-    work: HistoryWork,
-    task: (folder: string, signal: AbortSignal) => Promise<T>,
-  ): Promise<T | UpdateOutcome> {
-    const signal = AbortSignal.any([work.signal, this.#closing.signal]);
-    const running = this.#locked(account, { ...work, signal }, task);
-    this.#running.add(running);
-    try {
-      return await running;
-    } catch (error) {
-      return outcomeOf(error, signal);
-    } finally {
-      this.#running.delete(running);
-      await this.#states.end(account.id);
-      await this.read(account.id);
-    }
-  }
-
-  async #locked<T>(
-    account: Account,
-    work: HistoryWork,
-    task: (folder: string, signal: AbortSignal) => Promise<T>,
-  ): Promise<T | UpdateOutcome> {
-    const { clock, store } = this.#options;
-    const folder = join(work.downloadFolder, historyFolderName(account.name));
-    const others = store.state.accounts.filter(({ account: { id } }) => id !== account.id);
-    const ids = others.map(({ account: { id } }) => id);
-    const claimed = await this.#locations.claim(account.id, folder, ids);
-    try {
-      return await workAlone(claimed, (signal) => task(claimed, signal), clock, work.signal);
-    } catch (error) {
-      if (!(error instanceof BusyError)) throw error;
-      await this.#follow(account, claimed, work);
-      return { kind: 'elsewhere' };
-    }
-  }
-
-  /** Waits until the window that works on a history has ended. */
-  async #follow({ id }: Account, folder: string, { signal, onProgress }: HistoryWork) {
-    while (await isWorkedOn(folder)) {
-      await this.read(id);
-      const progress = await this.#states.progressOf(id, folder);
-      if (progress) onProgress?.(progress);
-      await this.#options.clock.sleep(FOLLOW_MS, signal);
-    }
+    await this.#turns.close();
   }
 }
