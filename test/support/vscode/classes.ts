@@ -137,6 +137,22 @@ export class TabInputCustom extends TabInputText {}
 
 export class CancellationError extends Error {}
 
+export class LanguageModelTextPart {
+  value: string;
+
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+export class LanguageModelToolResult {
+  content: unknown[];
+
+  constructor(content: unknown[]) {
+    this.content = content;
+  }
+}
+
 export class FileSystemError extends Error {
   static readonly FileNotFound = () => new FileSystemError('FileNotFound');
   static readonly FileNotADirectory = () => new FileSystemError('FileNotADirectory');

@@ -16,6 +16,7 @@ import {
 } from './classes.ts';
 
 export * from './classes.ts';
+export { lm } from './languageModels.ts';
 
 export const l10n = {
   t: (text: string, ...values: readonly (string | number)[]) =>

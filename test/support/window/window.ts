@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { commands, Disposable as Registration, EventEmitter, Uri, window, workspace } from 'vscode';
-import type { CustomReadonlyEditorProvider, TreeViewOptions, WindowState } from 'vscode';
+import { commands, EventEmitter, lm, Uri, window, workspace } from 'vscode';
+import { Disposable as Registration } from 'vscode';
+import type {
+  CustomReadonlyEditorProvider,
+  LanguageModelTool,
+  TreeViewOptions,
+  WindowState,
+} from 'vscode';
 import type { KrakenExportsApi } from '../../../src/api.ts';
 import { start } from '../../../src/extension.ts';
 import type { Row } from '../../../src/ui/rows.ts';
@@ -28,6 +34,8 @@ export class Window implements Disposable {
   readonly log: string[] = [];
   /** VS Code's own commands that the extension has run, with what they were called with. */
   readonly executed: (readonly [id: string, ...values: unknown[]])[] = [];
+  /** What the extension does for the editor's agent, by name. */
+  readonly tools = new Map<string, LanguageModelTool<unknown>>();
   /** What the extension has disposed of, in that order: its log, and commands by their ids. */
   readonly closed: string[] = [];
   readonly #commands = new Map<string, Command>();
@@ -142,12 +150,16 @@ export class Window implements Disposable {
         dispose: () => this.closed.push('log'),
       })),
       replace(window, 'onDidChangeWindowState', this.#focus.event),
-      // The view type and the scheme are taken by the extension that VS Code has activated.
+      // The view type, the scheme and the tools are taken by the extension that VS Code has activated.
       replace(window, 'registerCustomEditorProvider', (_: string, editor: Reader) => {
         this.#reader = editor;
         return new Registration(() => undefined);
       }),
       replace(workspace, 'registerFileSystemProvider', () => new Registration(() => undefined)),
+      replace(lm, 'registerTool', (name: string, tool: LanguageModelTool<unknown>) => {
+        this.tools.set(name, tool);
+        return new Registration(() => this.tools.delete(name));
+      }),
       replace(commands, 'registerCommand', (id: string, command: Command) => {
         this.#commands.set(id, command);
         return new Registration(() => {
