@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { MonthlySums } from '../../shared/sums.ts';
 import { QUESTIONS, type Page, type View } from '../../shared/table.ts';
+import type { TablePart } from '../../shared/workerMessages.ts';
 import { DAY_SECONDS } from '../history/days.ts';
-import type { History } from '../history/history.ts';
+import type { History, KindHistory } from '../history/history.ts';
 import type { Histories } from '../history/histories.ts';
 import type { TableEntry } from '../history/historyFile.ts';
 import { partOf, usableFiles } from '../history/usableFiles.ts';
@@ -63,14 +64,19 @@ export class Answers {
     signal: AbortSignal,
   ): Promise<(Summary & { readonly reading: Reading }) | undefined> {
     const history = await this.history(accountId);
-    const tables = history ? tablesOf(history, 'ledgers') : [];
-    if (!history || tables.length === 0) return undefined;
+    const kind = history?.kinds.find(({ report }) => report === 'ledgers');
+    const tables = kind ? usableFiles(kind).flatMap(({ table }) => table ?? []) : [];
+    if (!history || !kind || tables.length === 0) return undefined;
     const files = JSON.stringify(tables);
     const known = this.#sums.get(accountId);
     const { monthly, reading } =
       known?.files === files
         ? known.sums
-        : await this.#read(accountId, history.folder, tables, signal);
+        : ((await this.#kept(accountId, kind)) ??
+          (await this.#read(
+            tables.map((table) => partOf(history.folder, table)),
+            signal,
+          )));
     this.#sums.set(accountId, { files, sums: { monthly, reading } });
     return { ...summarize(monthly, query), reading };
   }
@@ -117,17 +123,12 @@ export class Answers {
     }
   }
 
-  async #read(
-    accountId: string,
-    folder: string,
-    tables: readonly TableEntry[],
-    signal: AbortSignal,
-  ): Promise<WholeSums> {
-    const kept = await (await this.#options.openHistories()).keptSumsOf(accountId).read(tables);
-    const reading = kept && readingOf(kept.summary);
-    // Where something is wrong, only the rows of all files together tell what.
-    if (kept && reading?.state === 'holds') return { monthly: kept.monthly(), reading };
-    const parts = tables.map((table) => partOf(folder, table));
+  async #kept(accountId: string, kind: KindHistory): Promise<WholeSums | undefined> {
+    const kept = await (await this.#options.openHistories()).keptSumsOf(accountId).read(kind);
+    return kept && { monthly: kept.monthly(), reading: readingOf(kept.summary) };
+  }
+
+  async #read(parts: readonly TablePart[], signal: AbortSignal): Promise<WholeSums> {
     const table = await (await this.#options.openTables()).open({ file: { parts }, signal });
     try {
       const monthly = v.parse(MonthlySums, await table.ask({ name: 'monthly', params: {} }));
@@ -142,8 +143,8 @@ export class Answers {
 function tablesOf(
   { kinds }: History,
   report: ReportType,
-  from = -Infinity,
-  to = Infinity,
+  from: number,
+  to: number,
 ): readonly TableEntry[] {
   const kind = kinds.find((each) => each.report === report);
   return (kind ? usableFiles(kind) : []).flatMap(({ counts, table }) => {

@@ -85,8 +85,10 @@ export class AwaitedReports {
     const entry = this.#entry;
     if (!entry) throw new Ended({ kind: 'cancelled' });
     const { failure } = entry;
-    if (failure && !nextCheck(entry, false, this.#options.clock.now()))
+    // What passes by itself is tried again, also while nothing is waited for.
+    if (failure && !nextCheck(entry, true, this.#options.clock.now())) {
       throw new Ended({ kind: 'failed', failure });
+    }
   }
 
   /** A report that was waited for, and is cancelled now, isn't wanted. */

@@ -1,3 +1,4 @@
+import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Account } from '../accounts/account.ts';
 import type { SavedFile } from '../exports/fetchArchive.ts';
@@ -41,7 +42,7 @@ export interface HistoriesOptions extends Pick<UpdateReportsOptions, 'refresh' |
 }
 
 export interface HistoryUpdate extends HistoryWork {
-  /** What the history keeps; by default what it kept so far. */
+  /** What the history keeps from now on, besides what it kept so far. */
   readonly reports?: readonly ReportType[];
   /**
    * Whether the update is needed, asked when no other window works on the history; it is by default.
@@ -103,7 +104,9 @@ export class Histories {
     return this.#turns.take(account, update, async (folder, signal) => {
       const known = await readHistoryFile(folder);
       if (update.isDue && !update.isDue(known?.updatedAt)) return { kind: 'done', added: 0 };
-      const reports = update.reports ?? known?.reports ?? EMPTY_HISTORY.reports;
+      // A folder that was found again keeps what it kept.
+      const wanted = new Set([...(known?.reports ?? []), ...(update.reports ?? [])]);
+      const reports = wanted.size > 0 ? [...wanted] : EMPTY_HISTORY.reports;
       // The next update goes on with what the user wants, even if this one gets nowhere.
       if (!known) await writeHistoryFile(folder, { ...EMPTY_HISTORY, reports: [...reports] });
       return updateHistory({
@@ -147,7 +150,7 @@ export class Histories {
     }
     const hour = Math.floor(clock.now() / HOUR_MS);
     if (!(await claim(account.id, `hour ${hour}`))) return undefined;
-    return this.update(account, { downloadFolder: '', signal, isDue });
+    return this.update(account, { signal, isDue });
   }
 
   /**
@@ -171,12 +174,6 @@ export class Histories {
     return true;
   }
 
-  /** Forgets where the history of an account was, so that the next update begins a new one. */
-  async forget(accountId: string): Promise<void> {
-    await this.#locations.forget(accountId);
-    await this.read(accountId);
-  }
-
   /**
    * Whether a trouble of a history is to be told: once a day, in one of all windows.
    *
@@ -192,15 +189,28 @@ export class Histories {
     account: Account,
     offer: FilesOffer,
   ): Promise<UpdateOutcome | { readonly kind: 'taken'; readonly taken: readonly TakenFile[] }> {
-    return this.#turns.take(account, offer, async (folder, signal) => {
+    const outcome = await this.#turns.take(account, offer, async (folder, signal) => {
       const known = (await readHistoryFile(folder)) ?? EMPTY_HISTORY;
       const tables = await this.#options.openTables();
       const keptSums = this.keptSumsOf(account.id);
       const options = { folder, tables, keptSums, signal };
       const { history, taken } = await takeFiles(options, known, offer.files);
-      await writeHistoryFile(folder, history);
-      return { kind: 'taken', taken };
+      const isChanged = taken.some(({ kind }) => kind === 'added');
+      if (isChanged) await writeHistoryFile(folder, history);
+      return { kind: 'taken', taken } as const;
     });
+    if (offer.beginning) await this.#dropUnused(account.id);
+    return outcome;
+  }
+
+  /** A history that was to begin, but has nothing. */
+  async #dropUnused(accountId: string): Promise<void> {
+    const folder = await this.#locations.read(accountId);
+    if (folder === undefined || (await readHistoryFile(folder))) return;
+    await this.#locations.forget(accountId);
+    // One that isn't empty stays.
+    await rmdir(folder).catch(() => undefined);
+    await this.read(accountId);
   }
 
   /** What the files of an account's history add up to. */

@@ -1,7 +1,7 @@
 import type { ReportType } from '../kraken/report.ts';
 import type { Days } from './days.ts';
 import type { FileHealth } from './fileCheck.ts';
-import type { FileEntry } from './historyFile.ts';
+import type { FileEntry, Unreadable } from './historyFile.ts';
 import type { BrokenSeam } from './seams.ts';
 import type { UpdateProgress } from './updateOutcome.ts';
 
@@ -42,8 +42,7 @@ export interface History {
   readonly kinds: readonly KindHistory[];
   /** Unix milliseconds: when it was last brought up to date. */
   readonly updatedAt?: number;
-  /** Why nothing is known: there is no `history.json`, or it can't be understood. */
-  readonly unreadable?: 'gone' | 'damaged' | 'newer';
+  readonly unreadable?: Unreadable;
   /** If this window brings it up to date now. */
   readonly progress?: UpdateProgress;
 }
@@ -54,7 +53,7 @@ export type HistoryStatus =
   | { readonly kind: 'gap'; readonly gap: Days }
   | { readonly kind: 'wrong'; readonly problem: HistoryProblem }
   | { readonly kind: 'updating'; readonly progress: UpdateProgress }
-  | { readonly kind: 'unreadable'; readonly reason: 'gone' | 'damaged' | 'newer' }
+  | { readonly kind: 'unreadable'; readonly reason: Unreadable }
   /** No update has come to its end yet. */
   | { readonly kind: 'unfinished' };
 

@@ -87,12 +87,18 @@ export type HistoryRecord = v.InferOutput<typeof HistorySchema>;
 
 export const EMPTY_HISTORY: HistoryRecord = { version: VERSION, reports: ['ledgers'], files: [] };
 
-/** The file can't be understood: it is damaged, or a newer version has written it. */
-export class HistoryFileError extends Error {
-  readonly kind: 'damaged' | 'newer';
+/**
+ * Why nothing is known of a history: its file is not there, is damaged, was written by a newer
+ * version, or can't be read.
+ */
+export type Unreadable = 'gone' | 'damaged' | 'newer' | 'inaccessible';
 
-  constructor(kind: 'damaged' | 'newer') {
-    super(`${HISTORY_FILE} is ${kind}`);
+/** `history.json` can't be used. */
+export class HistoryFileError extends Error {
+  readonly kind: Unreadable;
+
+  constructor(kind: Unreadable, detail = '') {
+    super(`${HISTORY_FILE} is ${kind} ${detail}`.trim());
     this.name = 'HistoryFileError';
     this.kind = kind;
   }
@@ -100,7 +106,7 @@ export class HistoryFileError extends Error {
 
 /**
  * @returns `undefined` if there is none.
- * @throws HistoryFileError; other errors of the file system.
+ * @throws HistoryFileError
  */
 export async function readHistoryFile(folder: string): Promise<HistoryRecord | undefined> {
   let text;
@@ -108,7 +114,9 @@ export async function readHistoryFile(folder: string): Promise<HistoryRecord | u
     text = await readFile(join(folder, HISTORY_FILE), 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
-    throw error;
+    throw error instanceof Error && codeOf(error) !== undefined
+      ? new HistoryFileError('inaccessible', error.message)
+      : error;
   }
   return parse(text);
 }

@@ -4,6 +4,7 @@ import { historyFolderName } from '../exports/fileName.ts';
 import type { Clock } from '../kraken/clock.ts';
 import type { ReportsReader } from '../reports/state.ts';
 import { BusyError } from '../storage/lock.ts';
+import { HistoryFileError, readHistoryFile } from './historyFile.ts';
 import { isWorkedOn, workAlone } from './historyFolder.ts';
 import type { HistoryStates } from './historyStates.ts';
 import type { Locations } from './locationFile.ts';
@@ -11,8 +12,13 @@ import { outcomeOf, type UpdateOutcome, type UpdateProgress } from './updateOutc
 
 /** Work on the history of an account. */
 export interface HistoryWork {
-  /** The folder in which that of the history is. Not used if the account has a history. */
-  readonly downloadFolder: string;
+  /** Where a history may begin; missing if the account's history is to be there. */
+  readonly beginning?: {
+    /** The folder in which that of the history is going to be. */
+    readonly downloadFolder: string;
+    /** Whether the user has given up the folder where it was. */
+    readonly isAnew: boolean;
+  };
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: UpdateProgress) => void;
 }
@@ -55,7 +61,6 @@ export class HistoryTurns {
       return outcomeOf(error, signal);
     } finally {
       this.#running.delete(running);
-      await this.#options.states.end(account.id);
       await this.#options.states.read(account.id);
     }
   }
@@ -71,18 +76,38 @@ export class HistoryTurns {
     work: HistoryWork,
     task: (folder: string, signal: AbortSignal) => Promise<T>,
   ): Promise<T | UpdateOutcome> {
-    const { clock, store, locations } = this.#options;
-    const folder = join(work.downloadFolder, historyFolderName(account.name));
-    const others = store.state.accounts.filter(({ account: { id } }) => id !== account.id);
-    const ids = others.map(({ account: { id } }) => id);
-    const claimed = await locations.claim(account.id, folder, ids);
+    const { clock, states } = this.#options;
+    const folder = await this.#folderOf(account, work);
+    const alone = async (signal: AbortSignal) => {
+      try {
+        return await task(folder, signal);
+      } finally {
+        await states.end(account.id);
+      }
+    };
     try {
-      return await workAlone(claimed, (signal) => task(claimed, signal), clock, work.signal);
+      return await workAlone(folder, alone, clock, work.signal);
     } catch (error) {
       if (!(error instanceof BusyError)) throw error;
-      await this.#follow(account, claimed, work);
+      await this.#follow(account, folder, work);
       return { kind: 'elsewhere' };
     }
+  }
+
+  /** @throws HistoryFileError if it is to be there, but is not; FileError. */
+  async #folderOf({ id, name }: Account, { beginning }: HistoryWork): Promise<string> {
+    const { store, locations } = this.#options;
+    const known = await locations.read(id);
+    if (!beginning) {
+      if (known === undefined || !(await readHistoryFile(known)))
+        throw new HistoryFileError('gone');
+      return known;
+    }
+    const others = store.state.accounts.flatMap(({ account }) =>
+      account.id === id ? [] : account.id,
+    );
+    const wanted = join(beginning.downloadFolder, historyFolderName(name));
+    return locations.claim(id, beginning.isAnew ? undefined : known, wanted, others);
   }
 
   /** Waits until the window that works on a history has ended. */

@@ -5,8 +5,11 @@ import { AssetDetail, MonthlySums } from '../../shared/sums.ts';
 import { TableSummary } from '../../shared/table.ts';
 import { writeFileAtomic } from '../storage/atomicFile.ts';
 import { mergeSums, type TableSums } from '../tables/mergeSums.ts';
+import { readingOf } from '../tables/reading.ts';
 import type { OpenTable } from '../tables/tables.ts';
+import type { KindHistory } from './history.ts';
 import type { TableEntry } from './historyFile.ts';
+import { usableFiles } from './usableFiles.ts';
 
 const Kept = v.object({
   summary: TableSummary,
@@ -47,11 +50,21 @@ export class KeptSums {
     await writeFileAtomic(this.#pathOf(entry), text).catch(() => undefined);
   }
 
-  /** @returns what all files add up to; `undefined` if that isn't known of each. */
-  async read(entries: readonly TableEntry[]): Promise<TableSums | undefined> {
+  /**
+   * What all files of one kind add up to.
+   *
+   * @returns `undefined` if that isn't known of each, or if something in them, or between two of
+   *   them, doesn't add up: then only their rows tell what.
+   */
+  async read(history: KindHistory): Promise<TableSums | undefined> {
+    const { gaps, problems } = history;
+    if (gaps.length > 0 || problems.some(({ kind }) => kind !== 'changed')) return undefined;
+    const entries = usableFiles(history).flatMap(({ table }) => table ?? []);
     const kept = await Promise.all(entries.map((entry) => this.#read(entry)));
     const known = kept.filter((each) => each !== undefined);
-    return known.length === entries.length && known.length > 0 ? mergeSums(known) : undefined;
+    if (known.length < entries.length || known.length === 0) return undefined;
+    const sums = mergeSums(known);
+    return readingOf(sums.summary).state === 'holds' ? sums : undefined;
   }
 
   async #read(entry: TableEntry): Promise<TableSums | undefined> {

@@ -39,12 +39,17 @@ export class Locations {
    * The folder of an account's history, which is created if it is missing. If that fails, a history
    * that is new is nowhere yet.
    *
-   * @param wanted where it is to be if there is none yet; a number is added if it is another one's.
+   * @param known where it is, if it is to go on.
+   * @param wanted where it is to begin; a number is added if that is another account's.
    * @param others the ids of the other accounts.
    * @throws FileError
    */
-  async claim(accountId: string, wanted: string, others: readonly string[]): Promise<string> {
-    const known = await this.read(accountId);
+  async claim(
+    accountId: string,
+    known: string | undefined,
+    wanted: string,
+    others: readonly string[],
+  ): Promise<string> {
     if (known !== undefined) {
       await createFolder(known);
       return known;

@@ -1,12 +1,13 @@
 import { copyFile, rm, stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename, extname, join } from 'node:path';
+import { wrapFolderErrors } from '../exports/fileError.ts';
 import { moveToFreeName } from '../exports/moveToFreeName.ts';
 import { TemporaryFile } from '../exports/temporaryFile.ts';
 import { unpack } from '../exports/unpack.ts';
 import { readingOf, type Reading } from '../tables/reading.ts';
 import { TableError, toTableError } from '../tables/tableError.ts';
 import type { TableSummary } from '../../shared/table.ts';
-import { addFile, type AddOptions } from './addFile.ts';
+import { addFile, type AddOptions, type NewFile } from './addFile.ts';
 import { dayText, wholeDaysIn, type Days } from './days.ts';
 import type { FileEntry, HistoryRecord } from './historyFile.ts';
 import { brokenSeams } from './seams.ts';
@@ -65,9 +66,8 @@ export async function takeFiles(
     } catch (thrown) {
       // What was taken before the user cancelled stays.
       if (options.signal.aborted) break;
-      const error = toTableError(thrown);
-      if (!(error instanceof TableError)) throw error;
-      taken.push({ kind: 'unreadable', path: file.path, error });
+      if (!(thrown instanceof TableError)) throw thrown;
+      taken.push({ kind: 'unreadable', path: file.path, error: thrown });
     }
   }
   const reports = [...new Set([...history.reports, ...files.map(({ report }) => report)])];
@@ -84,7 +84,7 @@ async function takeFile(
   files: HistoryRecord['files'],
   { path, report }: OfferedFile,
 ): Promise<Result> {
-  const { tables, signal } = options;
+  const { folder, tables, signal } = options;
   const table = await tables.open({ file: { path }, signal });
   table.close();
   const { summary } = table;
@@ -94,13 +94,26 @@ async function takeFile(
   const days = report?.days ?? daysIn(summary);
   if (!days) return { files, taken: { kind: 'short', path } };
   const { kind } = summary;
-  const exportedAt = report?.exportedAt ?? (await stat(path)).mtimeMs;
-  const copy = await copyInto(
-    options,
-    path,
-    `${kind}-${dayText(days.first)}-${dayText(days.last)}`,
-  );
-  const added = { report: kind, id: report?.id ?? '', days, exportedAt, name: basename(copy.path) };
+  const exportedAt = report?.exportedAt ?? (await changedAt(path));
+  const baseName = `${kind}-${dayText(days.first)}-${dayText(days.last)}`;
+  // The file could be read: what fails from here on is the folder's fault.
+  return wrapFolderErrors(folder, async () => {
+    const copy = await copyInto(options, path, baseName);
+    const id = report?.id ?? '';
+    const added = { report: kind, id, days, exportedAt, name: basename(copy.path) };
+    return addCopy(options, files, path, added, copy.isNew);
+  });
+}
+
+/** Adds a file that is in the folder already, which is removed if it is not wanted. */
+async function addCopy(
+  options: AddOptions,
+  files: HistoryRecord['files'],
+  path: string,
+  added: NewFile & { readonly name: string },
+  isNew: boolean,
+): Promise<Result> {
+  const kind = added.report;
   let isKept = false;
   try {
     const next = await addFile(options, files, added);
@@ -112,8 +125,18 @@ async function takeFile(
     const rows = own.reduce((sum, each) => sum + (each.table?.reading.rows ?? 0), 0);
     return { files: next, taken: { kind: 'added', path, rows } };
   } finally {
-    if (copy.isNew && !isKept) await rm(copy.path, { force: true });
+    if (isNew && !isKept) await rm(join(options.folder, added.name), { force: true });
   }
+}
+
+/** Unix milliseconds. @throws TableError */
+async function changedAt(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    (error: unknown) => {
+      throw toTableError(error);
+    },
+  );
 }
 
 /** The days that lie wholly between the first and the last row. */

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { wrapDiskErrors } from '../exports/fileError.ts';
 import type { Report, ReportType } from '../kraken/report.ts';
 import { TableError } from '../tables/tableError.ts';
 import { addFile, type AddOptions } from './addFile.ts';
@@ -33,6 +32,12 @@ export interface UpdateOptions extends UpdateReportsOptions {
 
 /** How many reports Kraken is asked to make at once: a guess, as what it allows is not known. */
 const MAX_PENDING = 8;
+
+/**
+ * How far this machine's clock may be ahead of Kraken's, in milliseconds: a report that was made
+ * before a day had settled by Kraken's clock would never have that day.
+ */
+const MAX_CLOCK_LEAD_MS = 15 * 60 * 1000;
 
 /**
  * Brings a history up to date in a folder that exists: requests what is missing, waits for it,
@@ -71,7 +76,7 @@ class Update {
   async run(): Promise<UpdateOutcome> {
     const { folder, reports, clock, signal } = this.#options;
     await removeUnfinished(folder);
-    const known = (await wrapDiskErrors(() => readHistoryFile(folder))) ?? EMPTY_HISTORY;
+    const known = (await readHistoryFile(folder)) ?? EMPTY_HISTORY;
     this.#history = { ...known, reports: [...reports] };
     await this.#dropLost();
     await this.#list.refresh();
@@ -100,7 +105,7 @@ class Update {
     return reports.flatMap((type) => {
       const files = this.#history.files.filter(({ report }) => report === type);
       return planSteps({
-        wanted: { first: FIRST_DAY, last: lastSettledDay(this.#since) },
+        wanted: { first: FIRST_DAY, last: lastSettledDay(this.#since - MAX_CLOCK_LEAD_MS) },
         covered: files.map(({ counts, exportedAt }) => ({ ...counts, exportedAt })),
         reports: this.#atKraken.usable(type),
         now,

@@ -1,7 +1,7 @@
 import type { Report, ReportType } from '../kraken/report.ts';
 import { reasonOf, type Reason } from '../reason.ts';
 import type { TableError } from '../tables/tableError.ts';
-import { HistoryFileError } from './historyFile.ts';
+import { HistoryFileError, type Unreadable } from './historyFile.ts';
 
 /** What an update can be doing. */
 export const UPDATE_ACTIVITIES = ['requesting', 'waiting', 'downloading', 'checking'] as const;
@@ -34,8 +34,7 @@ export type UpdateOutcome = Readonly<
   | { kind: 'reportCancelled'; type: ReportType; id: string }
   /** Even one day, by its number since 1970 (UTC), is too big for Kraken. */
   | { kind: 'impossible'; day: number }
-  /** `history.json` can't be understood. */
-  | { kind: 'historyUnreadable'; reason: HistoryFileError['kind'] }
+  | { kind: 'historyUnreadable'; reason: Unreadable }
   /** A file that Kraken has sent can't be used. */
   | { kind: 'unreadable'; report: Report; error: TableError }
 >;

@@ -3,16 +3,16 @@ import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import type { Core } from '../../core/core.ts';
 import { findByPath } from '../../core/exports/savedTable.ts';
+import type { HistoryWork } from '../../core/history/historyTurns.ts';
 import { daysOf, isComplete } from '../../core/history/plan.ts';
 import type { OfferedFile, TakenFile } from '../../core/history/takeFiles.ts';
 import { allListed } from '../../core/reports/listed.ts';
 import type { TableError } from '../../core/tables/tableError.ts';
 import { commandAction } from '../../ui/commands.ts';
-import { downloadFolder } from '../../ui/downloads/folder.ts';
 import { escapeLinks } from '../../ui/escape.ts';
 import { showMessage } from '../../ui/messages.ts';
 import { rowsText, verdictOf } from '../../ui/words/verdict.ts';
-import { findHistory } from './findHistory.ts';
+import { beginningOf, findHistory } from './findHistory.ts';
 import { pickHistory } from './pickHistory.ts';
 import { showOutcome } from './showOutcome.ts';
 
@@ -21,18 +21,18 @@ export async function addHistoryFiles(core: Core, target: unknown): Promise<void
   const placeHolder = l10n.t('Select the account that the files belong to');
   const account = await pickHistory(core, target, placeHolder);
   if (!account) return;
-  const found = await findHistory(core, account);
+  const found = await findHistory(core, account, true);
   if (!found) return;
-  const folder = found === 'none' ? await downloadFolder() : '';
-  if (folder === undefined) return;
-  const paths = await chooseFiles(folder);
-  if (paths.length > 0) await add(core, account, folder, paths);
+  const beginning = found === 'known' ? undefined : await beginningOf(found);
+  if (found !== 'known' && !beginning) return;
+  const paths = await chooseFiles(beginning?.downloadFolder);
+  if (paths.length > 0) await add(core, account, beginning, paths);
 }
 
-async function chooseFiles(folder: string): Promise<readonly string[]> {
+async function chooseFiles(folder: string | undefined): Promise<readonly string[]> {
   const uris = await window.showOpenDialog({
     canSelectMany: true,
-    ...(folder !== '' && { defaultUri: Uri.file(folder) }),
+    ...(folder !== undefined && { defaultUri: Uri.file(folder) }),
     filters: { [l10n.t('Exports')]: ['csv', 'tsv', 'zip'] },
     title: l10n.t('Add Files to History'),
     openLabel: l10n.t('Add'),
@@ -43,7 +43,7 @@ async function chooseFiles(folder: string): Promise<readonly string[]> {
 async function add(
   core: Core,
   account: Account,
-  folder: string,
+  beginning: HistoryWork['beginning'],
   paths: readonly string[],
 ): Promise<void> {
   const histories = await core.openHistories();
@@ -56,7 +56,8 @@ async function add(
       abort.abort();
     });
     return histories.addFiles(account, {
-      ...{ downloadFolder: folder, signal: abort.signal },
+      ...(beginning && { beginning }),
+      signal: abort.signal,
       files: paths.map((path) => offerOf(core, account, path)),
     });
   });
@@ -69,8 +70,10 @@ async function add(
     await showMessage('information', text);
   } else {
     await showOutcome(core, account, outcome, {
-      tryAgain: () => add(core, account, folder, paths),
-      tryIn: (other) => add(core, account, other, paths),
+      tryAgain: () => add(core, account, beginning, paths),
+      ...(beginning && {
+        tryIn: (downloadFolder) => add(core, account, { downloadFolder, isAnew: true }, paths),
+      }),
     });
   }
 }
@@ -119,7 +122,10 @@ function refusalText(file: TakenFile): string | undefined {
     case 'added':
       return undefined;
     case 'known':
-      return l10n.t('“{0}” was not added: its rows are in the history already.', name);
+      return l10n.t(
+        '“{0}” was not added: its days are in the history already, from the same or newer exports.',
+        name,
+      );
     case 'wrong':
       return l10n.t('“{0}” was not added: {1}', name, verdictOf(file.reading));
     case 'misfit':
@@ -133,7 +139,10 @@ function refusalText(file: TakenFile): string | undefined {
         name,
       );
     case 'short':
-      return l10n.t('“{0}” was not added: it has no whole day of rows.', name);
+      return l10n.t(
+        '“{0}” was not added: it has no complete day between the days of its first and last row.',
+        name,
+      );
     case 'unreadable':
       return unreadableText(name, file.error);
   }

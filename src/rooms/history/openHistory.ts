@@ -21,7 +21,7 @@ export async function openHistory(core: Core, target: unknown): Promise<void> {
     l10n.t('Select the account whose history to open'),
   );
   if (!account) return;
-  const found = await findHistory(core, account);
+  const found = await findHistory(core, account, false);
   if (!found) return;
   const history = historyOf(core, account);
   if (!history?.kinds.some(({ files }) => files.some(({ table }) => table))) {

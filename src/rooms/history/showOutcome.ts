@@ -3,22 +3,22 @@ import type { Account } from '../../core/accounts/account.ts';
 import type { Core } from '../../core/core.ts';
 import { statusOf, type History } from '../../core/history/history.ts';
 import type { UpdateOutcome } from '../../core/history/updateOutcome.ts';
+import type { Report } from '../../core/kraken/report.ts';
 import { commandAction } from '../../ui/commands.ts';
 import { chooseFolder } from '../../ui/downloads/folder.ts';
-import { showInStatusBar, showMessage } from '../../ui/messages.ts';
+import { showInStatusBar, showMessage, type Action } from '../../ui/messages.ts';
 import { showAccountFailure } from '../../ui/remedy.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
 import { dayName, daysName } from '../../ui/words/history.ts';
 import { problemText } from '../../ui/words/historyProblems.ts';
-import { reportLabel } from '../../ui/words/reports.ts';
-import { readFailure } from '../../ui/words/tableFailures.ts';
 import { rowsText } from '../../ui/words/verdict.ts';
 import { chooseMoved } from './findHistory.ts';
 import { historyOf } from './pickHistory.ts';
+import { isLocal, stoppedText } from './stoppedText.ts';
 
 export interface OutcomeActions {
   readonly tryAgain: () => unknown;
-  /** Tries again in another download folder, which only a history that is new can be moved to. */
+  /** Begins in another download folder, if the history is new. */
   readonly tryIn?: (folder: string) => unknown;
 }
 
@@ -35,35 +35,73 @@ export async function showOutcome(
     case 'done':
       await showDone(account, history, outcome.added);
       return;
-    case 'cancelled':
     case 'elsewhere':
+      await showElsewhere(account, history, again);
+      return;
+    case 'cancelled':
       return;
     case 'failed': {
       const { failure } = outcome;
       const why = failureMessage(failure, core.now());
       const text = l10n.t('The history of “{0}” was not completed: {1}', account.name, why);
-      const inOther = async () => {
-        if (history) {
-          if (await chooseMoved(core, account, history)) await tryAgain();
-          return;
-        }
+      const beginIn = async () => {
         const folder = await chooseFolder();
         if (folder !== undefined) await tryIn?.(folder);
       };
+      const goOnIn = async () => {
+        if (history && (await chooseMoved(core, account, history))) await tryAgain();
+      };
+      // Nothing was written to the folder yet.
+      const isNew = !history || history.unreadable === 'gone';
       await showAccountFailure(core, text, failure, {
         ...{ accountId: account.id, tryAgain },
-        ...((history ?? tryIn) && { chooseFolder: inOther }),
+        chooseFolder: isNew && tryIn ? beginIn : goOnIn,
       });
       return;
     }
     case 'unclear':
     case 'reportFailed':
     case 'reportCancelled':
-    case 'impossible':
-    case 'unreadable':
-    case 'historyUnreadable':
       await showMessage('warning', stoppedText(account, outcome), again);
+      return;
+    case 'unreadable':
+      await showMessage(
+        'warning',
+        stoppedText(account, outcome),
+        ...(isLocal(outcome.error) ? [again] : [deleteAction(account, outcome.report)]),
+      );
+      return;
+    case 'historyUnreadable':
+      await showMessage(
+        'warning',
+        stoppedText(account, outcome),
+        ...(outcome.reason === 'newer' ? [] : [again]),
+      );
+      return;
+    case 'impossible':
+      await showMessage('warning', stoppedText(account, outcome));
   }
+}
+
+function deleteAction({ id: accountId }: Account, { report, id }: Report): Action {
+  return commandAction(l10n.t('Delete…'), 'deleteExport', { accountId, report, id });
+}
+
+/** Another window has worked on the history, and tells only some of what it learns. */
+async function showElsewhere(
+  account: Account,
+  history: History | undefined,
+  again: Action,
+): Promise<void> {
+  if (history && statusOf(history).kind === 'unfinished') {
+    const text = l10n.t(
+      'Another window has stopped updating the history of “{0}” before it was complete; try again.',
+      account.name,
+    );
+    await showMessage('warning', text, again);
+    return;
+  }
+  await showDone(account, history, 0);
 }
 
 async function showDone(
@@ -106,55 +144,5 @@ async function showDone(
     case 'unreadable':
     case 'unfinished':
     case undefined:
-  }
-}
-
-type Stopped = Exclude<UpdateOutcome['kind'], 'done' | 'cancelled' | 'elsewhere' | 'failed'>;
-
-function stoppedText(
-  { name }: Account,
-  outcome: Extract<UpdateOutcome, { kind: Stopped }>,
-): string {
-  switch (outcome.kind) {
-    case 'unclear':
-      return l10n.t(
-        'Kraken did not confirm the export “{0}” for the history of “{1}”; wait some minutes, then update the history again.',
-        outcome.description,
-        name,
-      );
-    case 'reportFailed':
-      return l10n.t(
-        'Kraken failed several times to make the export “{0}” for the history of “{1}”; try again later.',
-        reportLabel(outcome.report),
-        name,
-      );
-    case 'reportCancelled':
-      return l10n.t(
-        'An export for the history of “{0}” was cancelled or deleted; update the history again to go on.',
-        name,
-      );
-    case 'impossible':
-      return l10n.t(
-        'Kraken can’t export {0} because it has too much data, so the history of “{1}” can’t be completed.',
-        dayName(outcome.day),
-        name,
-      );
-    case 'unreadable':
-      return l10n.t(
-        'The export “{0}” can’t be used for the history of “{1}”: {2}',
-        reportLabel(outcome.report),
-        name,
-        readFailure(outcome.error),
-      );
-    case 'historyUnreadable':
-      return outcome.reason === 'newer'
-        ? l10n.t(
-            'A newer version of the extension has written the history of “{0}”; update the extension.',
-            name,
-          )
-        : l10n.t(
-            'The file history.json of the history of “{0}” is damaged; restore it from a backup, or remove it to begin anew.',
-            name,
-          );
   }
 }

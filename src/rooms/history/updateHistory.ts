@@ -4,9 +4,8 @@ import type { Core } from '../../core/core.ts';
 import type { HistoryUpdate } from '../../core/history/histories.ts';
 import type { UpdateOutcome } from '../../core/history/updateOutcome.ts';
 import type { ReportType } from '../../core/kraken/report.ts';
-import { downloadFolder } from '../../ui/downloads/folder.ts';
 import { escapeLinks } from '../../ui/escape.ts';
-import { findHistory } from './findHistory.ts';
+import { beginningOf, findHistory } from './findHistory.ts';
 import { pickHistory } from './pickHistory.ts';
 import { pickReports } from './pickReports.ts';
 import { progressText } from './progressText.ts';
@@ -20,28 +19,29 @@ export async function updateHistory(core: Core, target: unknown): Promise<void> 
   const placeHolder = l10n.t('Select the account whose history to update');
   const account = await pickHistory(core, target, placeHolder);
   if (!account) return;
-  const found = await findHistory(core, account);
+  const found = await findHistory(core, account, true);
   if (!found) return;
-  const reports = found === 'known' ? undefined : await pickReports();
-  if (found !== 'known' && !reports) return;
-  const folder = found === 'none' ? await downloadFolder() : '';
-  if (folder === undefined) return;
-  await updateIn(core, account, folder, reports);
+  if (found !== 'known') {
+    const reports = await pickReports();
+    const beginning = reports && (await beginningOf(found));
+    if (beginning) await begin(core, account, beginning, reports);
+    return;
+  }
+  const outcome = await updateWithProgress(core, account, {});
+  const tryAgain = () => updateHistory(core, { accountId: account.id });
+  await showOutcome(core, account, outcome, { tryAgain });
 }
 
-async function updateIn(
+async function begin(
   core: Core,
   account: Account,
-  folder: string,
-  reports: readonly ReportType[] | undefined,
+  beginning: NonNullable<HistoryUpdate['beginning']>,
+  reports: readonly ReportType[],
 ): Promise<void> {
-  const outcome = await updateWithProgress(core, account, {
-    downloadFolder: folder,
-    ...(reports && { reports }),
-  });
+  const outcome = await updateWithProgress(core, account, { beginning, reports });
   await showOutcome(core, account, outcome, {
-    tryAgain: () => updateIn(core, account, folder, reports),
-    tryIn: (other) => updateIn(core, account, other, reports),
+    tryAgain: () => begin(core, account, { ...beginning, isAnew: false }, reports),
+    tryIn: (downloadFolder) => begin(core, account, { downloadFolder, isAnew: true }, reports),
   });
 }
 

@@ -6,7 +6,6 @@ import { HISTORY_FILE, type FileEntry } from '../../core/history/historyFile.ts'
 import { inOrderOfTime, isLost, partOf, usableFiles } from '../../core/history/usableFiles.ts';
 import type { ReportType } from '../../core/kraken/report.ts';
 import type { TableSums } from '../../core/tables/mergeSums.ts';
-import { readingOf } from '../../core/tables/reading.ts';
 import type { HistoryPart } from '../../shared/readerMessages.ts';
 import type { TableFile } from '../../shared/workerMessages.ts';
 import { dayName, daysName } from '../../ui/words/history.ts';
@@ -41,14 +40,14 @@ export async function readHistory(
   if (!entry?.history || !kind) return undefined;
   const tables = usableFiles(kind).flatMap(({ table }) => table ?? []);
   if (tables.length === 0) return undefined;
-  const kept = await (await core.openHistories()).keptSumsOf(entry.account.id).read(tables);
+  const keptSums = (await core.openHistories()).keptSumsOf(entry.account.id);
   return {
-    kept: kept && readingOf(kept.summary).state === 'holds' ? kept : undefined,
+    kept: await keptSums.read(kind),
     account: entry.account.name,
     description: l10n.t('History'),
     file: { parts: tables.map((table) => partOf(folder, table)) },
     parts: partsOf(inOrderOfTime(kind.files), kind.problems),
-    ...verdictOf(entry.history),
+    ...verdictOf({ ...entry.history, kinds: [kind] }),
     placeOf: (line) => {
       let firstLine = 2;
       for (const { name, reading, firstLine: own } of tables) {

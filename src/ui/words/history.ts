@@ -47,7 +47,11 @@ export function historyUnreadableText(reason: NonNullable<History['unreadable']>
     case 'damaged':
       return l10n.t('history.json is damaged; restore it, or remove it and update the history.');
     case 'newer':
-      return l10n.t('A newer version of the extension has written history.json; install that.');
+      return l10n.t(
+        'A newer version of the extension has written history.json; update the extension.',
+      );
+    case 'inaccessible':
+      return l10n.t('history.json can’t be read; check who may read the folder, then try again.');
   }
 }
 

@@ -22,11 +22,8 @@ export function problemText(problem: HistoryProblem): string {
       const { day, asset, wallet, closing, opening } = problem.seam;
       const name = wallet === '' ? asset : `${asset} (${wallet})`;
       return l10n.t(
-        'On {0}, {1} begins with {2}, but ended with {3} in the file before.',
-        dayName(Date.parse(day) / 1000 / DAY_SECONDS),
-        name,
-        opening,
-        closing,
+        '{0} starts with {1} in the file that begins on {2}, but the files before it ended with {3}.',
+        ...[name, opening, dayName(Date.parse(day) / 1000 / DAY_SECONDS), closing],
       );
     }
     case 'file': {
@@ -46,12 +43,12 @@ function changedText({ changed, counts }: FileEntry): string {
   const [first = '', ...more] = changed;
   return more.length === 0
     ? l10n.t(
-        'Kraken has changed a row of {0} since it first exported it: {1}.',
+        'Kraken has changed or left out a row of {0} since it first exported it: {1}.',
         daysName(counts),
         first,
       )
     : l10n.t(
-        'Kraken has changed {0} rows of {1} since it first exported them, such as {2}.',
+        'Kraken has changed or left out at least {0} rows of {1} since it first exported them, such as {2}.',
         changed.length,
         daysName(counts),
         first,

@@ -16,7 +16,7 @@ const history = await readHistoryFile(places.folder);
 if (!history) throw new Error('There is no history');
 const health = await fileCheck.check(places.folder, history.files);
 const [kind] = kindHistories(history, health);
-const sums = await keptSums.read(history.files.flatMap(({ table }) => table ?? []));
+const sums = kind && (await keptSums.read(kind));
 const asset = sums?.asset(sums.summary.together[0]?.asset ?? '');
 const milliseconds = performance.now() - begun;
 const memory = process.memoryUsage.rss() - before;

@@ -39,7 +39,10 @@ export async function measureFirstUpdate(): Promise<Row[]> {
     const begun = Date.now();
     const histories = await core.openHistories();
     const outcome = await histories.update(demo, {
-      ...{ downloadFolder: downloads, signal: new AbortController().signal },
+      ...{
+        beginning: { downloadFolder: downloads, isAnew: false },
+        signal: new AbortController().signal,
+      },
     });
     const took = Date.now() - begun;
     const made = calls.slice(before);

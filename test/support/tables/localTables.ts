@@ -9,7 +9,7 @@ import type { Tables } from '../../../src/core/tables/tables.ts';
 /** Reads files without a worker. */
 export const localTables: Pick<Tables, 'open' | 'locate' | 'search' | 'compare'> = {
   open: async ({ file, period, signal = new AbortController().signal }) => {
-    const source = await openSource(file);
+    const source = await converted(openSource(file));
     const table = await readTable(source, { signal, period }).catch(async (error: unknown) => {
       await source.close();
       throw error;

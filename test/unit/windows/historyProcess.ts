@@ -15,7 +15,7 @@ const { core, account } = await openProcessCore(order, tell);
 async function update(): Promise<void> {
   const histories = await core.openHistories();
   const outcome = await histories.update(account, {
-    downloadFolder: order.downloads,
+    beginning: { downloadFolder: order.downloads, isAnew: false },
     signal: new AbortController().signal,
     onProgress: ({ doing }) => {
       tell({ kind: 'progress', doing });

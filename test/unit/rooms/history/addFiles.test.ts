@@ -176,7 +176,10 @@ describe('Adding files to a history', () => {
     await scene.add('January');
     await scene.writeHistory('{}');
     const [told] = await scene.add('February');
-    assert.match(told?.text ?? '', /^The file history\.json of the history of “Main” is damaged;/);
+    assert.match(
+      told?.text ?? '',
+      /^The history of “Main” was not updated\. history\.json is damaged;/,
+    );
     assert.equal(await scene.readHistory('history.json'), '{}');
   });
 });
@@ -187,7 +190,9 @@ describe('A file that is not added to a history', () => {
     await scene.add('January');
     const before = await scene.record();
     assert.deepEqual(await scene.add('January'), [
-      refusal(`“${scene.fileOf('January')}” was not added: its rows are in the history already.`),
+      refusal(
+        `“${scene.fileOf('January')}” was not added: its days are in the history already, from the same or newer exports.`,
+      ),
     ]);
     assert.deepEqual(await scene.record(), before);
     assert.equal((await scene.historyFiles()).length, 2);
@@ -201,7 +206,7 @@ describe('A file that is not added to a history', () => {
     assert.deepEqual(await scene.add('February'), [
       refusal(`“${scene.fileOf('February')}” was not added: 1 balance doesn’t add up.`),
     ]);
-    assert.deepEqual(await scene.historyFiles(), ['history.json']);
+    assert.deepEqual((await scene.rowOf()).history, undefined);
   });
 
   it('was requested with some of the columns only', async () => {
@@ -212,7 +217,7 @@ describe('A file that is not added to a history', () => {
         `“${scene.fileOf('February')}” was not added: it has only some of the columns or assets; request it with all of them.`,
       ),
     ]);
-    assert.deepEqual(await scene.historyFiles(), ['history.json']);
+    assert.deepEqual((await scene.rowOf()).history, undefined);
   });
 
   it('may belong to another account', async () => {
@@ -231,7 +236,9 @@ describe('A file that is not added to a history', () => {
     const [header, first] = (await scene.text('January')).split('\n');
     await scene.write('short.csv', `${header}\n${first}\n`);
     assert.deepEqual(await scene.add('short.csv'), [
-      refusal('“short.csv” was not added: it has no whole day of rows.'),
+      refusal(
+        '“short.csv” was not added: it has no complete day between the days of its first and last row.',
+      ),
     ]);
   });
 

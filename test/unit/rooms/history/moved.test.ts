@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openComplete, openHistories } from '../../../support/window/histories.ts';
+import { setSetting } from '../../../support/window/settings.ts';
+import { silence } from '../../../support/window/waiting.ts';
 
 /** A window with a complete history whose folder was moved away. */
 async function openMoved() {
@@ -47,6 +49,43 @@ describe('A history whose folder was moved', () => {
     assert.deepEqual(scene.user.folderDialogs, []);
     assert.deepEqual(await scene.files(), ['Main history', 'away']);
     assert.deepEqual((await scene.record()).reports, ['ledgers', 'trades']);
+  });
+
+  it('is not given up before a new one begins', async () => {
+    await using scene = await openMoved();
+    scene.user.answers = ['Begin Anew'];
+    await scene.update('nothing');
+    assert.equal((await scene.rowOf()).history?.folder, scene.folderOf('Main'));
+    assert.deepEqual(await scene.files(), ['away']);
+  });
+
+  it('begins anew in another folder where the old one is on a drive that is gone', async () => {
+    await using scene = await openComplete();
+    await setSetting('krakenExports.downloadFolder', join(scene.folder, 'none'));
+    await rm(scene.folderOf('Main'), { recursive: true });
+    scene.user.answers = ['Begin Anew', 'Choose Folder…'];
+    scene.user.folders = [scene.folder];
+    await scene.update();
+    assert.match(scene.user.texts[1] ?? '', /does not exist; choose another folder\.$/);
+    assert.match(scene.user.texts[2] ?? '', /^The history of “Main” is complete to Mar 9, 2025/);
+    assert.equal((await scene.rowOf()).history?.folder, scene.folderOf('Main'));
+  });
+
+  it('is not begun anew by an update that is due', async () => {
+    await using scene = await openMoved();
+    await setSetting('krakenExports.history.autoUpdate', 'daily');
+    scene.date.advance(2 * 86_400_000);
+    scene.window.tick();
+    await silence();
+    assert.deepEqual([scene.requested().length, await scene.files()], [1, ['away']]);
+  });
+
+  it('keeps what it kept when it is found, whatever is picked', async () => {
+    await using scene = await openComplete({}, 'Ledgers and trades');
+    await rm(scene.computer.folderOf('Main'), { recursive: true });
+    await scene.update('Ledgers');
+    assert.deepEqual((await scene.record()).reports, ['ledgers', 'trades']);
+    assert.deepEqual(await scene.files(), ['Main history']);
   });
 
   it('stays away where the user wants neither, or names no folder', async () => {

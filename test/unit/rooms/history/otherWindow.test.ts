@@ -62,6 +62,20 @@ describe('A history that another window updates', () => {
     assert.deepEqual(row.history.progress, undefined);
   });
 
+  it('goes on where the one that follows it is cancelled', async () => {
+    await using scene = await openUpdating();
+    const following = scene.run('updateHistory');
+    await eventually(() => {
+      assert.match(scene.notes[1]?.steps.at(-1)?.message ?? '', /^waiting for Kraken/);
+    });
+    scene.notes[1]?.cancel();
+    await following;
+    assert.equal((await scene.rowOf()).history?.progress?.doing, 'waiting');
+    scene.date.advance(120_000);
+    await scene.through(scene.running);
+    assert.match(scene.user.texts[0] ?? '', /^The history of “Main” is complete to Mar 9, 2025/);
+  });
+
   it('takes no files until then, which is told', async () => {
     await using scene = await openTwo();
     const path = join(scene.folder, 'mine.csv');

@@ -96,6 +96,14 @@ describe('A history in the reader', () => {
     );
   });
 
+  it('says of the trades what is true of them, whatever ledgers are missing', async () => {
+    await using scene = await openComplete({ holdings }, 'Ledgers and trades');
+    await rm(scene.pathOf(FILES[0]));
+    using opened = await read(scene, 'trades');
+    assert.match(opened.text, /^Complete to Mar 9, 2025\. /);
+    assert.equal(opened.verdict.state, 'holds');
+  });
+
   it('tells days in which nothing happened', async () => {
     const since = Date.UTC(2025, 1, 5) / 1000;
     await using scene = await openComplete({ holdings, account: { since } });

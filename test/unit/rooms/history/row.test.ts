@@ -98,19 +98,19 @@ const PROBLEMS: readonly (readonly [string, () => History, string])[] = [
   [
     'a balance that does not go on',
     () => withSeam('spot / main'),
-    'On Jan 1, 2026, XBT (spot / main) begins with 2, but ended with 1.5 in the file before.',
+    'XBT (spot / main) starts with 2 in the file that begins on Jan 1, 2026, but the files before it ended with 1.5.',
   ],
   [
     'a balance in no wallet that does not go on',
     () => withSeam(''),
-    'On Jan 1, 2026, XBT begins with 2, but ended with 1.5 in the file before.',
+    'XBT starts with 2 in the file that begins on Jan 1, 2026, but the files before it ended with 1.5.',
   ],
   ['a file that does not add up', () => wrong(3), 'Jan 1 – Oct 4, 2026: 3 balances don’t add up.'],
   [
     'rows that Kraken has changed',
     () =>
       historyWith([early(), fileFrom('2026-01-01', '2026-10-04', { changed: ['LAAA', 'LBBB'] })]),
-    'Kraken has changed 2 rows of Jan 1 – Oct 4, 2026 since it first exported them, such as LAAA.',
+    'Kraken has changed or left out at least 2 rows of Jan 1 – Oct 4, 2026 since it first exported them, such as LAAA.',
   ],
 ];
 
@@ -176,7 +176,7 @@ describe('The hover of a history', () => {
   for (const [unreadable, sentence] of [
     ['gone', 'The folder has no history.json any more; put it back, or update the history.'],
     ['damaged', 'history.json is damaged; restore it, or remove it and update the history.'],
-    ['newer', 'A newer version of the extension has written history.json; install that.'],
+    ['newer', 'A newer version of the extension has written history.json; update the extension.'],
   ] as const) {
     it(`says what to do where history.json is ${unreadable}`, async () => {
       using opened = await openRow({ ...historyWith([]), kinds: [], unreadable });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mkdir, rm } from 'node:fs/promises';
 import type { NewReport } from '../../../../src/demo/demoAccount.ts';
 import { week } from '../../../support/window/exports.ts';
 import { EVERYTHING, openComplete, openHistories } from '../../../support/window/histories.ts';
@@ -141,7 +142,7 @@ describe('An update of a history that can’t be completed', () => {
       {
         severity: 'warning',
         text: 'Kraken can’t export Mar 8, 2025 because it has too much data, so the history of “Main” can’t be completed.',
-        buttons: AGAIN,
+        buttons: [],
       },
     ]);
   });
@@ -159,37 +160,55 @@ describe('An update of a history that can’t be completed', () => {
     assert.deepEqual(scene.told(), [
       {
         severity: 'warning',
-        text: `The export “${EVERYTHING}” can’t be used for the history of “Main”: This file is not a trades or ledgers export of Kraken’s; open it as text.`,
-        buttons: AGAIN,
+        text: `The export “${EVERYTHING}” can’t be used for the history of “Main” because it is not as Kraken makes them; delete it, then update the history again.`,
+        buttons: ['Delete…'],
       },
     ]);
   });
 });
 
 describe('A history.json that can’t be understood', () => {
-  for (const [what, text, sentence] of [
+  for (const [what, text, sentence, buttons] of [
     [
       'damaged',
       '{"version":',
-      'The file history.json of the history of “Main” is damaged; restore it from a backup, or remove it to begin anew.',
+      'The history of “Main” was not updated. history.json is damaged; restore it, or remove it and update the history.',
+      AGAIN,
     ],
     [
       'of a newer version',
       '{"version":2}',
-      'A newer version of the extension has written the history of “Main”; update the extension.',
+      'The history of “Main” was not updated. A newer version of the extension has written history.json; update the extension.',
+      [],
     ],
   ] as const) {
     it(`is left alone, and that it is ${what} is told by an update`, async () => {
       await using scene = await openComplete();
       await scene.writeHistory(text);
       await scene.update();
-      assert.deepEqual(scene.told(), [{ severity: 'warning', text: sentence, buttons: AGAIN }]);
+      assert.deepEqual(scene.told(), [{ severity: 'warning', text: sentence, buttons }]);
       assert.equal(await scene.readHistory('history.json'), text);
       assert.deepEqual(await scene.row(), {
         ...{ description: 'can’t be read', contextValue: 'history-unreadable', icon: 'warning' },
       });
     });
   }
+
+  it('is told of as what it is where nobody may read it', async () => {
+    await using scene = await openComplete();
+    const path = scene.pathOf('history.json');
+    await rm(path);
+    await mkdir(path);
+    await scene.update();
+    assert.deepEqual(scene.told(), [
+      {
+        severity: 'warning',
+        text: 'The history of “Main” was not updated. history.json can’t be read; check who may read the folder, then try again.',
+        buttons: AGAIN,
+      },
+    ]);
+    assert.equal((await scene.row()).description, 'can’t be read');
+  });
 
   it('can be put right while that is told', async () => {
     await using scene = await openComplete();
