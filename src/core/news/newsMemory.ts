@@ -12,6 +12,9 @@ export interface NewsMemoryOptions {
   readonly now: () => number;
 }
 
+/** How long marks are kept, in milliseconds. Kraken keeps a report for two weeks. */
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
 /** What the windows of this machine remember about news, across restarts and crashes. */
 export class NewsMemory {
   readonly #options: NewsMemoryOptions;
@@ -55,6 +58,13 @@ export class NewsMemory {
       isRequestedHere: (accountId, reportId) => awaited.get(accountId)?.(reportId) ?? false,
       isUntold: (news) => left.get(accountOf(news).id)?.(this.#markOf(news)) ?? false,
     };
+  }
+
+  /** Forgets what is too old to be news. */
+  async forgetOld(accountId: string): Promise<void> {
+    const { untold, told, requested, now } = this.#options;
+    for (const marks of [untold, told, requested])
+      await marks.removeOlder(accountId, now() - KEPT_MS);
   }
 
   #markOf(news: News): string {

@@ -1,4 +1,5 @@
-import { openCore, type CoreHost } from '../../../src/core/core.ts';
+import { openCore } from '../../../src/core/core.ts';
+import type { CoreHost } from '../../../src/core/host.ts';
 import { phaseOf, type Phase } from '../../../src/core/reports/phase.ts';
 import type { SimulatedClock } from './simulatedClock.ts';
 
