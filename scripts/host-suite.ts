@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { reportVariable } from './mocha/run.ts';
 import { atExit } from './support/processes.ts';
-import { logs, out, root } from './support/project.ts';
+import { dependent, logs, out, root } from './support/project.ts';
 import { testedDesktop } from './vscode/desktop.ts';
 
 await mkdir(logs, { recursive: true });
@@ -23,7 +23,8 @@ const report = join(profile, 'report.txt');
 const desktop = await testedDesktop();
 try {
   await runTests({
-    extensionDevelopmentPath: root,
+    // A server takes one; it has the other as one of its own.
+    extensionDevelopmentPath: desktop ? [root, dependent] : root,
     extensionTestsPath: join(out, 'host', 'index.cjs'),
     extensionTestsEnv: { [reportVariable]: report },
     vscodeExecutablePath: desktop ?? process.execPath,

@@ -5,6 +5,7 @@ import type { ReportType } from './core/kraken/report.ts';
 import { allListed } from './core/reports/listed.ts';
 import { expiryOf, phaseOf, type Phase } from './core/reports/phase.ts';
 import type { ReportsState } from './core/reports/state.ts';
+import type { KrakenHistory } from './historyApi.ts';
 
 /** A report as the view shows it. Times are Unix seconds, UTC; `undefined` where unknown. */
 export interface ExportedReport {
@@ -22,15 +23,22 @@ export interface ExportedReport {
 
 /** What `activate` returns. Read-only; contains no secrets. */
 export interface KrakenExportsApi {
+  /** Grows when something is added; what is there stays. */
+  readonly apiVersion: 1;
   /** All reports of all accounts: per account trades, then ledgers, newest first. */
   readonly reports: readonly ExportedReport[];
   /** Fires when `reports` has changed, and when a refresh starts or ends. */
   readonly onDidChange: Event<void>;
   /** Resolves when the refresh has ended, whether it succeeded or failed. */
   refresh(): Promise<void>;
+  /** The history of an account; `undefined` if there is none. */
+  history(accountName: string): Promise<KrakenHistory | undefined>;
 }
 
-export function createApi({ store, now, refresh }: Pick<Core, 'store' | 'now' | 'refresh'>) {
+export function createApi(
+  core: Pick<Core, 'store' | 'now' | 'refresh' | 'loaded' | 'openAnswers'>,
+) {
+  const { store, now, refresh } = core;
   const changes = new EventEmitter<void>();
   const subscription = store.onDidChange(() => {
     changes.fire();
@@ -41,6 +49,11 @@ export function createApi({ store, now, refresh }: Pick<Core, 'store' | 'now' | 
     },
     onDidChange: changes.event,
     refresh,
+    apiVersion: 1,
+    history: async (accountName) => {
+      const { openHistory } = await import('./historyApi.ts');
+      return openHistory(core, accountName);
+    },
   };
   return {
     exports,

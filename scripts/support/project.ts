@@ -8,3 +8,6 @@ export const out = join(root, 'out');
 
 /** The folder for what programs print that matters only when something fails. */
 export const logs = join(out, 'logs');
+
+/** An extension for tests, which uses what ours hands out. */
+export const dependent = join(root, 'test', 'host', 'dependent');
