@@ -51,11 +51,16 @@ export function readHeader(bytes: Uint8Array, start: number, end: number): Heade
   return (
     kind && {
       ...{ kind, separator, columns: names },
-      numeric: known.flatMap((name, index) => (NUMERIC.has(name) ? [index] : [])),
+      numeric: known.flatMap((name, index) => (isNumeric(name) ? [index] : [])),
       has: (column) => known.includes(column),
       cellOf: (column) => (known.includes(column) ? known.indexOf(column) : EMPTY_CELL),
     }
   );
+}
+
+/** @param column in lower case. */
+export function isNumeric(column: string): boolean {
+  return NUMERIC.has(column);
 }
 
 function kindOf(names: ReadonlySet<string>): TableKind | undefined {

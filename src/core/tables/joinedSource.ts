@@ -24,6 +24,18 @@ interface Piece {
 }
 
 /**
+ * The columns of all files of one kind; the order is that of the last one.
+ *
+ * @throws TableError if there are none, or if they are of several kinds.
+ */
+export function joinedColumns(headers: readonly Header[]): readonly string[] {
+  const [last] = headers.toReversed();
+  if (!last) throw new TableError('empty');
+  if (headers.some(({ kind }) => kind !== last.kind)) throw new TableError('notKraken');
+  return [...new Set(headers.toReversed().flatMap((header) => header.columns))];
+}
+
+/**
  * Rows of several files of one kind, one after the other, as if they were one file. It has the
  * columns of all files; the order is that of the last one.
  */
@@ -36,18 +48,17 @@ export class JoinedSource implements Source {
   /** @throws errors of the file system; TableError if a file is not an export, or of another kind. */
   static async open(parts: readonly TablePart[]): Promise<JoinedSource> {
     const files = await Promise.all(parts.map(({ path }) => readFileHeader(path)));
-    const headers = files.map(({ header }) => header);
-    const [last] = headers.toReversed();
-    if (!last) throw new TableError('empty');
-    if (headers.some(({ kind }) => kind !== last.kind)) throw new TableError('notKraken');
-    const columns = [...new Set(headers.toReversed().flatMap((header) => header.columns))];
-    const pieces = parts.map((part, index): Piece => {
-      const header = headers[index] ?? last;
+    const columns = joinedColumns(files.map(({ header }) => header));
+    const pieces = parts.flatMap((part, index): Piece[] => {
+      const header = files[index]?.header;
+      if (!header) return [];
       const isSame = header.separator === COMMA && header.columns.join() === columns.join();
-      return {
-        ...{ part, header, isOpen: false, start: 0, length: part.end - part.start },
-        converted: isSame ? undefined : new PackedBlocks(),
-      };
+      return [
+        {
+          ...{ part, header, isOpen: false, start: 0, length: part.end - part.start },
+          converted: isSame ? undefined : new PackedBlocks(),
+        },
+      ];
     });
     return new JoinedSource(columns, pieces);
   }
@@ -71,6 +82,19 @@ export class JoinedSource implements Source {
       };
       await this.#readPiece(piece, pass, signal);
       position += piece.length;
+    }
+  }
+
+  /**
+   * Passes on all bytes as `readAll` does, but keeps nothing to read from it again.
+   *
+   * @throws what `readAll` throws.
+   */
+  async readOnce(take: (piece: Uint8Array) => void, signal: AbortSignal): Promise<void> {
+    take(this.#header);
+    for (const piece of this.#pieces) {
+      if (!piece.converted) await this.#readPiece(piece, take, signal);
+      else for await (const bytes of this.#converted(piece, signal)) take(bytes);
     }
   }
 
@@ -111,20 +135,27 @@ export class JoinedSource implements Source {
     }
   }
 
-  async #convert({ part, header }: Piece, signal: AbortSignal): Promise<PackedBlocks> {
+  async #convert(piece: Piece, signal: AbortSignal): Promise<PackedBlocks> {
     const to = new PackedBlocks();
+    for await (const bytes of this.#converted(piece, signal)) await to.add(bytes);
+    await to.end();
+    return to;
+  }
+
+  async *#converted(
+    { part, header }: Piece,
+    signal: AbortSignal,
+  ): AsyncGenerator<Uint8Array, void> {
     const writer = new LineWriter(header, this.#columns);
     const splitter = new LineSplitter((line) => {
       writer.add(line);
     });
     for await (const bytes of rangePieces(part, signal)) {
       splitter.write(bytes);
-      await to.add(writer.take());
+      yield writer.take();
     }
     splitter.end();
-    await to.add(writer.take());
-    await to.end();
-    return to;
+    yield writer.take();
   }
 }
 

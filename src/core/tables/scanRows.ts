@@ -9,8 +9,12 @@ import { Vocabulary } from './vocabulary.ts';
 
 /** Takes the rows of a table. */
 export interface RowTaker {
-  /** Called with each row that can be read; it is reused for the next one. */
-  readonly onRow: (row: LedgerRow | TradeRow) => void;
+  /**
+   * Called with each row that can be read; it is reused for the next one.
+   *
+   * @param line from 1, including the header.
+   */
+  readonly onRow: (row: LedgerRow | TradeRow, line: number) => void;
   /** @param line from 1, including the header. */
   readonly onUnreadable: (line: number, reason: Unreadable) => void;
 }
@@ -23,7 +27,7 @@ export interface RowTaker {
  *   aborted.
  */
 export async function scanRows(
-  source: Source,
+  source: Pick<Source, 'readAll'>,
   start: (header: Header, vocabulary: Vocabulary) => RowTaker,
   signal: AbortSignal,
 ): Promise<void> {
@@ -40,7 +44,7 @@ export async function scanRows(
     }
     const problem = scan.row.read(line);
     if (problem) scan.taker.onUnreadable(line.number, problem);
-    else scan.taker.onRow(scan.row);
+    else scan.taker.onRow(scan.row, line.number);
   });
   await source.readAll((piece) => {
     splitter.write(piece);
