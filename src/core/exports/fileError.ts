@@ -36,13 +36,15 @@ export async function wrapDiskErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    throw new FileError(
-      KIND_BY_CODE[code] ?? 'disk',
-      error instanceof Error ? error.message : code,
-    );
+    throw fileErrorOf(error);
   }
+}
+
+/** @returns a FileError for an error of the file system in the target folder; others as they are. */
+export function fileErrorOf(error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  return new FileError(KIND_BY_CODE[code] ?? 'disk', error instanceof Error ? error.message : code);
 }
 
 /**

@@ -23,6 +23,11 @@ const SYNC_UNSUPPORTED: ReadonlySet<unknown> = new Set([
   'EPERM',
 ]);
 
+/** Whether a drive can't tell when a file is safely on it; then it is as safe as it gets. */
+export function isSyncUnsupported(error: unknown): boolean {
+  return SYNC_UNSUPPORTED.has(codeOf(error));
+}
+
 /** A file with a name that can't be mistaken for a finished one. */
 export class TemporaryFile {
   readonly path: string;
@@ -63,7 +68,7 @@ export class TemporaryFile {
   async finish(): Promise<void> {
     await wrapDiskErrors(async () => {
       await this.#handle.sync().catch((error: unknown) => {
-        if (!SYNC_UNSUPPORTED.has(codeOf(error))) throw error;
+        if (!isSyncUnsupported(error)) throw error;
       });
       await this.#close();
     });
