@@ -3,16 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { cached } from '../../../scripts/support/cache.ts';
-import { npm } from '../../../scripts/support/processes.ts';
 import { writeLedgers } from '../../support/tables/generate.ts';
+import { installDuckdb } from '../../support/tables/installDuckdb.ts';
 import { startProgram } from '../support/program.ts';
 import { quantile, ratiosOf, spreadOf } from '../support/statistics.ts';
 import type { Row } from '../support/table.ts';
 import { measureFirstScreen } from './firstScreen.ts';
 import { OurResult, Result } from './result.ts';
 
-const DUCKDB = '1.5.6-r.1';
 const ROWS = 1_000_000;
 const ROUNDS = 5;
 const MEGABYTE = 1_000_000;
@@ -68,11 +66,4 @@ async function measureReading(path: string): Promise<Row[]> {
 async function runProgram(name: string, args: readonly string[]): Promise<unknown> {
   using program = await startProgram(join(import.meta.dirname, name), args);
   return program.message;
-}
-
-/** It is big, and of use only here. */
-async function installDuckdb(): Promise<string> {
-  return cached(`duckdb-${DUCKDB}`, async (folder) => {
-    await npm(['install', '--no-save', '--prefix', folder, `@duckdb/node-api@${DUCKDB}`], folder);
-  });
 }
