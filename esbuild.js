@@ -122,14 +122,17 @@ function startPieces(outputs) {
 }
 
 /**
- * What reads files in a thread of its own. It is one file, as it can't share pieces with the
- * extension: those need the module `vscode`.
+ * What reads files, and what writes them for other programs, in threads of their own. Each is one
+ * file, as it can't share pieces with the extension: those need the module `vscode`.
  *
  * @type {import('esbuild').BuildOptions}
  */
 const worker = {
   ...common,
-  entryPoints: [{ in: 'src/core/tables/worker.ts', out: 'tables' }],
+  entryPoints: ['tables', 'accounting'].map((name) => ({
+    in: `src/core/${name}/worker.ts`,
+    out: name,
+  })),
   outdir: 'dist/worker',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',

@@ -57,7 +57,7 @@ export function start(context: WindowContext) {
       const { openDemoExchange } = await import('./demo/demo.ts');
       return openDemoExchange(now);
     },
-    startWorker: () => new Worker(context.asAbsolutePath('dist/worker/tables.cjs')),
+    startWorker: (name) => new Worker(context.asAbsolutePath(`dist/worker/${name}.cjs`)),
     isFocused: () => window.state.focused,
     isVisible: () => view.visible,
     autoRefresh: () => setting('autoRefresh'),

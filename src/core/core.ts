@@ -5,6 +5,7 @@ import { Connections } from './accounts/connections.ts';
 import { moveLegacyFolders } from './accounts/legacyFolders.ts';
 import { KeyExpiries } from './accounts/keyExpiries.ts';
 import { KeyFiles } from './accounts/keyFiles.ts';
+import { HistoryExports } from './accounting/historyExports.ts';
 import type { Answers } from './answers/answers.ts';
 import { Emitter, type Event } from './emitter.ts';
 import { DownloadRecords } from './exports/downloadRecords.ts';
@@ -73,7 +74,9 @@ export function openCore(host: CoreHost) {
   let tables: Promise<Tables> | undefined;
   /** Reads files, in a worker. Loaded on first use. */
   const openTables = () =>
-    (tables ??= import('./tables/tables.ts').then(({ Tables }) => new Tables(host.startWorker)));
+    (tables ??= import('./tables/tables.ts').then(
+      ({ Tables }) => new Tables(() => host.startWorker('tables')),
+    ));
   const readingOptions = {
     ...{ store, records, openTables, log },
     findFiles: (accountId: string) => downloads.findFiles(accountId),
@@ -104,6 +107,7 @@ export function openCore(host: CoreHost) {
     (openedAnswers ??= import('./answers/answers.ts').then(
       ({ Answers }) => new Answers({ store, openHistories, openTables }),
     ));
+  const historyExports = new HistoryExports(host.startWorker);
   const newsMemory = new NewsMemory({ untold, told, requested, now });
   const newsListeners = new NewsListeners();
   const notifications = new NotificationQueue({
@@ -170,7 +174,7 @@ export function openCore(host: CoreHost) {
   const stop = async () => {
     for (const each of [...subscriptions, poller, notifications, keyExpiries]) each.dispose();
     refresher.cancel();
-    await histories.close();
+    await Promise.all([histories.close(), historyExports.close()]);
     const closing = [accounts, keys, files, await tables].map((each) => each?.close());
     await Promise.allSettled([...closing, loaded.then(() => otherWindows.close())]);
   };
@@ -181,6 +185,8 @@ export function openCore(host: CoreHost) {
     ...{ log, now, accounts, connections, keyExpiries, notifications, requests, downloads },
     ...{ loaded, viewShown, syncAccounts, refresh, onUnexpected },
     ...{ openTables, openHistories, openAnswers },
+    /** Writes the history of an account for other programs. */
+    exportHistory: (options: Parameters<HistoryExports['run']>[0]) => historyExports.run(options),
     cancelRefresh: () => {
       refresher.cancel();
     },

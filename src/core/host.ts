@@ -1,10 +1,10 @@
-import type { Worker } from 'node:worker_threads';
 import type { GlobalState } from './accounts/accounts.ts';
 import type { OpenDemo } from './accounts/connections.ts';
 import type { SecretStore } from './accounts/keys.ts';
 import type { Clock } from './kraken/clock.ts';
 import type { Fetch } from './kraken/transport.ts';
 import type { LogChannel } from './log/log.ts';
+import type { StartWorker } from './startWorker.ts';
 
 /** What the core needs from the program it runs in. */
 export interface CoreHost {
@@ -22,8 +22,7 @@ export interface CoreHost {
   /** For example `kraken-exports/1.2.3`. */
   readonly userAgent: () => string;
   readonly openDemo: OpenDemo;
-  /** Starts the worker that reads files, `core/tables/worker.ts`. */
-  readonly startWorker: () => Worker;
+  readonly startWorker: StartWorker;
   /** Whether this window has the focus. */
   readonly isFocused: () => boolean;
   /** Whether the view of the reports is visible in this window. */

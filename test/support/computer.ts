@@ -89,7 +89,8 @@ export class Computer implements AsyncDisposable {
       random: Math.random,
       fetch: (url, init) => fetch(url, init),
       userAgent: () => 'kraken-exports/test',
-      startWorker: () => new Worker(new URL('../../src/core/tables/worker.ts', import.meta.url)),
+      startWorker: (name) =>
+        new Worker(new URL(`../../src/core/${name}/worker.ts`, import.meta.url)),
       openDemo: (now) => Promise.resolve(openDemoExchange(now)),
       isFocused: () => false,
       isVisible: () => false,

@@ -18,7 +18,7 @@ import { FakeStatusItem } from './statusItem.ts';
 import { FakeTreeView } from './treeView.ts';
 
 /** Needs no build. */
-const WORKER_SOURCE = 'src/core/tables/worker.ts';
+const WORKER = /^dist\/worker\/(\w+)\.cjs$/;
 
 type Reader = CustomReadonlyEditorProvider;
 type Command = (...values: unknown[]) => unknown;
@@ -59,7 +59,7 @@ export class Window implements Disposable {
       extension,
       subscriptions: [],
       asAbsolutePath: (path: string) =>
-        join(extension.extensionPath, path.replace('dist/worker/tables.cjs', WORKER_SOURCE)),
+        join(extension.extensionPath, path.replace(WORKER, 'src/core/$1/worker.ts')),
     };
     this.#subscriptions = context.subscriptions;
     const execute = (id: string, ...values: unknown[]) => this.#execute(id, values);
