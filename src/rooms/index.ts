@@ -1,4 +1,5 @@
 import type { Room } from '../ui/ui.ts';
+import { accounting } from './accounting/index.ts';
 import { accounts } from './accounts/index.ts';
 import { agents } from './agents/index.ts';
 import { autoDownload } from './autoDownload/index.ts';
@@ -23,6 +24,7 @@ export const rooms: readonly Room[] = [
   downloading,
   reader,
   history,
+  accounting,
   removing,
   notifications,
   autoDownload,

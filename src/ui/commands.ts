@@ -27,7 +27,8 @@ export type CommandName =
   | 'copyId'
   | 'updateHistory'
   | 'openHistory'
-  | 'addHistoryFiles';
+  | 'addHistoryFiles'
+  | 'exportHistory';
 
 /** VS Code passes the clicked row and all selected rows; callers may pass a reference, or nothing. */
 export type Handler = (target?: unknown, selected?: unknown) => unknown;

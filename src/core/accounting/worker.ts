@@ -10,19 +10,15 @@ import { FileError } from '../exports/fileError.ts';
 import { TableError, toTableError } from '../tables/tableError.ts';
 import { AmountError } from './amountError.ts';
 import { ALWAYS, cutTable } from './cutTable.ts';
+import { createJournal } from './journal/journal.ts';
 import { writeParquet } from './parquet/writeParquet.ts';
 import { writeCsv } from './writeCsv.ts';
-import { writeJournal, type CreateJournal } from './writeJournal.ts';
+import { writeJournal } from './writeJournal.ts';
 
 /** The worker: writes the rows of an account for other programs, so that the extension never waits. */
 
 /** How often progress is told, in milliseconds. */
 const PROGRESS_MS = 100;
-
-/** Makes way for the function of `journal/journal.ts`. */
-const createJournal: CreateJournal = (format) => {
-  throw new Error(`${format} can't be written yet`);
-};
 
 /** Who doesn't want it any more ends the worker. */
 const { signal } = new AbortController();

@@ -127,6 +127,7 @@ export const window = {
   createQuickPick: nothingShown,
   showQuickPick: nothingShown,
   showOpenDialog: nothingShown,
+  showSaveDialog: nothingShown,
   showInformationMessage: nothingShown,
   showWarningMessage: nothingShown,
   showErrorMessage: nothingShown,

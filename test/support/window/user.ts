@@ -40,6 +40,8 @@ export class User implements Disposable {
   folders: string[] = [];
   /** Every dialog so far that asked for a folder. */
   readonly folderDialogs: unknown[] = [];
+  /** The paths that the user saves files as, in turn; the proposed one for an empty text. */
+  savesAs: string[] = [];
   /** The files that the user chooses where several can be, in turn. */
   files: (readonly string[])[] = [];
   /** Every dialog so far that asked for several files. */
@@ -63,6 +65,10 @@ export class User implements Disposable {
           this.#message(severity, text, rest),
         ),
       ),
+      replace(window, 'showSaveDialog', ({ defaultUri }: { readonly defaultUri: Uri }) => {
+        const path = this.savesAs.shift();
+        return Promise.resolve(path === '' ? defaultUri : path && Uri.file(path));
+      }),
       replace(window, 'showOpenDialog', (options: object) => {
         if ('canSelectMany' in options && options.canSelectMany === true) {
           this.fileDialogs.push(options);
