@@ -21,7 +21,14 @@ export const CutTable = v.object({
   /** Rows in files without a single time that can be read, which are in no year. */
   timeless: Count,
   /** In UTC; oldest first, without those that have no rows. */
-  years: v.array(v.object({ year: v.number(), pieces: v.array(Piece) })),
+  years: v.array(
+    v.object({
+      year: v.number(),
+      /** In Unix seconds, the last one exclusive: the year, or what is in the period of it. */
+      period: v.object({ from: v.number(), to: v.number() }),
+      pieces: v.array(Piece),
+    }),
+  ),
 });
 export type CutTable = v.InferOutput<typeof CutTable>;
 
@@ -35,22 +42,30 @@ export const Written = v.object({
 });
 export type Written = v.InferOutput<typeof Written>;
 
-/** Writes rows to the file `path`, which is new or empty. */
-export type WriteJob =
-  | { readonly kind: 'csv'; readonly parts: readonly TablePart[]; readonly path: string }
-  | {
-      readonly kind: JournalFormat;
-      readonly account: string;
-      readonly parts: readonly TablePart[];
-      readonly path: string;
-    }
-  | {
-      readonly kind: 'parquet';
-      /** All columns of the table, in lower case. */
-      readonly columns: readonly string[];
-      readonly pieces: readonly Piece[];
-      readonly path: string;
-    };
+interface Writing {
+  /** Of a file that is new or empty. */
+  readonly path: string;
+  /** What all rows are in, if it is known: otherwise they are not in the order of time. */
+  readonly period?: Seconds | undefined;
+}
+
+/** Writes rows to a file. */
+export type WriteJob = Writing &
+  (
+    | { readonly kind: 'csv'; readonly parts: readonly TablePart[] }
+    | {
+        readonly kind: JournalFormat;
+        /** The name of the account. */
+        readonly account: string;
+        readonly parts: readonly TablePart[];
+      }
+    | {
+        readonly kind: 'parquet';
+        /** All columns of the table, in lower case. */
+        readonly columns: readonly string[];
+        readonly pieces: readonly Piece[];
+      }
+  );
 
 /** Finds the rows of a period; all if there is none. The rows of each part are in order. */
 export interface CutJob {

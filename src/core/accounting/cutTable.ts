@@ -1,10 +1,10 @@
 import type { CutTable, Piece } from '../../shared/exportMessages.ts';
 import type { Seconds, TablePart } from '../../shared/workerMessages.ts';
-import { readFileHeader, RowTimes } from '../tables/fileHeader.ts';
+import { readFileHeader, type FileHeader } from '../tables/fileHeader.ts';
 import { joinedColumns } from '../tables/joinedSource.ts';
-import { LineSplitter, type Line } from '../tables/lines.ts';
+import { LineSplitter } from '../tables/lines.ts';
 import { rangePieces } from '../tables/ranges.ts';
-import { TableError } from '../tables/tableError.ts';
+import { RowSearch } from '../tables/searchRows.ts';
 import { TICKS_PER_MS, TICKS_PER_SECOND } from '../tables/times.ts';
 
 const NEWLINE = 0x0a;
@@ -12,122 +12,114 @@ const NEWLINE = 0x0a;
 /** Any time. */
 export const ALWAYS: Seconds = { from: -Infinity, to: Infinity };
 
-/**
- * Finds the rows of a period, by years. Rows whose time can't be read belong to the row before them,
- * or to the first one whose time can be.
- *
- * @param parts rows of one table in the order of time, each.
- * @throws errors of the file system; TableError if a file is not an export, or of another kind than
- *   the others, or if its rows are not in the order of time; the signal's reason if it was aborted.
- */
-export async function cutTable(
-  parts: readonly TablePart[],
-  period: Seconds,
-  signal: AbortSignal,
-): Promise<CutTable> {
-  const headers = await Promise.all(parts.map(({ path }) => readFileHeader(path)));
-  const columns = joinedColumns(headers.map(({ header }) => header));
-  const years = new Map<number, Piece[]>();
-  let timeless = 0;
-  for (const part of parts) {
-    const cut = await cutPart(part, period, signal);
-    timeless += cut.timeless;
-    for (const { year, ...piece } of cut.found) {
-      years.set(year, [...(years.get(year) ?? []), piece]);
-    }
-  }
-  return {
-    timeless,
-    columns: [...new Set(columns.map((name) => name.toLowerCase()))],
-    years: [...years.keys()]
-      .toSorted((one, other) => one - other)
-      .map((year) => ({ year, pieces: years.get(year) ?? [] })),
-  };
-}
-
 /** A piece whose rows are in one year. */
 interface YearPiece extends Piece {
   readonly year: number;
 }
 
 interface CutPart {
-  readonly found: readonly YearPiece[];
+  readonly pieces: readonly YearPiece[];
   /** The number of rows, if the time of none can be read. */
   readonly timeless: number;
 }
 
-async function cutPart(part: TablePart, period: Seconds, signal: AbortSignal): Promise<CutPart> {
-  const { header } = await readFileHeader(part.path);
-  const firstLine = 1 + (await countLines({ ...part, start: 0, end: part.start }, signal));
-  const cutter = new PartCutter(part, firstLine, period, new RowTimes(header));
-  const splitter = new LineSplitter((line) => {
-    cutter.add(line);
-  });
-  for await (const piece of rangePieces(part, signal)) splitter.write(piece);
-  splitter.end();
-  return cutter.end();
+/**
+ * Finds the rows of a period, by years. Rows whose time can't be read belong to the row before them,
+ * or to the first one whose time can be.
+ *
+ * @param parts rows of one table; those of each part are in the order of time, which isn't checked.
+ * @throws errors of the file system; TableError if a file is not an export, or of another kind than
+ *   the others; the signal's reason if it was aborted.
+ */
+export async function cutTable(
+  parts: readonly TablePart[],
+  period: Seconds,
+  signal: AbortSignal,
+): Promise<CutTable> {
+  const files = await Promise.all(parts.map(({ path }) => readFileHeader(path)));
+  const columns = joinedColumns(files.map(({ header }) => header));
+  const pieces: YearPiece[] = [];
+  let timeless = 0;
+  for (const [index, part] of parts.entries()) {
+    const file = files[index];
+    const cut = file && (await cutPart(part, file, period, signal));
+    pieces.push(...(cut?.pieces ?? []));
+    timeless += cut?.timeless ?? 0;
+  }
+  const years = [...new Set(pieces.map(({ year }) => year))].sort((one, other) => one - other);
+  return {
+    columns: [...new Set(columns.map((name) => name.toLowerCase()))],
+    timeless,
+    years: years.map((year) => ({
+      year,
+      period: overlap(yearPeriod(year), period),
+      pieces: pieces.filter((piece) => piece.year === year),
+    })),
+  };
 }
 
-async function countLines(part: TablePart, signal: AbortSignal): Promise<number> {
-  let lines = 0;
-  for await (const piece of rangePieces(part, signal)) {
-    for (let at = piece.indexOf(NEWLINE); at >= 0; at = piece.indexOf(NEWLINE, at + 1)) lines += 1;
+async function cutPart(
+  part: TablePart,
+  { header }: FileHeader,
+  period: Seconds,
+  signal: AbortSignal,
+): Promise<CutPart> {
+  const search = new RowSearch(part.path, part.end, { header, end: part.start });
+  const first = await search.firstAt(-Infinity);
+  if (!first) return { pieces: [], timeless: await countRows(part, signal) };
+  const found: Omit<YearPiece, 'firstLine'>[] = [];
+  const isInside = first.ticks >= period.from * TICKS_PER_SECOND;
+  let row = isInside ? { ...first, offset: part.start } : await search.firstAt(period.from);
+  while (row && row.ticks < period.to * TICKS_PER_SECOND) {
+    const year = new Date(row.ticks / TICKS_PER_MS).getUTCFullYear();
+    const next = await search.firstAt(Math.min(yearPeriod(year).to, period.to));
+    found.push({ path: part.path, start: row.offset, end: next?.offset ?? part.end, year });
+    row = next;
+  }
+  const lines = await linesAt(
+    part.path,
+    found.map(({ start }) => start),
+    signal,
+  );
+  const pieces = found.map((piece, index) => ({ ...piece, firstLine: lines[index] ?? 1 }));
+  return { pieces, timeless: 0 };
+}
+
+/** The lines, from 1, that begin at some bytes of a file, which are in order. */
+async function linesAt(
+  path: string,
+  offsets: readonly number[],
+  signal: AbortSignal,
+): Promise<number[]> {
+  const lines: number[] = [];
+  let [line, start] = [1, 0];
+  for (const end of offsets) {
+    for await (const piece of rangePieces({ path, start, end }, signal)) {
+      for (let at = piece.indexOf(NEWLINE); at >= 0; at = piece.indexOf(NEWLINE, at + 1)) line += 1;
+    }
+    lines.push(line);
+    start = end;
   }
   return lines;
 }
 
-/** Takes the lines of a part, and finds where the years begin and end. */
-class PartCutter {
-  readonly #part: TablePart;
-  readonly #firstLine: number;
-  readonly #period: Seconds;
-  readonly #times: RowTimes;
-  readonly #found: YearPiece[] = [];
-  #rows = 0;
-  #last = -Infinity;
-  /** In ticks: up to when a row is in the same year, and as much in the period, as the last one. */
-  #end = -Infinity;
-  /** Where the rows of the year begin; missing if they aren't in the period. */
-  #open: { readonly year: number; readonly start: number; readonly firstLine: number } | undefined;
+async function countRows(part: TablePart, signal: AbortSignal): Promise<number> {
+  let rows = 0;
+  const splitter = new LineSplitter(() => {
+    rows += 1;
+  });
+  for await (const piece of rangePieces(part, signal)) splitter.write(piece);
+  splitter.end();
+  return rows;
+}
 
-  constructor(part: TablePart, firstLine: number, period: Seconds, times: RowTimes) {
-    this.#part = part;
-    this.#firstLine = firstLine;
-    this.#period = period;
-    this.#times = times;
-  }
+/** In UTC. */
+function yearPeriod(year: number): Seconds {
+  // The constructor takes the years up to 99 for others.
+  const startOf = (each: number) => new Date(0).setUTCFullYear(each, 0, 1) / 1000;
+  return { from: startOf(year), to: startOf(year + 1) };
+}
 
-  add(line: Line): void {
-    this.#rows += 1;
-    const ticks = this.#times.ticksOf(line);
-    if (Number.isNaN(ticks)) return;
-    if (ticks < this.#last) throw new TableError('unordered');
-    const isFirst = this.#last === -Infinity;
-    this.#last = ticks;
-    if (ticks < this.#end) return;
-    const [offset, number] = isFirst ? [0, 1] : [line.offset, line.number];
-    this.#begin(ticks, this.#part.start + offset, this.#firstLine + number - 1);
-  }
-
-  #begin(ticks: number, start: number, firstLine: number): void {
-    this.#close(start);
-    const year = new Date(ticks / TICKS_PER_MS).getUTCFullYear();
-    const yearEnd = new Date(0).setUTCFullYear(year + 1, 0, 1) * TICKS_PER_MS;
-    const [from, to] = [this.#period.from * TICKS_PER_SECOND, this.#period.to * TICKS_PER_SECOND];
-    if (ticks >= from && ticks < to) this.#open = { year, start, firstLine };
-    this.#end =
-      ticks < from ? Math.min(from, yearEnd) : ticks < to ? Math.min(to, yearEnd) : yearEnd;
-  }
-
-  #close(end: number): void {
-    const { path } = this.#part;
-    if (this.#open) this.#found.push({ path, end, ...this.#open });
-    this.#open = undefined;
-  }
-
-  /** Call after the last line. */
-  end(): CutPart {
-    this.#close(this.#part.end);
-    return { found: this.#found, timeless: this.#last === -Infinity ? this.#rows : 0 };
-  }
+function overlap(one: Seconds, other: Seconds): Seconds {
+  return { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) };
 }

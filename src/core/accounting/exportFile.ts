@@ -46,7 +46,9 @@ async function writeIn(
   };
   if (format === 'parquet') throw new Error('Parquet is written as a folder');
   return worker.write(
-    format === 'csv' ? { kind: format, parts, path } : { kind: format, account, parts, path },
+    format === 'csv'
+      ? { kind: format, parts, period, path }
+      : { kind: format, account, parts, period, path },
     onRead,
   );
 }

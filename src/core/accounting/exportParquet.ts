@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
-import type { Piece } from '../../shared/exportMessages.ts';
+import type { CutTable } from '../../shared/exportMessages.ts';
 import { wrapDiskErrors } from '../exports/fileError.ts';
 import type { ExportWork } from './exportFile.ts';
 import type { ExportResult } from './exportHistory.ts';
@@ -14,10 +14,7 @@ const AT_ONCE = 2;
 /** Of the only file of each year. */
 const FILE_NAME = 'part-0.parquet';
 
-interface Year {
-  readonly year: number;
-  readonly pieces: readonly Piece[];
-}
+type Year = CutTable['years'][number];
 
 /**
  * Writes a folder of Parquet files, such as `ledgers/account=Main/year=2026/part-0.parquet`.
@@ -48,6 +45,7 @@ async function writeYears({ workers, order, onProgress }: ExportWork, folder: st
   const read = new Map<Year, number>();
   const limit = pLimit(AT_ONCE);
   const writeYear = async (year: Year) => {
+    const { pieces, period } = year;
     const yearFolder = partitionName('year', String(year.year).padStart(4, '0'));
     await wrapDiskErrors(() => mkdir(join(folder, yearFolder)));
     const onRead = (done: number) => {
@@ -58,7 +56,7 @@ async function writeYears({ workers, order, onProgress }: ExportWork, folder: st
       );
     };
     const path = join(folder, yearFolder, FILE_NAME);
-    const job = { kind: 'parquet', columns, pieces: year.pieces, path } as const;
+    const job = { kind: 'parquet', columns, pieces, period, path } as const;
     const written = await workers.with((worker) => worker.write(job, onRead));
     // No row of the year could be read.
     if (written.rows === 0) await wrapDiskErrors(() => rm(dirname(path), { recursive: true }));

@@ -50,7 +50,7 @@ function work(job: ExportJob): Promise<CutTable | Written> {
     case 'cut':
       return cutTable(job.parts, job.period ?? ALWAYS, signal);
     case 'csv':
-      return writeCsv(job.path, job.parts, onRead, signal);
+      return writeCsv(job, onRead, signal);
     case 'parquet':
       return writeParquet(job, onRead, signal);
     case 'beancount':

@@ -1,13 +1,15 @@
 import type { JournalFormat, Written } from '../../shared/exportMessages.ts';
-import type { TablePart } from '../../shared/workerMessages.ts';
+import type { Seconds, TablePart } from '../../shared/workerMessages.ts';
 import { pairToDecimal, type AmountReader } from '../tables/amounts.ts';
 import { LedgerRow } from '../tables/ledgers/ledgerRow.ts';
 import { scanRows } from '../tables/scanRows.ts';
 import { TableError } from '../tables/tableError.ts';
 import { TICKS_PER_MS } from '../tables/times.ts';
+import { ALWAYS } from './cutTable.ts';
 import { FileSink } from './fileSink.ts';
 import type { Journal, LedgerEntry } from './journal/ledgerEntry.ts';
 import { openPart } from './partSource.ts';
+import { periodCheck } from './periodCheck.ts';
 
 /** Starts a journal. */
 export type CreateJournal = (format: JournalFormat, account: string) => Journal;
@@ -21,6 +23,8 @@ export interface JournalOptions {
   readonly parts: readonly TablePart[];
   /** Of a file that is new or empty. */
   readonly path: string;
+  /** What all rows are in. */
+  readonly period?: Seconds | undefined;
 }
 
 /**
@@ -31,10 +35,11 @@ export interface JournalOptions {
  *   if it was aborted.
  */
 export async function writeJournal(
-  { createJournal, format, account, parts, path }: JournalOptions,
+  { createJournal, format, account, parts, path, period = ALWAYS }: JournalOptions,
   onRead: (done: number) => void,
   signal: AbortSignal,
 ): Promise<Written> {
+  const check = periodCheck(period);
   const sink = new FileSink(path);
   const write = (text: string) => {
     if (text !== '') sink.write(Buffer.from(text));
@@ -45,6 +50,7 @@ export async function writeJournal(
   const taker: ReturnType<Parameters<typeof scanRows>[1]> = {
     onRow: (row) => {
       if (!(row instanceof LedgerRow)) throw new TableError('notKraken');
+      check(row);
       if (row.isAnnounced) return;
       // Without a time, it can't be booked.
       if (!row.hasTime) unreadable += 1;

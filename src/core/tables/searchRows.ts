@@ -20,12 +20,24 @@ export async function searchRows(path: string, size: number, period: Seconds): P
   return { path, start, end: await search.firstRowAt(period.to) };
 }
 
-class RowSearch {
+/** Where a row is in its file, and its time. */
+export interface TimedRow {
+  /** In bytes. */
+  readonly offset: number;
+  readonly ticks: number;
+}
+
+/** Searches in rows of a file that are in the order of time. */
+export class RowSearch {
   readonly #path: string;
   readonly #size: number;
   readonly #times: RowTimes;
   readonly #firstRow: number;
 
+  /**
+   * @param size where the rows end, in bytes.
+   * @param header of the file, and where the rows begin.
+   */
   constructor(path: string, size: number, { header, end }: FileHeader) {
     this.#path = path;
     this.#size = size;
@@ -35,6 +47,11 @@ class RowSearch {
 
   /** The first byte of the first row that isn't earlier, or the size of the file. */
   async firstRowAt(second: number): Promise<number> {
+    return (await this.firstAt(second))?.offset ?? this.#size;
+  }
+
+  /** The first row that isn't earlier. */
+  async firstAt(second: number): Promise<TimedRow | undefined> {
     let [low, high] = [this.#firstRow, this.#size];
     while (high - low > STRETCH_BYTES) {
       const middle = Math.floor((low + high) / 2);
@@ -44,7 +61,7 @@ class RowSearch {
       else high = middle;
     }
     const isLate = (ticks: number) => ticks >= second * TICKS_PER_SECOND;
-    return (await this.#firstIn(low, this.#size, isLate))?.offset ?? this.#size;
+    return this.#firstIn(low, this.#size, isLate);
   }
 
   /** The first whole row from a byte on, up to another one, that has a time of some kind. */
@@ -52,11 +69,11 @@ class RowSearch {
     start: number,
     end: number,
     isWanted: (ticks: number) => boolean,
-  ): Promise<{ readonly offset: number; readonly ticks: number } | undefined> {
+  ): Promise<TimedRow | undefined> {
     const isFirst = start === this.#firstRow;
     // The byte before tells whether a row begins at the start.
     const from = isFirst ? start : start - 1;
-    let found: { readonly offset: number; readonly ticks: number } | undefined;
+    let found: TimedRow | undefined;
     const splitter = new LineSplitter((line) => {
       if (found || (line.offset === 0 && !isFirst)) return;
       const ticks = this.#times.ticksOf(line);

@@ -136,6 +136,14 @@ describe('the target of an export', () => {
     });
   }
 
+  it('is as before when rows are not in the order of time', async () => {
+    await using folder = await openFolder();
+    const days = ['2024-01-01', '2026-01-01', '2025-01-01', '2026-06-01'];
+    await folder.add(ledgersFile(days.map((day) => rowAt(`${day}T00:00:00`))));
+    await addFormer(folder, 'parquet');
+    await failsWithoutTrace(folder, { format: 'parquet' }, { kind: 'unordered' });
+  });
+
   it('is replaced whole', async () => {
     await using folder = await openFolder();
     const file = ledgersFile([{}]);

@@ -42,6 +42,12 @@ export class DecimalWriter {
       case 'invalid':
         return kind;
       case 'number':
+        if (this.#reader.whole === 0 && this.#reader.fraction === 0) {
+          // Most fees.
+          to.setFloat64(at, 0);
+          to.setFloat64(at + 8, 0);
+          return kind;
+        }
         this.#multiply();
         this.#put(to, at);
         return kind;
@@ -84,12 +90,14 @@ export class DecimalWriter {
     const isNegative = whole < 0 || fraction < 0;
     let carry = 0;
     let borrow = 0;
-    for (let digit = 0; digit < DIGITS; digit++) {
-      const sum = (this.#digits[digit] ?? 0) + carry;
-      carry = Math.floor(sum / BASE);
-      const low = sum - carry * BASE;
-      to.setUint16(at + DECIMAL_BYTES - 2 * (digit + 1), isNegative ? -low - borrow : low);
-      if (low > 0) borrow = 1;
+    for (let digit = 0; digit < DIGITS; digit += 2) {
+      const first = (this.#digits[digit] ?? 0) + carry;
+      const firstCarry = Math.floor(first / BASE);
+      const second = (this.#digits[digit + 1] ?? 0) + firstCarry;
+      carry = Math.floor(second / BASE);
+      const both = (second - carry * BASE) * BASE + first - firstCarry * BASE;
+      to.setUint32(at + DECIMAL_BYTES - 2 * (digit + 2), isNegative ? -both - borrow : both);
+      if (both > 0) borrow = 1;
     }
   }
 }

@@ -39,15 +39,21 @@ export class DecimalColumn implements Column {
 
   page(rows: number): ColumnPage {
     const levels = this.#levels.subarray(0, rows);
-    let filled = 0;
-    for (const [row, level] of levels.entries()) {
-      if (level === 0) continue;
-      const from = row * DECIMAL_BYTES;
-      if (filled < row) this.#bytes.copyWithin(filled * DECIMAL_BYTES, from, from + DECIMAL_BYTES);
-      filled += 1;
-    }
+    const filled = levels.includes(0) ? this.#pack(levels) : rows;
     const values = this.#bytes.subarray(0, filled * DECIMAL_BYTES);
     const packed = bytesOf((writer) => writeRleBitPackedHybrid(writer, levels, 1));
     return { encoding: 'PLAIN', values, levels: packed, nulls: rows - filled };
+  }
+
+  /** Moves the numbers together. @returns how many there are. */
+  #pack(levels: Uint8Array): number {
+    let filled = 0;
+    for (let row = 0; row < levels.length; row++) {
+      if (levels[row] === 0) continue;
+      const from = row * DECIMAL_BYTES;
+      this.#bytes.copyWithin(filled * DECIMAL_BYTES, from, from + DECIMAL_BYTES);
+      filled += 1;
+    }
+    return filled;
   }
 }

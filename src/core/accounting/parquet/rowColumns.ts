@@ -22,12 +22,14 @@ export class TimeColumn implements Column {
   }
 
   page(rows: number): ColumnPage {
-    const ticks = this.#ticks.subarray(0, rows);
-    const times = BigInt64Array.from(ticks, microsecondsOf);
-    const [min, max] = [
-      ticks.reduce((a, b) => Math.min(a, b)),
-      ticks.reduce((a, b) => Math.max(a, b)),
-    ];
+    const times = new BigInt64Array(rows);
+    let [min, max] = [Infinity, -Infinity];
+    for (let row = 0; row < rows; row++) {
+      const ticks = this.#ticks[row] ?? 0;
+      min = Math.min(min, ticks);
+      max = Math.max(max, ticks);
+      times[row] = microsecondsOf(ticks);
+    }
     return {
       encoding: 'PLAIN',
       values: new Uint8Array(times.buffer),

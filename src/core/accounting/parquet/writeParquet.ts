@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
 import type { Piece, Written } from '../../../shared/exportMessages.ts';
+import type { Seconds } from '../../../shared/workerMessages.ts';
 import { scanRows } from '../../tables/scanRows.ts';
+import { ALWAYS } from '../cutTable.ts';
 import { openPart } from '../partSource.ts';
+import { periodCheck } from '../periodCheck.ts';
 import { ParquetFile } from './parquetFile.ts';
 import { RowGroup } from './rowGroup.ts';
 
@@ -13,6 +16,8 @@ export interface ParquetOptions {
   /** All columns of Kraken's that the table has, in lower case. */
   readonly columns: readonly string[];
   readonly pieces: readonly Piece[];
+  /** What all rows are in. */
+  readonly period?: Seconds | undefined;
 }
 
 /**
@@ -23,10 +28,11 @@ export interface ParquetOptions {
  *   signal's reason if it was aborted.
  */
 export async function writeParquet(
-  { path, columns, pieces }: ParquetOptions,
+  { path, columns, pieces, period = ALWAYS }: ParquetOptions,
   onRead: (done: number) => void,
   signal: AbortSignal,
 ): Promise<Written> {
+  const check = periodCheck(period);
   const group = new RowGroup(columns);
   const file = new ParquetFile(path, group.columns);
   let [rows, unreadable, before] = [0, 0, 0];
@@ -43,6 +49,7 @@ export async function writeParquet(
       group.begin({ source: basename(piece.path), header });
       return {
         onRow: (row, line) => {
+          check(row);
           if (!group.add(row, line + offset)) unreadable += 1;
           else rows += 1;
           if (group.isFull) writeGroup();
