@@ -1,9 +1,10 @@
 /**
- * Measures what the extension costs, and prints a table: `npm run bench [-- sizes|activation|calls|live|download|tables|history|redaction …]`.
+ * Measures what the extension costs, and prints a table: `npm run bench [-- sizes|activation|calls|live|download|tables|history|accounting|redaction …]`.
  * Nothing is held against an earlier run or another machine: what has a ratio has it to something else that was
  * measured in the same run. The exit code says whether everything could be measured, not how it came out.
  */
 import { packExtension } from '../../scripts/build.ts';
+import { measureAccounting } from './accounting/accounting.ts';
 import { measureActivation } from './activation/activation.ts';
 import { measureCalls } from './calls/calls.ts';
 import { measureDownload } from './download/download.ts';
@@ -22,6 +23,7 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   download: measureDownload,
   tables: measureTables,
   history: measureHistory,
+  accounting: measureAccounting,
   redaction: measureRedaction,
 };
 
