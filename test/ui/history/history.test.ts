@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdir, truncate } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, truncate } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { openFolder, openWorkbench, ReaderPage } from '../support/index.ts';
 
 /** Milliseconds: longer than the demo exchange takes for everything. */
@@ -50,6 +50,32 @@ describe('The history of an account', () => {
     await reader.content.getByRole('button', { name: files[1] ?? '' }).click();
     await reader.grid.waitFor();
     await vscode.screenshot('history, reader, rows');
+
+    const editorActions = vscode.page.locator('.editor-actions');
+    await vscode.clickButton(editorActions, 'Export History…');
+    await vscode.quickInput.box.getByText('hledger').waitFor();
+    await vscode.screenshot('export, format');
+    await vscode.quickInput.choose('CSV');
+    await vscode.quickInput.box.getByText('Everything').waitFor();
+    await vscode.screenshot('export, period');
+    await vscode.quickInput.choose('Everything');
+    await vscode.quickInput.box
+      .getByText('Local')
+      .or(vscode.quickInput.box.getByText('OK'))
+      .first()
+      .waitFor();
+    await vscode.screenshot('export, where');
+    await vscode.quickInput.accept();
+    const message = vscode.notifications.getByText(/^Exported [\d,]+ rows of “Demo” to /);
+    await message.waitFor();
+    await vscode.screenshot('export, done');
+    const [count] = /[\d,]+ rows/.exec(await message.innerText()) ?? [];
+    assert.ok(count !== undefined && (await row.innerText()).includes(count), count);
+    const exported = await readFile(join(dirname(folder), 'Demo history ledgers.csv'), 'utf8');
+    const ids = exported.match(/^"L[^"]+"/gm) ?? [];
+    assert.equal(ids.length, Number(count.replaceAll(/\D/g, '')));
+    assert.equal(new Set(ids).size, ids.length);
+    await vscode.runCommand('Notifications: Clear All Notifications');
 
     await truncate(join(folder, files[0] ?? ''), 1000);
     await vscode.runCommand('Kraken Exports: Refresh');
