@@ -26,14 +26,30 @@ interface WholeSums {
   readonly reading: Reading;
 }
 
+/** What a history adds up to. */
+export interface HistorySummary extends Summary {
+  /** The one that was added up. */
+  readonly history: History;
+  /** What all of its rows were found to be; missing if there are none. */
+  readonly reading?: Reading;
+}
+
 /** Rows of a history that are read when they are asked for. */
 export interface FoundRows {
+  /** The one that has them. */
+  readonly history: History;
   readonly columns: readonly string[];
   readonly total: number;
   /** @throws TableError */
   readonly read: (from: number, count: number) => Promise<Page['rows']>;
   readonly close: () => void;
 }
+
+const NO_ROWS: Omit<FoundRows, 'history'> = {
+  ...{ columns: [], total: 0 },
+  read: () => Promise.resolve([]),
+  close: () => undefined,
+};
 
 /** Answers questions about the histories of accounts, by the files that are as they were added. */
 export class Answers {
@@ -55,18 +71,19 @@ export class Answers {
   /**
    * Adds up the ledgers of an account's history. What was found is kept until its files change.
    *
-   * @returns also what all of its rows were found to be; `undefined` if there are none.
+   * @returns `undefined` if it has none.
    * @throws TableError; the signal's reason if it was aborted.
    */
   async summary(
     accountId: string,
     query: SummaryQuery,
     signal: AbortSignal,
-  ): Promise<(Summary & { readonly reading: Reading }) | undefined> {
+  ): Promise<HistorySummary | undefined> {
     const history = await this.history(accountId);
-    const kind = history?.kinds.find(({ report }) => report === 'ledgers');
+    if (!history) return undefined;
+    const kind = history.kinds.find(({ report }) => report === 'ledgers');
     const tables = kind ? usableFiles(kind).flatMap(({ table }) => table ?? []) : [];
-    if (!history || !kind || tables.length === 0) return undefined;
+    if (!kind || tables.length === 0) return { history, groups: [], balances: [] };
     const files = JSON.stringify(tables);
     const known = this.#sums.get(accountId);
     const { monthly, reading } =
@@ -78,13 +95,13 @@ export class Answers {
             signal,
           )));
     this.#sums.set(accountId, { files, sums: { monthly, reading } });
-    return { ...summarize(monthly, query), reading };
+    return { ...summarize(monthly, query), history, reading };
   }
 
   /**
    * Finds rows of an account's history, in the order of the files.
    *
-   * @returns `undefined` if there are no files.
+   * @returns `undefined` if it has none.
    * @throws TableError; the signal's reason if it was aborted.
    */
   async rows(
@@ -97,7 +114,7 @@ export class Answers {
     if (!history) return undefined;
     const { from = -Infinity, to = Infinity } = timesOf(query);
     const tables = tablesOf(history, report, from, to);
-    if (tables.length === 0) return undefined;
+    if (tables.length === 0) return { ...NO_ROWS, history };
     const parts = tables.map((table) => partOf(history.folder, table));
     const table = await (await this.#options.openTables()).open({ file: { parts }, signal });
     const { asset, wallet, type, subtype } = query;
@@ -114,7 +131,7 @@ export class Answers {
     try {
       const { total } = await read(0, 0);
       return {
-        ...{ columns: table.summary.columns, total, close: table.close },
+        ...{ history, columns: table.summary.columns, total, close: table.close },
         read: async (start, count) => (await read(start, count)).rows,
       };
     } catch (error) {

@@ -33,8 +33,9 @@ export function caution(history: History): string {
       return `DOES NOT ADD UP: ${problemText(status.problem)} Say so with every figure.`;
     case 'updating':
       return 'NOT COMPLETE YET: the history is being updated; say so with every figure, or ask again later.';
-    case 'unfinished':
     case 'unreadable':
+      return 'NOT COMPLETE: the history can’t be read; ask the user to run “Open History”, which tells why.';
+    case 'unfinished':
       return 'NOT COMPLETE: the history was never brought up to date; say so with every figure, and ask the user to run “Update History”.';
   }
 }

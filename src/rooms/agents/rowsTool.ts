@@ -4,7 +4,7 @@ import { RowsQuery } from '../../core/answers/query.ts';
 import { REPORT_TYPES } from '../../core/kraken/report.ts';
 import { accountNamed } from './accounts.ts';
 import { caution } from './historyState.ts';
-import { noHistory } from './summaryTool.ts';
+import { checkReadable, noHistory } from './mistakes.ts';
 import { defineTool, ToolError } from './tool.ts';
 
 const MAX_ROWS = 200;
@@ -28,23 +28,27 @@ export const rowsTool = defineTool({
   run: async (core, { account: name, report, offset, limit, ...query }, signal) => {
     const { account } = accountNamed(core, name);
     const answers = await core.openAnswers();
-    const history = await answers.history(account.id);
-    if (!history) throw new ToolError(noHistory(account.name));
-    if (!history.kinds.some((kind) => kind.report === report)) {
-      throw new ToolError(`The history of “${account.name}” keeps no ${report}; ask for ledgers.`);
-    }
     const found = await answers.rows(account.id, report, query, signal);
+    if (!found) throw noHistory(account);
     try {
-      const rows = (await found?.read(offset, limit)) ?? [];
+      const { history, total, columns } = found;
+      checkReadable(account, history);
+      if (!history.kinds.some((kind) => kind.report === report)) {
+        throw new ToolError(
+          `The history of “${account.name}” keeps no ${report}; ask for ledgers.`,
+        );
+      }
+      const rows = await found.read(offset, limit);
+      signal.throwIfAborted();
       return {
         ...{ account: account.name, report, caution: caution(history) },
-        ...{ total: found?.total ?? 0, offset, columns: found?.columns ?? [] },
+        ...{ total, offset, columns },
         rows: rows.map(({ cells }) => cells),
         // Deposits and withdrawals that were not complete: the real ones follow.
         announced: rows.flatMap(({ mark }, index) => (mark === 'announced' ? [index] : [])),
       };
     } finally {
-      found?.close();
+      found.close();
     }
   },
 });

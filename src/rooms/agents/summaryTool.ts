@@ -4,6 +4,7 @@ import { GROUPINGS, SummaryQuery } from '../../core/answers/query.ts';
 import { verdictOf } from '../../ui/words/verdict.ts';
 import { accountNamed } from './accounts.ts';
 import { caution, historyState } from './historyState.ts';
+import { checkReadable, noHistory } from './mistakes.ts';
 import { defineTool, ToolError } from './tool.ts';
 
 /** More would fill the context of a model. */
@@ -21,9 +22,9 @@ export const summaryTool = defineTool({
     const { account } = accountNamed(core, name);
     const answers = await core.openAnswers();
     const summary = await answers.summary(account.id, query, signal);
-    const history = await answers.history(account.id);
-    if (!summary || !history) throw new ToolError(noHistory(account.name));
-    const { groups, balances, reading } = summary;
+    if (!summary) throw noHistory(account);
+    const { history, groups, balances, reading } = summary;
+    checkReadable(account, history);
     if (groups.length > MAX_GROUPS) {
       throw new ToolError(
         `The answer would have ${groups.length} groups; ask for a shorter period, one asset, or fewer of ${GROUPINGS.join(', ')}.`,
@@ -32,14 +33,10 @@ export const summaryTool = defineTool({
     return {
       account: account.name,
       caution: caution(history),
-      checks: verdictOf(reading),
+      checks: reading ? verdictOf(reading) : 'There are no rows to check.',
       history: historyState(history),
       groups,
       balances,
     };
   },
 });
-
-export function noHistory(account: string): string {
-  return `No history of “${account}” is kept yet; ask the user to run “Update History” for it, then call again.`;
-}
