@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay } from '../exports/days.ts';
 
 /** What can be asked about the rows of a history. */
 
@@ -10,7 +11,7 @@ const Period = v.pipe(
 
 /** The same, or a day such as `2025-03-31`. */
 const DayPeriod = v.union(
-  [Period, v.pipe(v.string(), v.isoDate())],
+  [Period, v.pipe(v.string(), v.check(isDay))],
   'must be a year, a month or a day such as 2025, 2025-03 or 2025-03-31',
 );
 
@@ -62,6 +63,12 @@ export function timesOf({ from, to }: RowsQuery): { readonly from?: number; read
     ...(from !== undefined && { from: startOf(from, 0) }),
     ...(to !== undefined && { to: startOf(to, 1) }),
   };
+}
+
+/** Whether a query ends before it begins. */
+export function isBackwards(query: RowsQuery): boolean {
+  const { from = -Infinity, to = Infinity } = timesOf(query);
+  return from >= to;
 }
 
 /** When a year, month or day begins, or one that is so many later. */

@@ -11,6 +11,11 @@ export function utcDay(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
 }
 
+/** Whether a text is a day of the calendar, such as `2025-01-31`. */
+export function isDay(text: string): boolean {
+  return startOfDay(text) !== undefined;
+}
+
 /**
  * Checks a typed day.
  *

@@ -1,4 +1,5 @@
 import type { Account } from '../../core/accounts/account.ts';
+import { isBackwards, type RowsQuery } from '../../core/answers/query.ts';
 import type { History } from '../../core/history/history.ts';
 import { ToolError } from './tool.ts';
 
@@ -14,4 +15,10 @@ export function checkReadable({ name }: Account, { unreadable }: History): void 
   throw new ToolError(
     `The history of “${name}” can’t be read; ask the user to run “Open History”, which tells why, then call again.`,
   );
+}
+
+/** @throws ToolError if the period of a query ends before it begins. */
+export function checkPeriod(query: RowsQuery): void {
+  if (!isBackwards(query)) return;
+  throw new ToolError('“from” is after “to”; exchange them and call again.');
 }

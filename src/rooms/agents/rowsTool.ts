@@ -4,7 +4,7 @@ import { RowsQuery } from '../../core/answers/query.ts';
 import { REPORT_TYPES } from '../../core/kraken/report.ts';
 import { accountNamed } from './accounts.ts';
 import { caution } from './historyState.ts';
-import { checkReadable, noHistory } from './mistakes.ts';
+import { checkPeriod, checkReadable, noHistory } from './mistakes.ts';
 import { defineTool, ToolError } from './tool.ts';
 
 const MAX_ROWS = 200;
@@ -27,6 +27,7 @@ export const rowsTool = defineTool({
   }),
   run: async (core, { account: name, report, offset, limit, ...query }, signal) => {
     const { account } = accountNamed(core, name);
+    checkPeriod(query);
     const answers = await core.openAnswers();
     const found = await answers.rows(account.id, report, query, signal);
     if (!found) throw noHistory(account);

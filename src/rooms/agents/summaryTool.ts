@@ -4,7 +4,7 @@ import { GROUPINGS, SummaryQuery } from '../../core/answers/query.ts';
 import { verdictOf } from '../../ui/words/verdict.ts';
 import { accountNamed } from './accounts.ts';
 import { caution, historyState } from './historyState.ts';
-import { checkReadable, noHistory } from './mistakes.ts';
+import { checkPeriod, checkReadable, noHistory } from './mistakes.ts';
 import { defineTool, ToolError } from './tool.ts';
 
 /** More would fill the context of a model. */
@@ -20,6 +20,7 @@ export const summaryTool = defineTool({
   }),
   run: async (core, { account: name, ...query }, signal) => {
     const { account } = accountNamed(core, name);
+    checkPeriod(query);
     const answers = await core.openAnswers();
     const summary = await answers.summary(account.id, query, signal);
     if (!summary) throw noHistory(account);
