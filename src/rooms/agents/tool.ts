@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LanguageModelTextPart, LanguageModelToolResult } from 'vscode';
+import { CancellationError, LanguageModelTextPart, LanguageModelToolResult } from 'vscode';
 import type { CancellationToken, PreparedToolInvocation } from 'vscode';
 import type { Core } from '../../core/core.ts';
 import { TableError } from '../../core/tables/tableError.ts';
@@ -39,31 +39,51 @@ export function defineTool<Input>({ input, prepare, run }: ToolDefinition<Input>
     },
     invoke: async (core, value, token) => {
       await core.loaded;
-      const answer = await run(core, parse(input, value), signalOf(token)).catch(rethrow);
-      return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(answer))]);
+      const signal = signalOf(token);
+      try {
+        signal.throwIfAborted();
+        const answer = await run(core, parse(input, value), signal);
+        return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(answer))]);
+      } catch (error) {
+        if (signal.aborted) throw signal.reason;
+        throw toToolError(core, error);
+      }
     },
   };
 }
 
+/** @throws ToolError */
 function parse<Input>(schema: v.GenericSchema<unknown, Input>, value: unknown): Input {
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const path = v.getDotPath(issue);
-  const where = path === null ? 'The input' : `“${path}”`;
-  throw new ToolError(`${where} can’t be used (${issue.message}); correct it and call again.`);
+  if (path === null) {
+    throw new ToolError('The input must be an object as in the schema; correct it and call again.');
+  }
+  if (issue.type !== 'strict_object') {
+    throw new ToolError(`“${path}” can’t be used (${issue.message}); correct it and call again.`);
+  }
+  throw new ToolError(
+    issue.expected === 'never'
+      ? `“${path}” is unknown; leave it out and call again.`
+      : `“${path}” is missing; add it and call again.`,
+  );
 }
 
 function signalOf(token: CancellationToken): AbortSignal {
   const abort = new AbortController();
-  if (token.isCancellationRequested) abort.abort();
-  token.onCancellationRequested(() => {
-    abort.abort();
-  });
+  const cancel = () => {
+    abort.abort(new CancellationError());
+  };
+  if (token.isCancellationRequested) cancel();
+  token.onCancellationRequested(cancel);
   return abort.signal;
 }
 
-function rethrow(error: unknown): never {
-  if (error instanceof TableError) throw new ToolError(readFailure(error));
-  throw error;
+/** What the model is told of an error; the details of bugs are in the log only. */
+function toToolError({ onUnexpected }: Pick<Core, 'onUnexpected'>, error: unknown): ToolError {
+  if (error instanceof ToolError) return error;
+  if (!(error instanceof TableError)) onUnexpected(error);
+  return new ToolError(readFailure(error));
 }
