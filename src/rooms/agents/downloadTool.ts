@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { l10n } from 'vscode';
 import type { Core } from '../../core/core.ts';
 import { utcDay } from '../../core/exports/days.ts';
-import { allListed, type ListedReport } from '../../core/reports/listed.ts';
+import { listedReports, type ListedReport } from '../../core/reports/listed.ts';
 import { phaseOf } from '../../core/reports/phase.ts';
 import { referenceOf } from '../../core/reports/reference.ts';
 import { downloadFolder } from '../../ui/downloads/folder.ts';
@@ -20,21 +20,15 @@ interface Input {
 export const downloadTool = defineTool<Input>({
   input: v.strictObject({ account: v.optional(v.string()), id: v.string() }),
   prepare: (core, input) => {
-    const listed = find(core, input);
-    const invocationMessage = l10n.t('Downloading an export from Kraken');
-    // The call is going to fail, and tells why.
-    if (!listed) return { invocationMessage };
     const title = l10n.t('Download an export from Kraken?');
-    return { invocationMessage, confirmationMessages: { title, message: questionOf(listed) } };
+    return {
+      invocationMessage: l10n.t('Downloading an export from Kraken'),
+      confirmationMessages: { title, message: questionOf(find(core, input)) },
+    };
   },
   run: async (core, input, signal) => {
-    const { account } = accountNamed(core, input.account);
     const listed = find(core, input);
-    if (!listed) {
-      throw new ToolError(
-        `There is no export ${input.id} of “${account.name}”; use kraken_exports_list for the ids.`,
-      );
-    }
+    const { account } = listed;
     const phase = phaseOf(listed.report, core.now());
     if (phase !== 'ready') {
       throw new ToolError(
@@ -63,10 +57,13 @@ export const downloadTool = defineTool<Input>({
   },
 });
 
-function find({ store }: Pick<Core, 'store'>, { account, id }: Input): ListedReport | undefined {
-  return allListed(store.state.accounts).find(
-    (listed) =>
-      listed.report.id === id && (account === undefined || listed.account.name === account),
+/** @throws ToolError */
+function find(core: Pick<Core, 'store'>, { account: name, id }: Input): ListedReport {
+  const entry = accountNamed(core, name);
+  const listed = listedReports(entry).find(({ report }) => report.id === id);
+  if (listed) return listed;
+  throw new ToolError(
+    `There is no export ${id} of “${entry.account.name}”; use kraken_exports_list for the ids.`,
   );
 }
 

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { l10n } from 'vscode';
-import type { Core } from '../../core/core.ts';
 import { dayProblem, typedPeriod } from '../../core/exports/days.ts';
 import { uniqueDescription } from '../../core/exports/description.ts';
 import { REPORT_TYPES, type ReportType } from '../../core/kraken/report.ts';
@@ -24,13 +23,15 @@ export const requestTool = defineTool<Input>({
     firstDay: v.string(),
     lastDay: v.string(),
   }),
-  prepare: (core, input) => ({
-    invocationMessage: l10n.t('Requesting an export from Kraken'),
-    confirmationMessages: {
-      title: l10n.t('Request an export from Kraken?'),
-      message: questionOf(nameOf(core, input), input),
-    },
-  }),
+  prepare: (core, input) => {
+    const { account } = accountNamed(core, input.account);
+    periodOf(input, core.now());
+    const title = l10n.t('Request an export from Kraken?');
+    return {
+      invocationMessage: l10n.t('Requesting an export from Kraken'),
+      confirmationMessages: { title, message: questionOf(account.name, input) },
+    };
+  },
   run: async (core, input, signal) => {
     const { account } = accountNamed(core, input.account);
     const { report, firstDay, lastDay } = input;
@@ -63,10 +64,6 @@ export const requestTool = defineTool<Input>({
     }
   },
 });
-
-function nameOf({ store }: Pick<Core, 'store'>, { account }: Input): string {
-  return account ?? store.state.accounts[0]?.account.name ?? '';
-}
 
 function questionOf(account: string, { report, firstDay, lastDay }: Input): string {
   return report === 'trades'

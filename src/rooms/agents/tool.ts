@@ -18,7 +18,11 @@ export interface AgentTool {
 export interface ToolDefinition<Input> {
   /** VS Code does not check the input against the schema of the manifest. */
   readonly input: v.GenericSchema<unknown, Input>;
-  /** What is shown while it runs, and what the user is asked before if it changes something. */
+  /**
+   * What is shown while it runs, and what the user is asked before if it changes something.
+   *
+   * @throws ToolError if the call is going to fail: then nobody is asked.
+   */
   readonly prepare: (core: Core, input: Input) => PreparedToolInvocation;
   /**
    * @returns what is handed over as JSON.
@@ -33,9 +37,13 @@ export class ToolError extends Error {}
 export function defineTool<Input>({ input, prepare, run }: ToolDefinition<Input>): AgentTool {
   return {
     prepare: (core, value) => {
-      const parsed = v.safeParse(input, value);
-      // The call is going to fail, and tells why.
-      return parsed.success ? prepare(core, parsed.output) : {};
+      try {
+        return prepare(core, parse(input, value));
+      } catch (error) {
+        // The call is going to fail, and tells why.
+        if (error instanceof ToolError) return {};
+        throw error;
+      }
     },
     invoke: async (core, value, token) => {
       await core.loaded;
