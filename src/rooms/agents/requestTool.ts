@@ -36,9 +36,6 @@ export const requestTool = defineTool<Input>({
     const { account } = accountNamed(core, input.account);
     const { report, firstDay, lastDay } = input;
     const period = periodOf(input, core.now());
-    const name = `${typeName(report)} ${firstDay} to ${lastDay}`;
-    const taken = core.requests.takenDescriptions(account, report);
-    const description = uniqueDescription(name, taken);
     // The user may have allowed the tool for good: Kraken is asked only for what they have seen.
     const question = { text: questionOf(account.name, input), yes: l10n.t('Request') };
     const detail = l10n.t('An agent asks for it. Kraken makes the export in the background.');
@@ -46,6 +43,10 @@ export const requestTool = defineTool<Input>({
       throw new ToolError('The user has declined the request; do not ask again by yourself.');
     }
     signal.throwIfAborted();
+    const name = `${typeName(report)} ${firstDay} to ${lastDay}`;
+    // Others may have been requested while the question was open.
+    const taken = core.requests.takenDescriptions(account, report);
+    const description = uniqueDescription(name, taken);
     const request = { report, description, format: 'CSV', fields: 'all', ...period } as const;
     const sent = await core.requests.send(account, request);
     const outcome = await core.requests.settle(sent, () => Promise.resolve(undefined));
