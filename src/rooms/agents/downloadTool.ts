@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import type { Core } from '../../core/core.ts';
 import { utcDay } from '../../core/exports/days.ts';
 import { listedReports, type ListedReport } from '../../core/reports/listed.ts';
-import { phaseOf } from '../../core/reports/phase.ts';
+import { isPending, phaseOf } from '../../core/reports/phase.ts';
 import { referenceOf } from '../../core/reports/reference.ts';
 import { downloadFolder } from '../../ui/downloads/folder.ts';
 import { setting } from '../../ui/settings.ts';
@@ -31,8 +31,11 @@ export const downloadTool = defineTool<Input>({
     const { account } = listed;
     const phase = phaseOf(listed.report, core.now());
     if (phase !== 'ready') {
+      const advice = isPending(phase)
+        ? 'look again with kraken_exports_list'
+        : 'ask the user whether to request a new one';
       throw new ToolError(
-        `The export is ${phase}, and only ready ones can be downloaded; look again with kraken_exports_list, or request a new one.`,
+        `The export is ${phase}, and only ready ones can be downloaded; ${advice}.`,
       );
     }
     const folder = await downloadFolder();
