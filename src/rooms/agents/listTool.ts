@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import { l10n } from 'vscode';
 import type { Core } from '../../core/core.ts';
 import { utcDay } from '../../core/exports/days.ts';
-import { allListed, fileStateOf, type ListedReport } from '../../core/reports/listed.ts';
+import { fileStateOf, listedReports, type ListedReport } from '../../core/reports/listed.ts';
 import { expiryOf, phaseOf } from '../../core/reports/phase.ts';
 import type { AccountReports } from '../../core/reports/state.ts';
+import { failureMessage } from '../../ui/words/failures.ts';
 import { accountNamed, exchangeOf } from './accounts.ts';
-import { historyState } from './historyState.ts';
+import { caution, historyState } from './historyState.ts';
 import { defineTool } from './tool.ts';
 
 /** Older reports of an account are only counted. */
@@ -28,16 +29,24 @@ export const listTool = defineTool({
 });
 
 async function accountOf(core: Core, entry: AccountReports) {
-  const { account } = entry;
+  const { account, snapshot, failure } = entry;
   const history = await (await core.openAnswers()).history(account.id);
-  const reports = allListed([entry]);
+  const reports = listedReports(entry).toSorted(newestFirst);
   return {
     name: account.name,
     exchange: exchangeOf(account),
-    history: history ? historyState(history) : { state: 'none', advice: NO_HISTORY },
+    history: history
+      ? { ...historyState(history), caution: caution(history) }
+      : { state: 'none', advice: NO_HISTORY },
+    reportsAsOf: snapshot ? new Date(snapshot.takenAt).toISOString() : 'never listed so far',
+    ...(failure && { problem: failureMessage(failure, core.now()) }),
     reports: reports.slice(0, MAX_REPORTS).map((listed) => reportOf(listed, core.now())),
     ...(reports.length > MAX_REPORTS && { olderReports: reports.length - MAX_REPORTS }),
   };
+}
+
+function newestFirst({ report: one }: ListedReport, { report: other }: ListedReport): number {
+  return (other.createdtm ?? 0) - (one.createdtm ?? 0);
 }
 
 const NO_HISTORY =
