@@ -4,7 +4,7 @@ import type { Room } from '../../ui/ui.ts';
 import type { AgentTool } from './tool.ts';
 
 /** What the editor's agent can ask for, by the names of the manifest; each is loaded when used. */
-const TOOLS: Readonly<Record<string, () => Promise<AgentTool>>> = {
+export const agentTools: Readonly<Record<string, () => Promise<AgentTool>>> = {
   kraken_exports_list: () => import('./listTool.ts').then(({ listTool }) => listTool),
   kraken_exports_request: () => import('./requestTool.ts').then(({ requestTool }) => requestTool),
   kraken_exports_download: () =>
@@ -15,7 +15,7 @@ const TOOLS: Readonly<Record<string, () => Promise<AgentTool>>> = {
 
 /** Answers the editor's agent. */
 export const agents: Room = (core) =>
-  Disposable.from(...Object.entries(TOOLS).map(([name, load]) => register(core, name, load)));
+  Disposable.from(...Object.entries(agentTools).map(([name, load]) => register(core, name, load)));
 
 function register(core: Core, name: string, load: () => Promise<AgentTool>): Disposable {
   return lm.registerTool<unknown>(name, {

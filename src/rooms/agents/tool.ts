@@ -7,6 +7,8 @@ import { readFailure } from '../../ui/words/tableFailures.ts';
 
 /** A tool that an agent calls. What it returns is for a language model, and in English. */
 export interface AgentTool {
+  /** As the schema of the manifest has it. */
+  readonly properties: v.ObjectEntries;
   readonly prepare: (core: Core, input: unknown) => PreparedToolInvocation;
   readonly invoke: (
     core: Core,
@@ -17,7 +19,7 @@ export interface AgentTool {
 
 export interface ToolDefinition<Input> {
   /** VS Code does not check the input against the schema of the manifest. */
-  readonly input: v.GenericSchema<unknown, Input>;
+  readonly input: v.GenericSchema<unknown, Input> & { readonly entries: v.ObjectEntries };
   /**
    * What is shown while it runs, and what the user is asked before if it changes something.
    *
@@ -36,6 +38,7 @@ export class ToolError extends Error {}
 
 export function defineTool<Input>({ input, prepare, run }: ToolDefinition<Input>): AgentTool {
   return {
+    properties: input.entries,
     prepare: (core, value) => {
       try {
         return prepare(core, parse(input, value));
