@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import type { ExportFormat } from '../../shared/exportMessages.ts';
+import { namingFolder } from '../exports/fileError.ts';
 import type { StartWorker } from '../startWorker.ts';
 import { exportFile } from './exportFile.ts';
 import type { ExportOrder } from './exportOrder.ts';
@@ -38,6 +40,11 @@ export async function exportHistory(options: ExportOptions): Promise<ExportResul
   signal.throwIfAborted();
   const workers = new ExportWorkers(() => startWorker('accounting'), signal);
   const write = order.format === 'parquet' ? exportParquet : exportFile;
-  const written = await write({ workers, order, onProgress });
-  return { format: order.format, ...written };
+  try {
+    const written = await write({ workers, order, onProgress });
+    return { format: order.format, ...written };
+  } catch (error) {
+    // A worker knows only the file that it writes.
+    throw namingFolder(error, order.format === 'parquet' ? order.path : dirname(order.path));
+  }
 }
