@@ -125,6 +125,23 @@ describe('the target of an export', () => {
         await failsWithoutTrace(folder, { format }, { name: 'FileError' });
       });
 
+      it('is let go of by all workers, however it ends', async () => {
+        await using folder = await openFolder();
+        await folder.add(ledgersFile([{}, rowAt('2027-01-01T00:00:00')]));
+        const workers: Worker[] = [];
+        const start: StartWorker = (name) => {
+          const worker = startWorker(name);
+          workers.push(worker);
+          return worker;
+        };
+        await folder.export({ format, startWorker: start });
+        const lost = [...folder.parts, { path: folder.folder, start: 0, end: 1 }];
+        await assert.rejects(folder.export({ format, startWorker: start, parts: lost }));
+        assert.ok(workers.length > 1);
+        // What a thread has that has ended.
+        assert.deepEqual([...new Set(workers.map(({ threadId }) => threadId))], [-1]);
+      });
+
       it('hears how much is done', async () => {
         await using folder = await openFolder();
         await addMany(folder);
