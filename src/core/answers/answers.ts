@@ -16,7 +16,7 @@ import { summarize, type Summary } from './summarize.ts';
 
 export interface AnswersOptions {
   readonly store: ReportsReader;
-  readonly openHistories: () => Promise<Histories>;
+  readonly openHistories: () => Promise<Pick<Histories, 'read' | 'keptSumsOf'>>;
   readonly openTables: () => Promise<Tables>;
 }
 

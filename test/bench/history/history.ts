@@ -24,14 +24,43 @@ const Opened = v.object({
   asset: AssetDetail,
 });
 
-/** What it costs to bring a history up to date, and to open it. */
+const Summary = v.object({
+  first: v.number(),
+  second: v.number(),
+  groups: v.pipe(v.number(), v.minValue(40)),
+});
+
+/** What it costs to bring a history up to date, to ask about it, and to open it. */
 export async function measureHistory(): Promise<Row[]> {
   return [
     ...(await measureFirstUpdate()),
     await measureUpToDate(),
+    ...(await measureSummary()),
     ...(await measureOpening(1_000_000, 5)),
     ...(await measureOpening(20_000_000, 10)),
   ];
+}
+
+/** Of a million rows, by year and asset. */
+async function measureSummary(): Promise<Row[]> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'kraken-exports-bench-')));
+  try {
+    await makeHistory(placesIn(folder), { rows: 1_000_000, files: 5, maxPause: 300 });
+    const [first, second]: [number[], number[]] = [[], []];
+    for (let round = 0; round < ROUNDS; round++) {
+      using program = await startProgram(join(import.meta.dirname, 'summaryProcess.ts'), [folder]);
+      const summary = v.parse(Summary, program.message);
+      first.push(summary.first);
+      second.push(summary.second);
+    }
+    const name = 'a summary of 1,000,000 rows by year and asset';
+    return [
+      { name: `${name}, first call`, ours: spreadOf(first).median, unit: 'ms' },
+      { name: `${name}, second call`, ours: spreadOf(second).median, unit: 'ms', target: 50 },
+    ];
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 async function measureOpening(rows: number, files: number): Promise<Row[]> {
