@@ -142,7 +142,12 @@ export class Answers {
 
   async #kept(accountId: string, kind: KindHistory): Promise<WholeSums | undefined> {
     const kept = await (await this.#options.openHistories()).keptSumsOf(accountId).read(kind);
-    return kept && { monthly: kept.monthly(), reading: readingOf(kept.summary) };
+    try {
+      return kept && { monthly: kept.monthly(), reading: readingOf(kept.summary) };
+    } catch {
+      // What is kept may be damaged: then the files are read.
+      return undefined;
+    }
   }
 
   async #read(parts: readonly TablePart[], signal: AbortSignal): Promise<WholeSums> {

@@ -1,6 +1,7 @@
 import type { MonthlySums } from '../../shared/sums.ts';
-import { plus } from '../tables/amountTexts.ts';
+import { decimal, plus } from '../tables/amountTexts.ts';
 import { baseOf, isSameAsset } from '../tables/assets.ts';
+import { Decimal } from '../tables/decimal.ts';
 import { compare } from '../tables/words.ts';
 import { monthsOf, type Grouping, type SummaryQuery } from './query.ts';
 
@@ -58,15 +59,13 @@ function groupsOf(sums: readonly MonthlySum[], query: SummaryQuery): SumGroup[] 
 }
 
 function totalOf(sums: readonly MonthlySum[]) {
-  const none = { rows: 0, amount: '0', fees: '0' };
-  return sums.reduce(
-    (total, { rows, amount, fees }) => ({
-      rows: total.rows + rows,
-      amount: plus(total.amount, amount),
-      fees: plus(total.fees, fees),
-    }),
-    none,
-  );
+  let [rows, amount, fees] = [0, Decimal.zero, Decimal.zero];
+  for (const sum of sums) {
+    rows += sum.rows;
+    amount = amount.plus(decimal(sum.amount));
+    fees = fees.plus(decimal(sum.fees));
+  }
+  return { rows, amount: String(amount), fees: String(fees) };
 }
 
 /** What a sum is told apart by, with the asset. */

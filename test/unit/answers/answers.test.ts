@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, readdir, rm } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ledgersOf, openAnswers } from './setup.ts';
 
@@ -36,6 +36,18 @@ describe('The summary of a history', () => {
     assert.deepEqual([groups, balances], [kept.groups, kept.balances]);
     assert.deepEqual(reading, kept.reading);
     assert.equal(other.workers(), 1);
+  });
+
+  it('comes from the files, where what is kept is damaged', async () => {
+    await using scene = await openAnswers();
+    await scene.keep(JANUARY);
+    for (const name of await readdir(scene.sumsFolder)) {
+      const path = join(scene.sumsFolder, name);
+      const kept = await readFile(path, 'utf8');
+      await writeFile(path, kept.replace(/"monthly":".*"/, '"monthly":"{}"'));
+    }
+    assert.deepEqual((await scene.summary()).groups, btc(1, '2'));
+    assert.equal(scene.workers(), 1);
   });
 
   it('is remembered, so that the next question reads nothing', async () => {
