@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { wrapFolderErrors } from '../exports/fileError.ts';
-import { codeOf } from '../storage/errorCode.ts';
+import { exists } from '../storage/exists.ts';
 import { retryWhileBusy } from '../storage/retryWhileBusy.ts';
 
 /** `.export.<UUID>.part`, which no program takes for a part of the table. */
@@ -81,16 +81,6 @@ async function removeAbandoned(folder: string): Promise<void> {
 
 async function remove(path: string): Promise<void> {
   await retryWhileBusy(() => rm(path, { recursive: true, force: true })).catch(ignore);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    (error: unknown) => {
-      if (codeOf(error) === 'ENOENT') return false;
-      throw error;
-    },
-  );
 }
 
 function ignore(): void {

@@ -1,5 +1,6 @@
-import { link, lstat, rename, stat } from 'node:fs/promises';
+import { link, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exists } from '../storage/exists.ts';
 import { codeOf } from '../storage/errorCode.ts';
 import { retryWhileBusy } from '../storage/retryWhileBusy.ts';
 import { sha256Of } from '../storage/sha256.ts';
@@ -50,16 +51,6 @@ async function moveIfFree(from: string, to: string): Promise<boolean> {
     await retryWhileBusy(() => rename(from, to));
   }
   return true;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    (error: unknown) => {
-      if (codeOf(error) === 'ENOENT') return false;
-      throw error;
-    },
-  );
 }
 
 /** Anything that can't be read as a file counts as different. */
