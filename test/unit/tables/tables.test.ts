@@ -78,8 +78,8 @@ describe('the tables in a worker', () => {
     // As the worker tells it of a file that takes longer.
     opened.workers[0]?.emit('message', { kind: 'reading', table: 1, done: 5, size: 10 });
     opened.workers[0]?.emit('message', { kind: 'reading', table: 2, done: 7 });
-    await reading;
     assert.deepEqual(told, [[5, 10]]);
+    await reading;
   });
 
   it('are not read when that is cancelled before', async () => {
