@@ -1,15 +1,13 @@
-import { pairToDecimal, type AmountReader } from '../amounts.ts';
+import type { AmountReader } from '../amounts.ts';
 import type { Decimal } from '../decimal.ts';
+import { LastBalance } from './lastBalance.ts';
 
 /** About as many as a wide screen has pixels. */
 export const MAX_POINTS = 4096;
 
-/** The balance after a row, as a pair, or exact if it has too many digits. */
 interface Point {
   ticks: number;
-  whole: number;
-  fraction: number;
-  exact: Decimal | undefined;
+  readonly balance: LastBalance;
 }
 
 /**
@@ -27,28 +25,21 @@ export class Series {
   }
 
   add(ticks: number, balance: AmountReader): void {
-    const point = this.#pointAt(ticks);
-    point.whole = balance.whole;
-    point.fraction = balance.fraction;
-    point.exact = undefined;
+    this.#pointAt(ticks).balance.set(balance);
   }
 
   addWide(ticks: number, balance: Decimal): void {
-    this.#pointAt(ticks).exact = balance;
+    this.#pointAt(ticks).balance.setExact(balance);
   }
 
   /** Corrects the balance that was added last. */
   setLast(balance: Decimal): void {
-    const last = this.#points.at(-1);
-    if (last) last.exact = balance;
+    this.#points.at(-1)?.balance.setExact(balance);
   }
 
   /** In the order of the file. */
   get points(): readonly { readonly ticks: number; readonly balance: Decimal }[] {
-    return this.#points.map(({ ticks, whole, fraction, exact }) => ({
-      ticks,
-      balance: exact ?? pairToDecimal(whole, fraction),
-    }));
+    return this.#points.map(({ ticks, balance }) => ({ ticks, balance: balance.value }));
   }
 
   #pointAt(ticks: number): Point {
@@ -58,7 +49,7 @@ export class Series {
       return last;
     }
     if (this.#points.length >= MAX_POINTS) this.#thinOut();
-    const point = { ticks, whole: 0, fraction: 0, exact: undefined };
+    const point = { ticks, balance: new LastBalance() };
     this.#points.push(point);
     return point;
   }
