@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build, context } from 'esbuild';
+import { notices } from './scripts/notices.js';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -11,6 +12,7 @@ const common = {
   platform: 'node',
   target: 'node22',
   sourcemap: production ? false : 'linked',
+  metafile: true,
   // It would alter `fs` for every extension in the same process.
   alias: { 'graceful-fs': 'node:fs' },
   logLevel: watch ? 'info' : 'warning',
@@ -34,7 +36,6 @@ const extension = {
   minify: production,
   sourcemap: production ? false : 'inline',
   write: false,
-  metafile: true,
   plugins: [{ name: 'pieces in CommonJS', setup: (build) => build.onEnd(writePieces) }],
 };
 
@@ -174,5 +175,9 @@ if (watch) {
   const contexts = await Promise.all(targets.map((target) => context(target)));
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
-  await Promise.all(targets.map((target) => build(target)));
+  const results = await Promise.all(targets.map((target) => build(target)));
+  if (production) {
+    const metafiles = results.map(({ metafile }) => metafile);
+    await writeFile('ThirdPartyNotices.txt', await notices(metafiles));
+  }
 }
