@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import manifest from '../../../package.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const read = (...path: readonly string[]) => readFileSync(join(root, ...path), 'utf8');
@@ -30,5 +31,16 @@ describe('the workflows', () => {
     for (const [, action = ''] of uses) {
       assert.match(action, /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
     }
+  });
+});
+
+describe('CHANGELOG.md', () => {
+  it('has a section on this version, and where it will be', () => {
+    const { version } = manifest;
+    const lines = read('CHANGELOG.md').split('\n');
+    assert.ok(lines.some((line) => line.startsWith(`## [${version}] - `)));
+    assert.ok(
+      lines.some((line) => line.startsWith(`[${version}]: `) && line.endsWith(`/v${version}`)),
+    );
   });
 });
