@@ -22,7 +22,7 @@ export const ToWebview = v.variant('kind', [
   /** The first one, as the answer to `hello`. */
   v.object({
     kind: v.literal('welcome'),
-    /** A BCP 47 tag. */
+    /** That of VS Code, for numbers and dates: a BCP 47 tag. */
     language: v.string(),
     /** Translations by English text. */
     translations: v.record(v.string(), v.string()),

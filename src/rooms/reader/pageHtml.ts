@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Uri } from 'vscode';
+import { env, l10n, Uri } from 'vscode';
 import type { Webview } from 'vscode';
 
 /** The page of the reader. It may run its own script, and load nothing else than its style. */
@@ -11,8 +11,10 @@ export function pageHtml(webview: Webview, folder: Uri): string {
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
   ].join('; ');
+  // Of its texts: those that nobody has translated are in English.
+  const language = l10n.bundle ? env.language : 'en';
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language}">
 <head>
   <meta charset="UTF-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -69,7 +69,6 @@ function onNews(news: News): void {
   if (news.kind === 'welcome') {
     setLanguage(news.language);
     l10n.config({ contents: news.translations });
-    document.documentElement.lang = news.language;
     document.title = news.fileName;
   }
   const before = state.content?.kind;

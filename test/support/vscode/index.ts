@@ -18,9 +18,19 @@ import {
 export * from './classes.ts';
 export { lm } from './languageModels.ts';
 
+interface Commented {
+  readonly message: string;
+  readonly args?: readonly (string | number)[];
+  readonly comment: string;
+}
+
 export const l10n = {
-  t: (text: string, ...values: readonly (string | number)[]) =>
-    text.replace(/\{(\d+)\}/g, (hole, index) => String(values[Number(index)] ?? hole)),
+  /** The translations, in a language that has some. */
+  bundle: undefined,
+  t: (text: string | Commented, ...values: readonly (string | number)[]) => {
+    const { message, args } = typeof text === 'string' ? { message: text, args: values } : text;
+    return message.replace(/\{(\d+)\}/g, (hole, index) => String(args?.[Number(index)] ?? hole));
+  },
 };
 
 let clipboard = '';
