@@ -39,11 +39,21 @@ const decimals = fc
   });
 
 describe('amounts in the reader', () => {
-  it('have the separators of the language, and every digit', () => {
+  it('have a point in every language, as in the file, and every digit', () => {
     const amount = '-12345678901234567890.1234567890';
-    assert.equal(formatAmount(amount), '-12,345,678,901,234,567,890.1234567890');
-    const german = inLanguage('de', () => formatAmount(amount));
-    assert.equal(german, '-12.345.678.901.234.567.890,1234567890');
+    const withCommas = '-12,345,678,901,234,567,890.1234567890';
+    for (const language of ['en', 'ja', 'zh-cn']) {
+      assert.equal(
+        inLanguage(language, () => formatAmount(amount)),
+        withCommas,
+      );
+    }
+    for (const language of ['de', 'es', 'fr', 'pt-br', 'ar-eg']) {
+      assert.equal(
+        inLanguage(language, () => formatAmount(amount)),
+        withCommas.replaceAll(',', '\u202f'),
+      );
+    }
   });
 
   it('keep every digit, whatever they are', () => {

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { amountFormat } from '../format/amounts.ts';
 import { currentLanguage } from '../format/locale.ts';
 
 export interface PlotData {
@@ -23,6 +24,7 @@ export function plot(data: PlotData, holder: HTMLElement): uPlot {
   const grid = { stroke: color('editorIndentGuide-background1') || text, width: 1 };
   const axis = { stroke: text, grid, ticks: grid, font: `11px ${style.fontFamily}` };
   const isLine = data.kind === 'line';
+  const axisNumber = amountFormat({ notation: 'compact', maximumSignificantDigits: 6 });
   const options: uPlot.Options = {
     width: Math.max(100, holder.clientWidth),
     height: HEIGHT,
@@ -37,7 +39,7 @@ export function plot(data: PlotData, holder: HTMLElement): uPlot {
     },
     axes: [
       { ...axis, grid: { show: false }, size: 28, space: 80, ...xAxis(data) },
-      { ...axis, values: (_, splits) => splits.map(axisNumber), size: axisSize },
+      { ...axis, values: (_, splits) => splits.map((split) => axisNumber(split)), size: axisSize },
     ],
     series: [
       {},
@@ -81,11 +83,6 @@ function dateLabel(increment: number): (time: number) => string {
           : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   const format = new Intl.DateTimeFormat(currentLanguage(), { ...options, timeZone: 'UTC' });
   return (time) => format.format(time);
-}
-
-function axisNumber(value: number): string {
-  const style = { notation: 'compact', maximumSignificantDigits: 6 } as const;
-  return new Intl.NumberFormat(currentLanguage(), style).format(value);
 }
 
 /** As wide as its longest label. */

@@ -7,7 +7,12 @@ const NO_POINT = '\u2008';
 /** More digits than `Intl` takes. */
 const TOO_MANY_DIGITS = 101;
 
-const formats = new Map<string, Intl.NumberFormat>();
+/** Thousands can't be taken apart by it wrongly, as by a comma or a point. */
+const NARROW_SPACE = '\u202f';
+
+type Format = (amount: number | `${number}`) => string;
+
+const formats = new Map<string, Format>();
 
 function isDecimal(text: string): text is `${number}` {
   return /^-?\d+(\.\d+)?$/.test(text);
@@ -20,13 +25,13 @@ export function fractionDigits(amount: string): number {
 }
 
 /**
- * A decimal number as the reader's language writes it, with every digit that it has. `Intl` takes
- * the text as it is: no float is involved. What isn't a decimal number stays as it is.
+ * A decimal number with every digit that it has, and with its thousands apart. `Intl` takes the text
+ * as it is: no float is involved. What isn't a decimal number stays as it is.
  */
 export function formatAmount(amount: string): string {
   const digits = fractionDigits(amount);
   if (!isDecimal(amount) || digits >= TOO_MANY_DIGITS) return amount;
-  return formatWith(digits).format(amount);
+  return formatWith(digits)(amount);
 }
 
 /**
@@ -64,14 +69,25 @@ export function addAmounts(amounts: readonly string[]): string {
   return `${sum < 0n ? '-' : ''}${whole}${fraction}`;
 }
 
-function formatWith(digits: number): Intl.NumberFormat {
+/**
+ * Writes amounts with a point in every language, as Kraken's files do: so they can be compared with
+ * those, and be searched for. Where others write a comma for it, none stands between thousands.
+ */
+export function amountFormat(options: Intl.NumberFormatOptions): Format {
+  const language = currentLanguage();
+  if (new Intl.NumberFormat(language).format(1.5) === '1.5') {
+    const format = new Intl.NumberFormat(language, options);
+    return (amount) => format.format(amount);
+  }
+  const format = new Intl.NumberFormat('en', options);
+  return (amount) => format.format(amount).replaceAll(',', NARROW_SPACE);
+}
+
+function formatWith(digits: number): Format {
   const key = `${currentLanguage()} ${digits}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat(currentLanguage(), {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const made = amountFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits });
   formats.set(key, made);
   return made;
 }
