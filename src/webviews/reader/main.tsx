@@ -4,6 +4,7 @@ import { render } from 'preact';
 import type { FromWebview } from '../../shared/readerMessages.ts';
 import { setLanguage } from './format/locale.ts';
 import { rowCount } from './format/counts.ts';
+import { spoken } from './format/joined.ts';
 import { announceIn } from './page/announcer.ts';
 import { connect, type News } from './page/connection.ts';
 import type { Actions } from './page/context.ts';
@@ -74,7 +75,7 @@ function onNews(news: News): void {
   const before = state.content?.kind;
   state = afterNews(state, news);
   if (news.kind === 'reading' && before !== 'reading') announce(l10n.t('Reading the file…'));
-  if (news.kind === 'table') announce(`${rowCount(news.summary.rows)}. ${news.verdict.text}`);
+  if (news.kind === 'table') announce(spoken(rowCount(news.summary.rows), news.verdict.text));
   renderPage();
 }
 

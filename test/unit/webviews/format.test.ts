@@ -16,6 +16,7 @@ import {
   formatTime,
   startOfDay,
 } from '../../../src/webviews/reader/format/dates.ts';
+import { formatList } from '../../../src/webviews/reader/format/joined.ts';
 import { setLanguage } from '../../../src/webviews/reader/format/locale.ts';
 import { progressText } from '../../../src/webviews/reader/format/progress.ts';
 
@@ -115,7 +116,8 @@ describe('times in the reader', () => {
 describe('counts in the reader', () => {
   it('are words', () => {
     assert.deepEqual([rowCount(1), rowCount(1234)], ['1 row', '1,234 rows']);
-    assert.deepEqual([shownCount(3, 3), shownCount(1, 3)], ['3 rows', '1 of 3 rows']);
+    const shown = [shownCount(3, 3), shownCount(1, 3), shownCount(0, 1)];
+    assert.deepEqual(shown, ['3 rows', '1 of 3 rows', '0 of 1 row']);
     assert.deepEqual([formatBytes(5), formatBytes(12_345_678)], ['5 byte', '12.3 MB']);
   });
 
@@ -123,6 +125,14 @@ describe('counts in the reader', () => {
     assert.equal(progressText(5_000_000, 10_000_000), '50% of 10 MB');
     assert.equal(progressText(5_000_000, undefined), '5 MB read');
     assert.equal(progressText(11, 10), '100% of 10 byte');
+  });
+
+  it('are put together as the language does', () => {
+    assert.equal(formatList(['3 deposit', '12 trade']), '3 deposit, 12 trade');
+    assert.equal(
+      inLanguage('ja', () => formatList(['3 deposit', '12 trade'])),
+      '3 deposit、12 trade',
+    );
   });
 
   it('are English where the language is unknown', () => {

@@ -73,11 +73,15 @@ export function Findings(props: {
             void load(findings.length, MORE);
           }}
         >
-          {l10n.t('Show More ({0} left)', formatCount(left))}
+          {l10n.t('Show More ({0})', formatCount(left))}
         </button>
       ) : null}
       {left > 0 && isAll ? (
-        <p class="quiet">{l10n.t('{0} more are only counted.', formatCount(left))}</p>
+        <p class="quiet">
+          {left === 1
+            ? l10n.t('1 more is only counted.')
+            : l10n.t('{0} more are only counted.', formatCount(left))}
+        </p>
       ) : null}
     </>
   );

@@ -36,7 +36,10 @@ export function checkWords(check: CheckName): { readonly name: string; readonly 
         text: l10n.t('Every row lies in the period that was requested.'),
       };
     case 'order':
-      return { name: l10n.t('Order'), text: l10n.t('The rows are in the order of their times.') };
+      return {
+        name: l10n.t({ message: 'Order', comment: 'In which rows follow each other' }),
+        text: l10n.t('The rows are in the order of their times.'),
+      };
     case 'unreadable':
       return {
         name: l10n.t('Readable Rows'),
@@ -58,5 +61,5 @@ export function checkCounts(checked: number, found: number): string {
       : found === 1
         ? l10n.t('1 finding')
         : l10n.t('{0} findings', formatCount(found));
-  return l10n.t('{0} checked, {1}', formatCount(checked), findings);
+  return `${l10n.t('checked: {0}', formatCount(checked))} · ${findings}`;
 }

@@ -71,11 +71,7 @@ function typeText({ type, subtype, rows }: Extract<FindingDetail, { check: 'type
 export function unreadableText(reason: Unreadable): string {
   switch (reason.kind) {
     case 'cells':
-      return l10n.t(
-        'The row has {0} cells instead of {1}.',
-        formatCount(reason.found),
-        formatCount(reason.expected),
-      );
+      return cellsText(reason.found, reason.expected);
     case 'quote':
       return l10n.t('A quotation mark is not closed.');
     case 'time':
@@ -85,4 +81,10 @@ export function unreadableText(reason: Unreadable): string {
     case 'length':
       return l10n.t('The line is longer than {0} characters.', formatCount(reason.limit));
   }
+}
+
+function cellsText(found: number, expected: number): string {
+  return found === 1
+    ? l10n.t('The row has 1 cell instead of {0}.', formatCount(expected))
+    : l10n.t('The row has {0} cells instead of {1}.', formatCount(found), formatCount(expected));
 }

@@ -12,7 +12,10 @@ export function rowCount(rows: number): string {
 
 /** How many of all rows a view shows. */
 export function shownCount(shown: number, all: number): string {
-  return shown === all ? rowCount(all) : l10n.t('{0} of {1}', formatCount(shown), rowCount(all));
+  if (shown === all) return rowCount(all);
+  return all === 1
+    ? l10n.t('{0} of 1 row', formatCount(shown))
+    : l10n.t('{0} of {1} rows', formatCount(shown), formatCount(all));
 }
 
 /** A part as a whole percentage. */

@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { Chart } from '../charts/Chart.tsx';
 import { formatCount, rowCount } from '../format/counts.ts';
 import { formatMonth } from '../format/dates.ts';
+import { formatList } from '../format/joined.ts';
 import type { TableProps } from '../page/context.ts';
 import { ChartSection } from './ChartSection.tsx';
 import { rowsByMonth, type Month } from './months.ts';
@@ -58,7 +59,11 @@ function monthText(month: Month | undefined): string {
 }
 
 function typeText(type: string, rows: number): string {
-  return l10n.t('{0} {1}', formatCount(rows), type);
+  return l10n.t({
+    message: '{0} {1}',
+    args: [formatCount(rows), type],
+    comment: 'A number of rows, and Kraken’s word for their type: “3 deposit”',
+  });
 }
 
 function MonthsTable({ months }: { readonly months: readonly Month[] }): JSX.Element {
@@ -78,7 +83,7 @@ function MonthsTable({ months }: { readonly months: readonly Month[] }): JSX.Ele
           <tr key={month.month}>
             <th scope="row">{formatMonth(month.month)}</th>
             <td class="number">{formatCount(month.rows)}</td>
-            <td>{month.types.map(({ type, rows }) => typeText(type, rows)).join(', ')}</td>
+            <td>{formatList(month.types.map(({ type, rows }) => typeText(type, rows)))}</td>
           </tr>
         ))}
       </tbody>

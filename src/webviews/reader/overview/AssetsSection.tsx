@@ -88,7 +88,12 @@ function SumCell({ sums }: { readonly sums: BalanceSums }): JSX.Element {
   }
   return (
     <td class="warning">
-      <Icon name="warning" /> {l10n.t('{0} unexplained', formatAmount(missing))}
+      <Icon name="warning" />{' '}
+      {l10n.t({
+        message: '{0} unexplained',
+        args: [formatAmount(missing)],
+        comment: 'An amount that is missing in the sum',
+      })}
     </td>
   );
 }

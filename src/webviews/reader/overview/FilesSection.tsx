@@ -44,7 +44,8 @@ function FileRow(props: { readonly part: HistoryPart; readonly actions: Actions 
       <td class="number">{formatCount(rows)}</td>
       <td>
         {rows === 0 ? (
-          name || l10n.t('nothing happened')
+          name ||
+          l10n.t({ message: 'nothing happened', comment: 'In these days, so there is no file' })
         ) : (
           <button
             type="button"

@@ -31,7 +31,11 @@ export function MonthsOfAsset(
             {l10n.t('Fees')}
           </th>
           <th scope="col" class="number">
-            {l10n.t('{0} at the End', asset)}
+            {l10n.t({
+              message: '{0} at the End',
+              args: [asset],
+              comment: 'The balance of an asset at the end of the month',
+            })}
           </th>
         </tr>
       </thead>

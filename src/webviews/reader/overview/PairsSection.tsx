@@ -10,13 +10,19 @@ const COLUMNS = ['bought', 'paid', 'sold', 'received', 'fees'] as const;
 function title(column: (typeof COLUMNS)[number]): string {
   switch (column) {
     case 'bought':
-      return l10n.t('Bought');
+      return l10n.t({ message: 'Bought', comment: 'Amount of the first asset of a pair' });
     case 'paid':
-      return l10n.t('Paid');
+      return l10n.t({
+        message: 'Paid',
+        comment: 'Amount of the second asset, for what was bought',
+      });
     case 'sold':
-      return l10n.t('Sold');
+      return l10n.t({ message: 'Sold', comment: 'Amount of the first asset of a pair' });
     case 'received':
-      return l10n.t('Received');
+      return l10n.t({
+        message: 'Received',
+        comment: 'Amount of the second asset, for what was sold',
+      });
     case 'fees':
       return l10n.t('Fees');
   }

@@ -13,23 +13,23 @@ export function balanceColumns(sums: readonly BalanceSums[]): readonly BalanceCo
 export function balanceTitle(column: BalanceColumn): string {
   switch (column) {
     case 'opening':
-      return l10n.t('Opening');
+      return l10n.t({ message: 'Opening', comment: 'The balance before the first row' });
     case 'deposits':
       return l10n.t('Deposits');
     case 'withdrawals':
       return l10n.t('Withdrawals');
     case 'tradedIn':
-      return l10n.t('Traded In');
+      return l10n.t({ message: 'Traded In', comment: 'Amounts that came in by trades' });
     case 'tradedOut':
-      return l10n.t('Traded Out');
+      return l10n.t({ message: 'Traded Out', comment: 'Amounts that went out by trades' });
     case 'rewards':
       return l10n.t('Rewards');
     case 'other':
-      return l10n.t('Other');
+      return l10n.t({ message: 'Other', comment: 'Other changes of the balance' });
     case 'fees':
       return l10n.t('Fees');
     case 'closing':
-      return l10n.t('Closing');
+      return l10n.t({ message: 'Closing', comment: 'The balance after the last row' });
   }
 }
 

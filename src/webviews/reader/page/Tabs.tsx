@@ -33,7 +33,12 @@ export function Tabs(props: {
     choose(tab);
   };
   return (
-    <div role="tablist" class="tabs" aria-label={l10n.t('Parts')} onKeyDown={onKeyDown}>
+    <div
+      role="tablist"
+      class="tabs"
+      aria-label={l10n.t({ message: 'Parts', comment: 'Of the page: overview, rows and checks' })}
+      onKeyDown={onKeyDown}
+    >
       {TABS.map((tab) => (
         <button
           key={tab}

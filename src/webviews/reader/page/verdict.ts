@@ -19,9 +19,9 @@ export function stateIcon(state: CheckState): IconName {
 export function stateWord(state: CheckState): string {
   switch (state) {
     case 'holds':
-      return l10n.t('Holds');
+      return l10n.t({ message: 'Holds', comment: 'The result of a check' });
     case 'fails':
-      return l10n.t('Fails');
+      return l10n.t({ message: 'Fails', comment: 'The result of a check' });
     case 'notes':
       return l10n.t('Worth knowing');
     case 'open':

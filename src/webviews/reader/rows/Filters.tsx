@@ -28,7 +28,7 @@ export function Filters(props: {
     >
       <Choice
         label={summary.kind === 'ledgers' ? l10n.t('Asset') : l10n.t('Pair')}
-        all={l10n.t('All')}
+        all={l10n.t({ message: 'All', comment: 'Assets, pairs, types or wallets' })}
         options={summary.assets}
         value={view.asset}
         onChange={(asset) => {
@@ -37,7 +37,7 @@ export function Filters(props: {
       />
       <Choice
         label={l10n.t('Type')}
-        all={l10n.t('All')}
+        all={l10n.t({ message: 'All', comment: 'Assets, pairs, types or wallets' })}
         options={summary.types}
         value={view.type}
         onChange={(type) => {
@@ -46,7 +46,7 @@ export function Filters(props: {
       />
       <Choice
         label={l10n.t('Wallet')}
-        all={l10n.t('All')}
+        all={l10n.t({ message: 'All', comment: 'Assets, pairs, types or wallets' })}
         options={summary.wallets}
         value={view.wallet}
         onChange={(wallet) => {
@@ -54,7 +54,7 @@ export function Filters(props: {
         }}
       />
       <label>
-        {l10n.t('From')}
+        {l10n.t({ message: 'From', comment: 'The first day' })}
         <input
           type="date"
           value={dayOf(view.from)}
@@ -64,7 +64,7 @@ export function Filters(props: {
         />
       </label>
       <label>
-        {l10n.t('To')}
+        {l10n.t({ message: 'To', comment: 'The last day' })}
         <input
           type="date"
           value={dayBefore(view.to)}
@@ -127,7 +127,9 @@ function Choice(props: {
         <option value={0}>{all}</option>
         {options.map((option, index) => (
           <option key={option} value={index + 1}>
-            {option === '' ? l10n.t('(none)') : option}
+            {option === ''
+              ? l10n.t({ message: '(none)', comment: 'Rows without a type or wallet' })
+              : option}
           </option>
         ))}
       </select>
@@ -150,7 +152,7 @@ function TextFilter(props: {
   );
   return (
     <label class="text-filter">
-      {l10n.t('Text')}
+      {l10n.t({ message: 'Text', comment: 'To search for' })}
       <input
         type="search"
         value={props.text}

@@ -17,7 +17,7 @@ export function GoToLine(props: { readonly onGo: (line: number) => void }): JSX.
         <input type="number" name="line" min={1} step={1} inputMode="numeric" />
       </label>
       <button type="submit" class="secondary">
-        {l10n.t('Go')}
+        {l10n.t({ message: 'Go', comment: 'To a line' })}
       </button>
     </form>
   );

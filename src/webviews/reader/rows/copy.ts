@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { rowCount } from '../format/counts.ts';
+import { formatCount } from '../format/counts.ts';
 import type { Connection } from '../page/connection.ts';
 import type { RowSource } from './rowSource.ts';
 import { csvParams, isOneCell, MOST_ROWS, type Area } from './selection.ts';
@@ -24,7 +24,9 @@ export async function copyArea(
   const text = await ask('csv', csvParams(area, source.view, columns));
   send({ kind: 'copy', text });
   const rows = area.bottom - area.top + 1;
-  return rows > MOST_ROWS
-    ? l10n.t('Copied only the first {0}: more are not copied at once.', rowCount(MOST_ROWS))
-    : l10n.t('Copied {0}.', rowCount(rows));
+  if (rows > MOST_ROWS) {
+    const most = formatCount(MOST_ROWS);
+    return l10n.t('Copied only the first {0} rows: more are not copied at once.', most);
+  }
+  return rows === 1 ? l10n.t('Copied 1 row.') : l10n.t('Copied {0} rows.', formatCount(rows));
 }

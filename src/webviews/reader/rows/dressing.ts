@@ -35,7 +35,8 @@ function dressHeader(element: HTMLElement, { column }: Cell, { sort }: Dress): v
   if (column === 0) {
     // regular-table leaves it empty.
     const text = element.querySelector('span:first-child');
-    if (text) text.textContent = l10n.t('Line');
+    if (text)
+      text.textContent = l10n.t({ message: 'Line', comment: 'The number of the line in the file' });
     return;
   }
   const direction = sort?.descending ? 'descending' : 'ascending';

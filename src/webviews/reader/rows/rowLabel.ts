@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Row } from '../../../shared/table.ts';
 import { formatCount } from '../format/counts.ts';
+import { spoken } from '../format/joined.ts';
 
 /** What is known about a row beside its cells. */
 export interface RowLabel {
@@ -15,8 +16,8 @@ export interface RowLabel {
 export function rowLabel(row: Row, findings: readonly string[] = []): RowLabel {
   const line = formatCount(row.line);
   const remark = remarkOn(row, findings);
-  const spoken = l10n.t('Line {0}', line);
-  return { line, remark, spoken: remark === undefined ? spoken : `${spoken}. ${remark}` };
+  const name = l10n.t('Line {0}', line);
+  return { line, remark, spoken: remark === undefined ? name : spoken(name, remark) };
 }
 
 function remarkOn({ mark }: Row, findings: readonly string[]): string | undefined {
