@@ -11,7 +11,10 @@ import { reportFacts, reportLabel, typeName } from './words/reports.ts';
 const MAX_LENGTH = 400;
 
 export function accountItem(account: Account): QuickPickItem {
-  const description = account.kind === 'demo' ? l10n.t('demo') : account.apiUrl;
+  const description =
+    account.kind === 'demo'
+      ? l10n.t({ message: 'demo', comment: 'An account that is not at Kraken' })
+      : account.apiUrl;
   return { label: account.name, description };
 }
 

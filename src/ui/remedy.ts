@@ -65,5 +65,8 @@ export function useNanosecondsLabel(): string {
 
 /** @param more how many failed besides the one that is shown. */
 export function moreFailedSuffix(more: number): string {
-  return more > 0 ? ` ${l10n.t('({0} more failed as well.)', more)}` : '';
+  if (more === 0) return '';
+  const text =
+    more === 1 ? l10n.t('(1 more failed as well.)') : l10n.t('({0} more failed as well.)', more);
+  return ` ${text}`;
 }

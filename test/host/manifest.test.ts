@@ -6,7 +6,15 @@ import { Computer } from '../support/computer.ts';
 import { extensionUnderTest } from '../support/window/extension.ts';
 import { Window } from '../support/window/window.ts';
 
-const Texts = v.record(v.string(), v.string());
+/** Some have a comment for translators. */
+const Text = v.union([
+  v.string(),
+  v.pipe(
+    v.object({ message: v.string() }),
+    v.transform(({ message }) => message),
+  ),
+]);
+const Texts = v.record(v.string(), Text);
 const When = v.object({ command: v.string(), when: v.string() });
 const Manifest = v.object({
   contributes: v.object({

@@ -13,8 +13,9 @@ import { remedyActions } from '../../ui/remedy.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
 import { daysName } from '../../ui/words/history.ts';
 import { problemText } from '../../ui/words/historyProblems.ts';
+import { sentences } from '../../ui/words/joined.ts';
 import { readFailure } from '../../ui/words/tableFailures.ts';
-import { rowsText } from '../../ui/words/verdict.ts';
+import { count, rowsText } from '../../ui/words/verdict.ts';
 
 /** Says what was written, and what to know about it. */
 export async function showExported(
@@ -28,10 +29,15 @@ export async function showExported(
     return;
   }
   const file = plain(basename(path));
-  const text = l10n.t('Exported {0} of “{1}” to “{2}”.', rowsText(result.rows), name, file);
+  const text = l10n.t(
+    'Exported the history of “{0}” to “{1}” ({2}).',
+    name,
+    file,
+    rowsText(result.rows),
+  );
   const cautions = cautionsOf(history, result);
   const severity = cautions.length > 0 ? 'warning' : 'information';
-  await showMessage(severity, [text, ...cautions].join(' '), ...openActions(result, path));
+  await showMessage(severity, sentences(text, ...cautions), ...openActions(result, path));
 }
 
 function cautionsOf(history: History, { unreadable, unpaired = 0, format }: ExportResult) {
@@ -48,14 +54,17 @@ function cautionsOf(history: History, { unreadable, unpaired = 0, format }: Expo
     cautions.push(
       unreadable === 1
         ? l10n.t('1 row can’t be read, and was left out.')
-        : l10n.t('{0} rows can’t be read, and were left out.', unreadable),
+        : l10n.t('{0} rows can’t be read, and were left out.', count(unreadable)),
     );
   }
   if (unpaired > 0) {
     cautions.push(
       unpaired === 1
         ? l10n.t('1 entry has no counterpart; look for “Unpaired” in the journal.')
-        : l10n.t('{0} entries have no counterpart; look for “Unpaired” in the journal.', unpaired),
+        : l10n.t(
+            '{0} entries have no counterpart; look for “Unpaired” in the journal.',
+            count(unpaired),
+          ),
     );
   }
   return cautions;
@@ -104,9 +113,9 @@ export async function showExportFailure(
 }
 
 function amountText({ unfit }: AmountError): string {
-  const { value, column, txid, source, line } = unfit;
+  const { value, column, source, line } = unfit;
   return l10n.t(
-    'Nothing was exported because {0} in the column “{1}” of {2} has too many digits for Parquet ({3}, line {4}); export as CSV instead.',
-    ...[plain(value), column, plain(txid) || l10n.t('a row'), plain(basename(source)), line],
+    'Nothing was exported because {0} in the column “{1}” has too many digits for Parquet ({2}, line {3}); export as CSV instead.',
+    ...[plain(value), column, plain(basename(source)), line],
   );
 }

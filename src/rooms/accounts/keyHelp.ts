@@ -2,6 +2,7 @@ import { env, l10n, Uri } from 'vscode';
 import type { KeyFindings } from '../../core/accounts/tryKey.ts';
 import { commandAction } from '../../ui/commands.ts';
 import { showMessage } from '../../ui/messages.ts';
+import { listOf, sentences } from '../../ui/words/joined.ts';
 
 /** Kraken's page on how to create a key. */
 const KEY_HELP_URL = 'https://support.kraken.com/articles/360000919966-how-to-create-an-api-key';
@@ -27,11 +28,11 @@ async function showExcessiveRights(
 ): Promise<void> {
   const warning = l10n.t(
     'This API key can also trade or withdraw ({0}), which exports don’t need; a key with only the permission “Data - Export data” is safer.',
-    excessive.join(', '),
+    listOf(excessive),
   );
   await showMessage(
     'warning',
-    `${done} ${warning}`,
+    sentences(done, warning),
     commandAction(l10n.t('Replace API Key…'), 'replaceKey', { accountId }),
     {
       label: l10n.t('How to Create an API Key'),

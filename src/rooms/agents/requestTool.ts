@@ -43,7 +43,7 @@ export const requestTool = defineTool<Input>({
       throw new ToolError('The user has declined the request; do not ask again by yourself.');
     }
     signal.throwIfAborted();
-    const name = `${typeName(report)} ${firstDay} to ${lastDay}`;
+    const name = l10n.t('{0} {1} to {2}', typeName(report), firstDay, lastDay);
     // Others may have been requested while the question was open.
     const taken = core.requests.takenDescriptions(account, report);
     const description = uniqueDescription(name, taken);

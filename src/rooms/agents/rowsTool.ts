@@ -22,8 +22,8 @@ export const rowsTool = defineTool({
   prepare: (_, { account, limit }) => ({
     invocationMessage:
       account === undefined
-        ? l10n.t('Reading up to {0} rows of your Kraken history', limit)
-        : l10n.t('Reading up to {0} rows of the Kraken history of “{1}”', limit, account),
+        ? l10n.t('Reading rows of your Kraken history, at most {0}', limit)
+        : l10n.t('Reading rows of the Kraken history of “{0}”, at most {1}', account, limit),
   }),
   run: async (core, { account: name, report, offset, limit, ...query }, signal) => {
     const { account } = accountNamed(core, name);

@@ -11,6 +11,7 @@ import type { TableError } from '../../core/tables/tableError.ts';
 import { commandAction } from '../../ui/commands.ts';
 import { escapeLinks } from '../../ui/escape.ts';
 import { showMessage } from '../../ui/messages.ts';
+import { sentences } from '../../ui/words/joined.ts';
 import { rowsText, verdictOf } from '../../ui/words/verdict.ts';
 import { beginningOf, findHistory } from './findHistory.ts';
 import { pickHistory } from './pickHistory.ts';
@@ -96,14 +97,14 @@ async function showTaken({ id, name }: Account, taken: readonly TakenFile[]): Pr
   const rows = rowsText(added.reduce((sum, file) => sum + file.rows, 0));
   const text =
     added.length === 1
-      ? l10n.t('Added 1 file with {0} to the history of “{1}”.', rows, name)
-      : l10n.t('Added {0} files with {1} to the history of “{2}”.', added.length, rows, name);
+      ? l10n.t('Added 1 file to the history of “{0}” ({1}).', name, rows)
+      : l10n.t('Added {0} files to the history of “{1}” ({2}).', added.length, name, rows);
   const open = commandAction(l10n.t('Open History'), 'openHistory', { accountId: id });
   const update = commandAction(l10n.t('Update History'), 'updateHistory', { accountId: id });
   if (added.length > 0) void showMessage('information', text, open, update);
   const [first, ...more] = taken.flatMap((file) => refusalText(file) ?? []);
   if (first === undefined) return;
-  await showMessage('warning', [first, ...othersText(more.length)].join(' '));
+  await showMessage('warning', sentences(first, ...othersText(more.length)));
 }
 
 function othersText(count: number): string[] {

@@ -1,6 +1,7 @@
 import { env, l10n } from 'vscode';
 import type { Account } from '../../core/accounts/account.ts';
 import type { ListedReport } from '../../core/reports/listed.ts';
+import { about } from '../../ui/words/joined.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 
 /** How many reports a message names before it counts the rest. */
@@ -10,8 +11,14 @@ const MAX_NAMES = 3;
 export function quotedNames(reports: readonly ListedReport[]): string {
   const quoted = reports.map((listed) => l10n.t('“{0}”', reportLabel(listed.report)));
   const more = quoted.length - MAX_NAMES;
-  const named = more > 0 ? [...quoted.slice(0, MAX_NAMES), l10n.t('{0} more', more)] : quoted;
+  const named = more > 0 ? [...quoted.slice(0, MAX_NAMES), moreText(more)] : quoted;
   return new Intl.ListFormat(env.language).format(named);
+}
+
+function moreText(count: number): string {
+  return count === 1
+    ? l10n.t({ message: '1 more', comment: 'One more export; the last part of a list' })
+    : l10n.t({ message: '{0} more', args: [count], comment: 'Exports; the last part of a list' });
 }
 
 /**
@@ -25,5 +32,5 @@ export function withAccountNames(
   total: number,
 ): string {
   const names = new Set(accounts.map(({ name }) => name));
-  return total > 1 ? `${[...names].join(', ')}: ${sentence}` : sentence;
+  return total > 1 ? about([...names], sentence) : sentence;
 }

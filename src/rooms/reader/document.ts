@@ -7,6 +7,7 @@ import { TableError } from '../../core/tables/tableError.ts';
 import type { OpenTable } from '../../core/tables/tables.ts';
 import type { ToWebview } from '../../shared/readerMessages.ts';
 import type { Question } from '../../shared/table.ts';
+import { sentences } from '../../ui/words/joined.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 import { readFailure } from '../../ui/words/tableFailures.ts';
 import { verdictOf } from '../../ui/words/verdict.ts';
@@ -172,7 +173,7 @@ function contentOf({ summary }: OpenTable, { listed, history }: KnownFile): Tabl
     const state = history.isWrong ? 'fails' : verdict.state;
     return {
       ...{ kind: 'table', summary, account, description, parts: [...parts] },
-      verdict: { state, text: `${history.verdict} ${verdict.text}`.trim() },
+      verdict: { state, text: sentences(history.verdict, verdict.text) },
     };
   }
   return {

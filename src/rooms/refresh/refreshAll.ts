@@ -2,6 +2,7 @@ import type { Core } from '../../core/core.ts';
 import { runCommand } from '../../ui/commands.ts';
 import { moreFailedSuffix, showAccountFailure } from '../../ui/remedy.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
+import { about } from '../../ui/words/joined.ts';
 
 /** Refreshes all accounts and shows the first failure. */
 export async function refreshAll(core: Core): Promise<void> {
@@ -20,7 +21,7 @@ export async function refreshAll(core: Core): Promise<void> {
   const sentence = failureMessage(failure, now()) + moreFailedSuffix(failed.length - 1);
   void showAccountFailure(
     core,
-    accounts.length > 1 ? `${account.name}: ${sentence}` : sentence,
+    accounts.length > 1 ? about([account.name], sentence) : sentence,
     failure,
     {
       accountId: account.id,

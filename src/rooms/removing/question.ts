@@ -61,7 +61,11 @@ function lossText({ download }: ListedReport): string {
 }
 
 function lossesText(count: number): string {
-  return l10n.t('Not downloaded: {0}. Kraken can’t restore deleted exports.', count);
+  return l10n.t({
+    message: 'Not downloaded: {0}. Kraken can’t restore deleted exports.',
+    args: [count],
+    comment: '{0} is a number of exports',
+  });
 }
 
 function cancelDetail(reports: readonly ListedReport[]): string {
@@ -71,7 +75,20 @@ function cancelDetail(reports: readonly ListedReport[]): string {
 function fullNames(reports: readonly ListedReport[]): string {
   const names = reports.slice(0, MAX_NAMES).map(fullName);
   const more = reports.length - names.length;
-  return [...names, ...(more > 0 ? [l10n.t('and {0} more', more)] : [])].join('\n');
+  return [...names, ...moreText(more)].join('\n');
+}
+
+function moreText(count: number): string[] {
+  if (count <= 0) return [];
+  return [
+    count === 1
+      ? l10n.t({ message: 'and 1 more', comment: 'The last line below names of exports' })
+      : l10n.t({
+          message: 'and {0} more',
+          args: [count],
+          comment: 'The last line below names of exports',
+        }),
+  ];
 }
 
 /** With type and id, as reports of the same period often have the same description. */

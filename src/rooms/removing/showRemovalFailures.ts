@@ -78,10 +78,18 @@ function hasChanged(type: RemovalType, { phase, outcome }: Removal): boolean {
 
 function changedMessage(type: RemovalType, name: string, { listed, phase }: FailedRemoval) {
   if (phase === undefined) return l10n.t('“{0}” is no longer in Kraken’s list.', name);
-  const word = phaseWord(phase, listed.report);
+  const args = [name, phaseWord(phase, listed.report)];
   return type === 'delete'
-    ? l10n.t('“{0}” is now {1}, so it was not deleted; the list has been refreshed.', name, word)
-    : l10n.t('“{0}” is now {1}, so it was not cancelled; the list has been refreshed.', name, word);
+    ? l10n.t({
+        message: '“{0}” is now {1}, so it was not deleted; the list has been refreshed.',
+        args,
+        comment: '{1} is what became of an export, such as “expired”',
+      })
+    : l10n.t({
+        message: '“{0}” is now {1}, so it was not cancelled; the list has been refreshed.',
+        args,
+        comment: '{1} is what became of an export, such as “expired”',
+      });
 }
 
 function unclearMessage(type: RemovalType, name: string, reason: string): string {

@@ -10,6 +10,7 @@ import { Tooltip } from '../../ui/tooltip.ts';
 import { VIEW_ID } from '../../ui/view.ts';
 import { failureMessage, shortFailure } from '../../ui/words/failures.ts';
 import { historyFacts } from '../../ui/words/history.ts';
+import { about, listOf } from '../../ui/words/joined.ts';
 import { readyAndPending } from '../../ui/words/reports.ts';
 import { clockTime } from '../../ui/words/times.ts';
 
@@ -62,7 +63,7 @@ function summaryOf(
   const facts = [...(worst ? [shortFailure(worst.kind)] : []), ...readyAndPending(counts)];
   const icon = worst ? '$(warning)' : '$(cloud-download)';
   return {
-    text: `${icon} ${l10n.t('Kraken: {0}', facts.join(', ') || idleText(accounts, counts))}`,
+    text: `${icon} ${l10n.t('Kraken: {0}', listOf(facts) || idleText(accounts, counts))}`,
     urgent: urgent !== undefined,
   };
 }
@@ -90,7 +91,7 @@ function linesOf(entry: AccountReports, now: number): string[] {
         l10n.t('as of {0}', clockTime(snapshot.takenAt, now)),
       ]
     : [l10n.t('not refreshed yet')];
-  const line = `${account.name}: ${parts.join(' · ')}`;
+  const line = about([account.name], parts.join(' · '));
   const [state] = historyFacts(history, now);
   return [
     line,

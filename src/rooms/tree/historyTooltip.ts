@@ -44,5 +44,14 @@ function wrongTexts(kinds: readonly KindHistory[]): string[] {
     ...problems.map(problemText),
   ]);
   const more = texts.length - MAX_NAMED;
-  return more > 0 ? [...texts.slice(0, MAX_NAMED), l10n.t('And {0} more.', more)] : texts;
+  if (more <= 0) return texts;
+  const last =
+    more === 1
+      ? l10n.t({ message: 'And 1 more.', comment: 'Below a list of gaps and problems' })
+      : l10n.t({
+          message: 'And {0} more.',
+          args: [more],
+          comment: 'Below a list of gaps and problems',
+        });
+  return [...texts.slice(0, MAX_NAMED), last];
 }

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { AccountReports } from '../../core/reports/state.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
+import { about, sentences } from '../../ui/words/joined.ts';
 import { clockTime } from '../../ui/words/times.ts';
 
 /**
@@ -18,14 +19,15 @@ export function refreshMessage(
   const since = sinceOf(failing, now);
   const sentence = failureMessage(first.failure, now);
   if (!second) {
-    return accounts.length > 1
-      ? `${first.account.name}: ${since} ${sentence}`
-      : `${since} ${sentence}`;
+    const text = sentences(since, sentence);
+    return accounts.length > 1 ? about([first.account.name], text) : text;
   }
   const kinds = new Set(failing.map(({ failure }) => failure?.kind));
-  const some = l10n.t('{0} of {1} accounts:', failing.length, accounts.length);
   const why = kinds.size === 1 ? sentence : l10n.t('Hover over an account to see why.');
-  return `${some} ${since} ${why}`;
+  return l10n.t(
+    '{0} of {1} accounts: {2}',
+    ...[failing.length, accounts.length, sentences(since, why)],
+  );
 }
 
 /** The age of the oldest list. */

@@ -59,7 +59,7 @@ function reportTooltip({ report, download }: ListedReport, now: number): Markdow
 
 function periodOf(report: Report): string | undefined {
   const known = dataPeriodOf(report);
-  if (known) return `${dayRange(known.starttm, known.endtm)} (UTC)`;
+  if (known) return l10n.t('{0} (UTC)', dayRange(known.starttm, known.endtm));
   const { datastarttm, dataendtm } = report;
   const isReversed = datastarttm !== undefined && dataendtm !== undefined;
   return isReversed ? l10n.t('unclear: it ends before it begins') : undefined;

@@ -35,7 +35,7 @@ export class ProgressText {
     const now = this.#now();
     if (index !== this.#index) {
       const name = escapeLinks(reportLabel(listed.report));
-      this.#name = this.#total > 1 ? l10n.t('{0} of {1}: {2}', index + 1, this.#total, name) : '';
+      this.#name = this.#total > 1 ? numberedName(index + 1, this.#total, name) : '';
       this.#index = index;
       this.#started = now;
       this.#reportedAt = 0;
@@ -44,10 +44,7 @@ export class ProgressText {
     }
     if (now - this.#reportedAt < INTERVAL && received !== length) return;
     this.#reportedAt = now;
-    const size =
-      length === undefined
-        ? sizeText(received)
-        : l10n.t('{0} of {1}', sizeText(received), sizeText(length));
+    const size = length === undefined ? sizeText(received) : partText(received, length);
     const rate = rateText((received * 1000) / Math.max(now - this.#started, 1));
     const message = [this.#name, size, rate].filter((part) => part !== '').join(' · ');
     this.#report(message, length ? Math.min(received / length, 1) : undefined);
@@ -67,4 +64,20 @@ export class ProgressText {
     this.#percent = percent;
     this.#notification.report({ message, increment });
   }
+}
+
+function numberedName(number: number, total: number, name: string): string {
+  return l10n.t({
+    message: '{0} of {1}: {2}',
+    args: [number, total, name],
+    comment: 'The second of 5 exports, and its name: “2 of 5: Spring”',
+  });
+}
+
+function partText(received: number, length: number): string {
+  return l10n.t({
+    message: '{0} of {1}',
+    args: [sizeText(received), sizeText(length)],
+    comment: 'Two sizes: “1 MB of 10 MB”',
+  });
 }

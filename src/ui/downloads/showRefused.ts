@@ -45,11 +45,11 @@ export async function showRefused(
     const again = { label: l10n.t('Try Again'), run: tryAgain };
     await showMessage('warning', text + suffix, again, requestAgain);
   } else {
-    const text = l10n.t(
-      '“{0}” is now {1}, so it was not downloaded; request it again.',
-      label,
-      phaseWord(phase, listed.report),
-    );
+    const text = l10n.t({
+      message: '“{0}” is now {1}, so it was not downloaded; request it again.',
+      args: [label, phaseWord(phase, listed.report)],
+      comment: '{1} is what became of an export, such as “expired”',
+    });
     await showMessage('warning', text + suffix, requestAgain);
   }
 }

@@ -33,12 +33,16 @@ export function failureMessage({ kind, text, until, part }: Reason, now: number)
     case 'rate':
       return l10n.t('Kraken’s rate limit was reached; wait a minute, then try again.');
     case 'throttled':
-      return l10n.t('Kraken asks you to wait; try again after {0}.', untilTime(until, now));
+      return until === undefined
+        ? l10n.t('Kraken asks you to wait; try again in a few minutes.')
+        : l10n.t('Kraken asks you to wait; try again after {0}.', clockTime(until, now));
     case 'lockout':
-      return l10n.t(
-        'Kraken has temporarily locked out this API key; try again after {0}.',
-        untilTime(until, now),
-      );
+      return until === undefined
+        ? l10n.t('Kraken has temporarily locked out this API key; try again in 15 minutes.')
+        : l10n.t(
+            'Kraken has temporarily locked out this API key; try again after {0}.',
+            clockTime(until, now),
+          );
     case 'arguments':
       return l10n.t('Kraken did not accept the request ({0}); try again later.', text);
     case 'unavailable':
@@ -170,8 +174,4 @@ export function shortFailure(kind: FailureKind): string {
     case 'failed':
       return l10n.t('refresh failed');
   }
-}
-
-function untilTime(until: number | undefined, now: number): string {
-  return until === undefined ? l10n.t('a while') : clockTime(until, now);
 }

@@ -3,6 +3,7 @@ import { DAY_SECONDS } from '../../core/history/days.ts';
 import type { HistoryProblem } from '../../core/history/history.ts';
 import type { FileEntry } from '../../core/history/historyFile.ts';
 import { dayName, daysName } from './history.ts';
+import { about } from './joined.ts';
 import { verdictOf } from './verdict.ts';
 
 /** What is wrong with a history, in one sentence. */
@@ -28,7 +29,7 @@ export function problemText(problem: HistoryProblem): string {
     }
     case 'file': {
       const { reading } = problem.file.table ?? {};
-      return l10n.t('{0}: {1}', daysName(problem.file.counts), reading ? verdictOf(reading) : '');
+      return about([daysName(problem.file.counts)], reading ? verdictOf(reading) : '');
     }
     case 'changed':
       return changedText(problem.file);

@@ -1,14 +1,15 @@
 import { env, l10n } from 'vscode';
 import type { Reading } from '../../core/tables/reading.ts';
+import { sentences } from './joined.ts';
 
-/** One sentence: whether everything in a file adds up. */
+/** One sentence or two: whether everything in a file adds up. */
 export function verdictOf(reading: Reading): string {
   const { kind, checked, wrong, others } = reading;
   if (wrong > 0) return kind === 'ledgers' ? wrongBalances(wrong) : wrongTrades(wrong);
   const main = kind === 'ledgers' ? balancesHold(checked) : tradesHold(checked);
   if (others === 0) return main;
   if (checked === 0) return otherFindings(others);
-  return l10n.t('{0} {1}', main, otherFindings(others));
+  return sentences(main, otherFindings(others));
 }
 
 export function rowsText(rows: number): string {
@@ -55,6 +56,6 @@ function otherFindings(others: number): string {
     : l10n.t('Other checks found {0} things.', count(others));
 }
 
-function count(value: number): string {
+export function count(value: number): string {
   return new Intl.NumberFormat(env.language).format(value);
 }

@@ -66,7 +66,9 @@ describe('The history of an account', () => {
       .waitFor();
     await vscode.screenshot('export, where');
     await vscode.quickInput.accept();
-    const message = vscode.notifications.getByText(/^Exported [\d,]+ rows of “Demo” to /);
+    const message = vscode.notifications.getByText(
+      /^Exported the history of “Demo” to .* \([\d,]+ rows\)\.$/,
+    );
     await message.waitFor();
     await vscode.screenshot('export, done');
     const [count] = /[\d,]+ rows/.exec(await message.innerText()) ?? [];

@@ -25,14 +25,25 @@ describe('the translations', () => {
     }
   }
 
-  it('are asked for every text of the sources', async () => {
-    const keys = Object.keys(await englishTexts(KINDS[0]));
+  it('are asked for every text of the sources, with the comment that it has', async () => {
+    const english = await englishTexts(KINDS[0]);
     const sources = (await sourcesWithTexts()).map(({ text }) => text).join('\n');
-    const texts = [...sources.matchAll(/l10n\.t\(\s*(?:\{\s*message:\s*)?'((?:[^'\\]|\\.)*)'/g)];
-    assert.equal(texts.length, sources.match(/l10n\.t\(/g)?.length);
-    const found = (text = '') => keys.some((key) => key === text || key.startsWith(`${text}/`));
+    const text = /'((?:[^'\\]|\\.)*)'/.source;
+    const keys = [
+      ...Array.from(sources.matchAll(RegExp(`l10n\\.t\\(\\s*${text}`, 'g')), ([, key = '']) => key),
+      ...Array.from(
+        sources.matchAll(
+          RegExp(
+            `l10n\\.t\\(\\{\\s*message: ${text},\\s*(?:args(?:: \\[[^\\]]*\\])?,\\s*)?comment:\\s*${text}`,
+            'g',
+          ),
+        ),
+        ([, message, comment]) => `${message}/${comment}`,
+      ),
+    ];
+    assert.equal(keys.length, sources.match(/l10n\.t\(/g)?.length);
     assert.deepEqual(
-      texts.filter(([, text]) => !found(text)),
+      keys.filter((key) => !(key in english)),
       [],
     );
   });

@@ -42,7 +42,7 @@ describe('Exporting a history', () => {
     assert.deepEqual(scene.told(), [
       {
         severity: 'information',
-        text: 'Exported # rows of “Main” to “Main history ledgers.csv”.',
+        text: 'Exported the history of “Main” to “Main history ledgers.csv” (# rows).',
         buttons: ['Open', 'Reveal in File Manager'],
       },
     ]);
@@ -106,7 +106,7 @@ describe('Exporting a history', () => {
       [
         [
           'warning',
-          'Exported # rows of “Main” to “Main history ledgers.csv”. The history has a gap: Jan 1, 2011 – Jan 31, 2025.',
+          'Exported the history of “Main” to “Main history ledgers.csv” (# rows). The history has a gap: Jan 1, 2011 – Jan 31, 2025.',
         ],
       ],
     );

@@ -144,7 +144,7 @@ function preparedOf(sentence: string, tool: string): object {
   if (!sentence.startsWith('“from” is after')) return {};
   const invocationMessage =
     tool === ROWS
-      ? 'Reading up to 200 rows of your Kraken history'
+      ? 'Reading rows of your Kraken history, at most 200'
       : 'Adding up your Kraken history';
   return { invocationMessage };
 }

@@ -61,8 +61,12 @@ describe('Before a tool of an agent runs', () => {
       ['kraken_exports_list', {}, 'Listing the exports of your Kraken accounts'],
       [summary, {}, 'Adding up your Kraken history'],
       [summary, { account: 'Main' }, 'Adding up the Kraken history of “Main”'],
-      [rows, {}, 'Reading up to 200 rows of your Kraken history'],
-      [rows, { account: 'Main', limit: 5 }, 'Reading up to 5 rows of the Kraken history of “Main”'],
+      [rows, {}, 'Reading rows of your Kraken history, at most 200'],
+      [
+        rows,
+        { account: 'Main', limit: 5 },
+        'Reading rows of the Kraken history of “Main”, at most 5',
+      ],
     ] as const) {
       assert.deepEqual(await scene.agent.prepared(name, input), { invocationMessage });
     }

@@ -24,7 +24,7 @@ describe('Adding files to a history', () => {
   it('adds several at once, with one message and one progress', async () => {
     await using scene = await openDownloads();
     assert.deepEqual(await scene.add('January', 'February'), [
-      { ...ADDED, text: 'Added 2 files with # rows to the history of “Main”.' },
+      { ...ADDED, text: 'Added 2 files to the history of “Main” (# rows).' },
     ]);
     assert.equal((await scene.row()).description, 'not complete yet · # rows');
     const note = scene.notes.at(-1);

@@ -7,7 +7,7 @@ import { withSetting } from '../../../support/window/settings.ts';
 
 export const ADDED = {
   severity: 'information',
-  text: 'Added 1 file with # rows to the history of “Main”.',
+  text: 'Added 1 file to the history of “Main” (# rows).',
   buttons: ['Open History', 'Update History'],
 };
 
