@@ -63,7 +63,7 @@ describe('windows', () => {
     const { clock, exchange, customers } = machine;
     const { length } = machine.calls;
     exchange.revokeKey(customers[0]?.key ?? '');
-    await clock.pass(24 * HOUR);
+    await clock.pass(8 * HOUR);
     assert.equal(machine.calls.length, length + 1);
     assert.deepEqual(failures(), Array(5).fill('key'));
     void window.refresh();

@@ -7,7 +7,7 @@ import { openHistoryWindows, type HistoryComputer, type HistoryWindow } from './
 type Windows = Awaited<ReturnType<typeof openHistoryWindows>>;
 
 /** How often a window is killed, and on how many computers at a time. */
-const KILLS = 50;
+const KILLS = 20;
 const LANES = 2;
 
 /** How much a window tells before it is killed, and for how many milliseconds it goes on. */
