@@ -1,0 +1,20 @@
+/** Makes the pictures of the documentation, from the packaged extension with the demo account: `npm run pictures`. */
+import { join } from 'node:path';
+import { packExtension } from '../build.ts';
+import { out } from '../support/project.ts';
+import { compress } from './compress.ts';
+import { takePictures } from './scenes.ts';
+import { openStudio } from './studio.ts';
+
+// Wherever they are made, pictures show the same hours.
+process.env['TZ'] = 'UTC';
+await packExtension();
+await using studio = await openStudio();
+try {
+  await takePictures(studio);
+} catch (error) {
+  await studio.vscode.page.screenshot({ path: join(out, 'screenshots', 'pictures-failed.png') });
+  throw error;
+}
+await compress(studio.taken);
+console.log(studio.taken.join('\n'));
