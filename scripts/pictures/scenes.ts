@@ -48,16 +48,14 @@ async function openDemo({ vscode }: Studio): Promise<void> {
 /** The tree, with the pointer over an export. */
 async function takeList({ vscode, take }: Studio): Promise<void> {
   const hover = vscode.page.locator('.workbench-hover').filter({ visible: true });
-  await take('list', () =>
-    eventually(async () => {
-      // A list that changes under the pointer shows no hover until the pointer moves again.
-      await vscode.activityBarIcon.hover();
-      await vscode.row(LAST_YEAR).last().hover();
-      await hover.locator('code').first().waitFor({ timeout: 2_000 });
-      const { view } = vscode;
-      return [view.locator('.title').first(), view.getByRole('treeitem').last(), hover];
-    }, 30_000),
-  );
+  await take('list', async () => {
+    // A list that changes under the pointer shows no hover until the pointer moves again.
+    await vscode.activityBarIcon.hover();
+    await vscode.row(LAST_YEAR).last().hover();
+    await hover.locator('code').first().waitFor({ timeout: 2_000 });
+    const { view } = vscode;
+    return [view.locator('.title').first(), view.getByRole('treeitem').last(), hover];
+  });
 }
 
 /** The window with the tree, and an export in the reader. */

@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Locator } from 'playwright-core';
+import { eventually } from '../../test/support/eventually.ts';
 import { ReaderPage } from '../../test/ui/support/reader.ts';
 import { Workbench } from '../../test/ui/support/workbench.ts';
 import { vsix } from '../build.ts';
@@ -25,6 +27,9 @@ const style = '.quick-input-widget { border-radius: 0 !important; }';
 /** Milliseconds in which a chart is drawn anew, and whatever fades in or out has come to its end. */
 const SETTLING = 1_000;
 
+/** Milliseconds in which a scene can be had. */
+const PATIENCE = 60_000;
+
 const pictures = join(root, 'media', 'pictures');
 
 /** A window of VS Code with the packaged extension, which is pictured. */
@@ -38,7 +43,7 @@ export interface Studio extends AsyncDisposable {
   /**
    * Saves `<name>-light.png` and `<name>-dark.png`.
    *
-   * @param pose Called before each of the two. What it returns is in the picture; if that's nothing, the whole window.
+   * @param pose Called before each of the two, and again if it doesn't last. What it returns is in the picture; if that's nothing, the whole window.
    */
   readonly take: (name: string, pose?: () => Promise<readonly Locator[]>) => Promise<void>;
 }
@@ -81,8 +86,13 @@ export async function openStudio(): Promise<Studio> {
         await page.mouse.move(0, 0);
         await wait(SETTLING);
         const path = join(pictures, `${name}-${colorScheme}.png`);
-        const clip = await boxAround((await pose?.()) ?? [page.locator('body')]);
-        await page.screenshot({ path, clip, style, animations: 'disabled' });
+        // A hover may go away at any moment.
+        await eventually(async () => {
+          const posed = (await pose?.()) ?? [page.locator('body')];
+          const clip = await boxAround(posed);
+          await page.screenshot({ path, clip, style, animations: 'disabled' });
+          assert.deepEqual(await boxAround(posed), clip);
+        }, PATIENCE);
         taken.push(path);
       }
     },
@@ -96,8 +106,13 @@ export async function openStudio(): Promise<Studio> {
 
 /** The part of the window that has all of these. */
 async function boxAround(locators: readonly Locator[]) {
-  const found = await Promise.all(locators.map((locator) => locator.boundingBox()));
-  const boxes = found.filter((box) => box !== null);
+  const boxes = await Promise.all(
+    locators.map(async (locator) => {
+      const box = await locator.boundingBox({ timeout: 1_000 });
+      assert.ok(box);
+      return box;
+    }),
+  );
   const x = Math.min(...boxes.map(({ x }) => x));
   const y = Math.min(...boxes.map(({ y }) => y));
   const right = Math.max(...boxes.map(({ x, width }) => x + width));
