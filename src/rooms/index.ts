@@ -11,6 +11,7 @@ import { reader } from './reader/index.ts';
 import { refresh } from './refresh/index.ts';
 import { removing } from './removing/index.ts';
 import { requesting } from './requesting/index.ts';
+import { settings } from './settings/index.ts';
 import { statusBar } from './statusBar/index.ts';
 import { tree } from './tree/index.ts';
 
@@ -29,5 +30,6 @@ export const rooms: readonly Room[] = [
   notifications,
   autoDownload,
   agents,
+  settings,
   log,
 ];

@@ -13,6 +13,8 @@ export type CommandName =
   | 'useNanoseconds'
   | 'removeAccount'
   | 'addDemoAccount'
+  | 'manageAccounts'
+  | 'openSettings'
   | 'showLog'
   | 'requestExport'
   | 'requestAgain'

@@ -51,6 +51,12 @@ export async function openSetting(name: SettingName): Promise<void> {
   await commands.executeCommand('workbench.action.openSettings', settingId(name));
 }
 
+/** Shows all settings of the extension in the settings editor. */
+export async function openSettings(): Promise<void> {
+  const query = '@ext:exports-for-kraken.kraken-exports';
+  await commands.executeCommand('workbench.action.openSettings', query);
+}
+
 /** Opens the settings file, in which VS Code marks errors. */
 export async function openSettingsFile(): Promise<void> {
   await commands.executeCommand('workbench.action.openSettingsJson');

@@ -12,6 +12,10 @@ export const accounts: Room = (core, ui) =>
       const { addDemoAccount } = await import('./addDemoAccount.ts');
       await addDemoAccount(core, ui);
     },
+    manageAccounts: async () => {
+      const { manageAccounts } = await import('./manageAccounts.ts');
+      await manageAccounts(core);
+    },
     replaceKey: async (target) => {
       const { replaceKey } = await import('./replaceKey.ts');
       await replaceKey(core, target);

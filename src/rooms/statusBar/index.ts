@@ -2,7 +2,7 @@ import { Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode
 import type { MarkdownString, StatusBarItem } from 'vscode';
 import type { Core } from '../../core/core.ts';
 import { FAILURES } from '../../core/failures.ts';
-import { allListed, listedReports } from '../../core/reports/listed.ts';
+import { allListed } from '../../core/reports/listed.ts';
 import type { AccountReports } from '../../core/reports/state.ts';
 import { countsOf, type Counts } from '../../core/reports/summary.ts';
 import { onDidChangeSetting, setting } from '../../ui/settings.ts';
@@ -11,7 +11,7 @@ import { VIEW_ID } from '../../ui/view.ts';
 import { failureMessage, shortFailure } from '../../ui/words/failures.ts';
 import { historyFacts } from '../../ui/words/history.ts';
 import { about, listOf } from '../../ui/words/joined.ts';
-import { readyAndPending } from '../../ui/words/reports.ts';
+import { exportsFacts, readyAndPending } from '../../ui/words/reports.ts';
 import { clockTime } from '../../ui/words/times.ts';
 
 /** Summarizes the store in the status bar. Hidden while there is no account. */
@@ -83,14 +83,8 @@ function tooltipOf(accounts: readonly AccountReports[], now: number): MarkdownSt
 /** Such as "Main: 12 exports · 3 ready · as of 14:02", the failure since, and the history, if any. */
 function linesOf(entry: AccountReports, now: number): string[] {
   const { account, snapshot, failure, history } = entry;
-  const counts = countsOf(listedReports(entry), now);
-  const parts = snapshot
-    ? [
-        counts.all === 1 ? l10n.t('1 export') : l10n.t('{0} exports', counts.all),
-        ...readyAndPending(counts),
-        l10n.t('as of {0}', clockTime(snapshot.takenAt, now)),
-      ]
-    : [l10n.t('not refreshed yet')];
+  const parts = exportsFacts(entry, now);
+  if (snapshot) parts.push(l10n.t('as of {0}', clockTime(snapshot.takenAt, now)));
   const line = about([account.name], parts.join(' · '));
   const [state] = historyFacts(history, now);
   return [

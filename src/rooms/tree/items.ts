@@ -4,6 +4,7 @@ import { fileStateOf, isWrong } from '../../core/reports/listed.ts';
 import { phaseOf } from '../../core/reports/phase.ts';
 import { countsOf } from '../../core/reports/summary.ts';
 import { factsOf, labelOf } from '../../ui/words/reports.ts';
+import { accountIcon } from '../../ui/accountIcon.ts';
 import type { Row } from '../../ui/rows.ts';
 import { reportIcon } from '../../ui/words/phases.ts';
 
@@ -40,11 +41,8 @@ function kindOf(row: Row): string[] {
 
 function iconOf(row: Row, now: number): ThemeIcon {
   switch (row.kind) {
-    case 'account': {
-      const { account, failure } = row.entry;
-      if (failure) return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-      return new ThemeIcon(account.kind === 'demo' ? 'beaker' : 'account');
-    }
+    case 'account':
+      return accountIcon(row.entry);
     case 'history':
       return historyIcon(row.history);
     case 'group':

@@ -100,6 +100,14 @@ export function readyAndPending({ ready, pending }: Counts): string[] {
   return parts;
 }
 
+/** Such as "12 exports", "3 ready", or that they aren't known yet. */
+export function exportsFacts(entry: AccountReports, now: number): string[] {
+  if (!entry.snapshot) return [l10n.t('not refreshed yet')];
+  const counts = countsOf(listedReports(entry), now);
+  const all = counts.all === 1 ? l10n.t('1 export') : l10n.t('{0} exports', counts.all);
+  return [all, ...readyAndPending(counts)];
+}
+
 function countsFacts(reports: readonly ListedReport[], now: number): string[] {
   const counts = countsOf(reports, now);
   return [String(counts.all), ...readyAndPending(counts)];
