@@ -3,11 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { root } from '../../scripts/support/project.ts';
+import { contextsOf } from '../../src/rooms/tree/contexts.ts';
+import { PREFIX } from '../../src/ui/commands.ts';
+import { namesIn } from '../support/window/when.ts';
+
+const { commands, configuration, keybindings, menus, viewsWelcome } = manifest.contributes;
 
 describe('the manifest', () => {
   it('lets a workspace set nothing but the time zone, so that none can lead keys or files astray', () => {
-    const { properties } = manifest.contributes.configuration;
-    const ofWorkspaces = Object.entries(properties).filter(
+    const ofWorkspaces = Object.entries(configuration.properties).filter(
       ([, { scope }]) => scope !== 'application',
     );
     assert.deepEqual(
@@ -26,5 +30,33 @@ describe('the manifest', () => {
     const { keywords } = manifest;
     assert.ok(keywords.length <= 30);
     assert.equal(new Set(keywords).size, keywords.length);
+  });
+
+  it('looks only at context keys that are set, and at each of them', () => {
+    const whens = [...Object.values(menus).flat(), ...keybindings, ...viewsWelcome];
+    const used = whens
+      .flatMap(({ when }) => namesIn(when))
+      .filter((name) => name.startsWith(PREFIX));
+    const set = Object.keys(contextsOf({ loaded: true, refreshing: false, accounts: [] }, 0));
+    assert.deepEqual([...new Set(used)].sort(), set.map((name) => PREFIX + name).sort());
+  });
+
+  it('has an icon for each command that is shown without words', () => {
+    const withIcon = commands.flatMap((each) => ('icon' in each ? [each.command] : []));
+    const shown = ['view/title', 'view/item/context', 'editor/title'] as const;
+    for (const { command, group } of shown.flatMap((menu) => menus[menu])) {
+      if (/^(inline|navigation)/.test(group)) assert.ok(withIcon.includes(command), command);
+    }
+  });
+
+  it('lists the entries of a menu in their order, and what removes something last', () => {
+    const entries = menus['view/item/context'].filter(({ group }) => !group.startsWith('inline'));
+    const groups = entries.map(({ group }) => group);
+    assert.deepEqual(groups, groups.toSorted());
+    const last = entries.filter(({ group }) => group.startsWith('9_'));
+    assert.deepEqual(
+      last.map(({ command }) => command.replace(PREFIX, '')),
+      ['cancelExport', 'deleteExport', 'removeAccount'],
+    );
   });
 });

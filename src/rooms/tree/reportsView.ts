@@ -1,11 +1,11 @@
 import { commands, Disposable, l10n, window } from 'vscode';
 import type { TreeView, ViewBadge } from 'vscode';
 import type { Core } from '../../core/core.ts';
-import type { AccountReports, ReportsState } from '../../core/reports/state.ts';
+import type { ReportsState } from '../../core/reports/state.ts';
 import { allListed } from '../../core/reports/listed.ts';
 import { countsOf } from '../../core/reports/summary.ts';
-import { FAILURES } from '../../core/failures.ts';
-import { emptyStateOf } from './emptyState.ts';
+import { PREFIX } from '../../ui/commands.ts';
+import { contextsOf } from './contexts.ts';
 import { refreshMessage } from './refreshMessage.ts';
 import type { Row } from '../../ui/rows.ts';
 import { onDidChangeSetting } from '../../ui/settings.ts';
@@ -20,6 +20,8 @@ export class ReportsView implements Disposable {
   readonly #tree: ReportsTree;
   readonly #view: TreeView<Row>;
   readonly #subscriptions: Disposable;
+  /** The context keys that were set. */
+  readonly #contexts = new Map<string, string | boolean>();
   #endProgress: (() => void) | undefined;
 
   constructor(core: ReportsViewCore, sidebar: SidebarView) {
@@ -64,19 +66,20 @@ export class ReportsView implements Disposable {
 
   #show(state: ReportsState): void {
     const now = this.#core.now();
-    const empty = emptyStateOf(state);
+    const contexts = contextsOf(state, now);
     // VS Code hides the welcome view, which has the buttons, while there is a message.
-    const message = empty === 'none' ? refreshMessage(state.accounts, now) : undefined;
-    this.#view.message = message ?? '';
+    const isEmpty = contexts.empty !== 'none';
+    this.#view.message = (isEmpty ? undefined : refreshMessage(state.accounts, now)) ?? '';
     this.#view.badge = badgeOf(countsOf(allListed(state.accounts), now).ready);
     this.#showProgress(state.refreshing);
-    setContext('empty', empty);
-    setContext('refreshing', state.refreshing);
-    setContext(
-      'hasDemo',
-      state.accounts.some(({ account }) => account.kind === 'demo'),
-    );
-    setContext('keyProblem', state.accounts.some(hasKeyProblem));
+    for (const [name, value] of Object.entries(contexts)) this.#setContext(name, value);
+  }
+
+  /** Sets a context key for the `when` clauses in `package.json`. */
+  #setContext(name: string, value: string | boolean): void {
+    if (this.#contexts.get(name) === value) return;
+    this.#contexts.set(name, value);
+    void commands.executeCommand('setContext', PREFIX + name, value);
   }
 
   #showProgress(refreshing: boolean): void {
@@ -91,15 +94,6 @@ export class ReportsView implements Disposable {
       void window.withProgress({ location: { viewId: VIEW_ID } }, () => promise);
     }
   }
-}
-
-/** Sets a context key for the `when` clauses in `package.json`. */
-function setContext(name: string, value: string | boolean): void {
-  void commands.executeCommand('setContext', `krakenExports.${name}`, value);
-}
-
-function hasKeyProblem({ failure }: AccountReports): boolean {
-  return failure !== undefined && FAILURES[failure.kind].remedy === 'replaceKey';
 }
 
 /** Screen readers read the tooltip out with the icon in the activity bar. */
