@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import texts from '../../package.nls.json' with { type: 'json' };
 import { root } from '../../scripts/support/project.ts';
 import { contextsOf } from '../../src/rooms/tree/contexts.ts';
 import { PREFIX } from '../../src/ui/commands.ts';
 import { namesIn } from '../support/window/when.ts';
 
 const { commands, configuration, keybindings, menus, viewsWelcome } = manifest.contributes;
+const DOCS = 'https://github.com/exports-for-kraken/kraken-exports/blob/main/';
 
 describe('the manifest', () => {
   it('lets a workspace set nothing but the time zone, so that none can lead keys or files astray', () => {
@@ -58,5 +61,27 @@ describe('the manifest', () => {
       last.map(({ command }) => command.replace(PREFIX, '')),
       ['cancelExport', 'deleteExport', 'removeAccount'],
     );
+  });
+
+  it('has each setting in its place, where people find it by their own words', () => {
+    const orders = Object.values(configuration.properties).map(({ order }) => order);
+    assert.deepEqual(
+      orders,
+      orders.map((_, index) => index + 1),
+    );
+    const settings = Object.entries(texts).filter(([name]) => name.startsWith('setting.'));
+    const words = settings.flat().join(' ').toLowerCase();
+    for (const word of ['tax', 'crypto', 'csv', 'folder', 'automatically', 'ledgers', 'download']) {
+      assert.ok(words.includes(word), word);
+    }
+  });
+
+  it('leads only to documents that there are', () => {
+    for (const text of Object.values(texts)) {
+      for (const [, path = ''] of text.matchAll(/\((https:[^)]+)\)/g)) {
+        if (path.startsWith(DOCS))
+          assert.ok(existsSync(path.replace(DOCS, `${import.meta.dirname}/../../`)), path);
+      }
+    }
   });
 });
