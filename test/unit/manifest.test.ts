@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import texts from '../../package.nls.json' with { type: 'json' };
+import { messageOf } from '../../scripts/l10n/texts.ts';
 import { root } from '../../scripts/support/project.ts';
 import { contextsOf } from '../../src/rooms/tree/contexts.ts';
 import { PREFIX } from '../../src/ui/commands.ts';
@@ -78,7 +79,7 @@ describe('the manifest', () => {
 
   it('leads only to documents that there are', () => {
     for (const text of Object.values(texts)) {
-      for (const [, path = ''] of text.matchAll(/\((https:[^)]+)\)/g)) {
+      for (const [, path = ''] of messageOf(text).matchAll(/\((https:[^)]+)\)/g)) {
         if (path.startsWith(DOCS))
           assert.ok(existsSync(path.replace(DOCS, `${import.meta.dirname}/../../`)), path);
       }

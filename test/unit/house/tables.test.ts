@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
 import texts from '../../../package.nls.json' with { type: 'json' };
+import { messageOf, type Texts } from '../../../scripts/l10n/texts.ts';
 import { root } from '../../../scripts/support/project.ts';
 import { FAILURE_KINDS } from '../../../src/core/failures.ts';
 import { failureMessage, shortFailure } from '../../../src/ui/words/failures.ts';
@@ -20,7 +21,7 @@ function read(page: string): string {
   return readFileSync(join(root, 'docs', page), 'utf8');
 }
 
-const titles: Readonly<Record<string, string>> = texts;
+const titles = new Map(Object.entries<Texts[string]>(texts));
 
 describe('docs/settings-and-commands.md', () => {
   it('has all settings with their defaults', () => {
@@ -38,7 +39,7 @@ describe('docs/settings-and-commands.md', () => {
     const hidden = menus.commandPalette.filter((item) => item.when === 'false');
     const commandTitles = commands
       .filter(({ command }) => !hidden.some((item) => item.command === command))
-      .map(({ title }) => titles[title.slice(1, -1)]);
+      .map(({ title }) => messageOf(titles.get(title.slice(1, -1)) ?? ''));
     const documented = tableAfter('Commands').map(([title]) => title);
     assert.deepEqual(documented.sort(), commandTitles.sort());
   });
