@@ -14,7 +14,22 @@ const QUOTES: Readonly<Record<string, readonly [opening: string, closing: string
 const NAMES = ['Beancount', 'CSV', 'Exports for Kraken', 'hledger', 'Parquet'];
 
 /** Words that are the same in a language, by chance. */
-const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {};
+const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
+  de: [
+    'Asset',
+    'Assets',
+    'Demo',
+    'Kraken: {0}',
+    'offline',
+    'Status',
+    'Text',
+    'Trades',
+    'Wallet',
+    '{0} (UTC)',
+    '{0} UTC',
+    '{0}, {1} (UTC)',
+  ],
+};
 
 /** What programs or users look for, so that no translation may change it. */
 const FIXED = [
