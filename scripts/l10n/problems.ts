@@ -10,25 +10,13 @@ const QUOTES: Readonly<Record<string, readonly [opening: string, closing: string
   'zh-cn': ['“', '”'],
 };
 
-/** Texts that are the same in every language, because they are names. */
-const NAMES = ['Beancount', 'CSV', 'Exports for Kraken', 'hledger', 'Parquet'];
+/** Names, which are the same in every language. The longest come first. */
+const NAMES = ['Exports for Kraken', 'Beancount', 'CSV', 'hledger', 'Kraken', 'Parquet', 'UTC'];
 
 /** Words that are the same in a language, by chance. */
 const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
-  de: [
-    'Asset',
-    'Assets',
-    'Demo',
-    'Kraken: {0}',
-    'offline',
-    'Status',
-    'Text',
-    'Trades',
-    'Wallet',
-    '{0} (UTC)',
-    '{0} UTC',
-    '{0}, {1} (UTC)',
-  ],
+  de: ['Asset', 'Assets', 'Demo', 'offline', 'Status', 'Text', 'Trades', 'Wallet'],
+  fr: ['1 export', 'Description', 'Exports', 'Type', 'Types', 'Verdict', '{0} exports'],
 };
 
 /** What programs or users look for, so that no translation may change it. */
@@ -70,9 +58,10 @@ function problemOf(language: string, english: string, translated: string): strin
 }
 
 function isSame(language: string, text: string): boolean {
-  const words = text.replaceAll(/\{\d+\}/g, '');
-  const same = [...NAMES, ...(SAME_WORDS[language] ?? [])];
-  return !/\p{Letter}/u.test(words) || same.includes(text);
+  if (SAME_WORDS[language]?.includes(text)) return true;
+  const values = text.replaceAll(/\{\d+\}/g, '');
+  const words = NAMES.reduce((rest, name) => rest.replaceAll(name, ''), values);
+  return !/\p{Letter}/u.test(words);
 }
 
 /** What is fixed in a line, each once, as the order may be another one. */
