@@ -16,6 +16,7 @@ const NAMES = ['Exports for Kraken', 'Beancount', 'CSV', 'hledger', 'Kraken', 'P
 /** Words that are the same in a language, by chance. */
 const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   de: ['Asset', 'Assets', 'Demo', 'offline', 'Status', 'Text', 'Trades', 'Wallet'],
+  es: ['Demo', 'demo', 'Error'],
   fr: ['1 export', 'Description', 'Exports', 'Type', 'Types', 'Verdict', '{0} exports'],
 };
 
