@@ -1,4 +1,5 @@
 import { FAILURES } from '../../core/failures.ts';
+import { statusOf } from '../../core/history/history.ts';
 import { allListed, fileStateOf } from '../../core/reports/listed.ts';
 import { isPending, isRemovable, phaseOf } from '../../core/reports/phase.ts';
 import type { AccountReports, ReportsState } from '../../core/reports/state.ts';
@@ -28,9 +29,14 @@ export function contextsOf(state: ReportsState, now: number) {
     hasDeletable: phases.some((phase) => isRemovable('delete', phase)),
     hasSaved: reports.some((listed) => fileStateOf(listed) === 'saved'),
     hasHistory: accounts.some(({ history }) => history !== undefined),
+    hasCompleteHistory: accounts.some(hasCompleteHistory),
   };
 }
 
 function hasKeyProblem({ failure }: AccountReports): boolean {
   return failure !== undefined && FAILURES[failure.kind].remedy === 'replaceKey';
+}
+
+function hasCompleteHistory({ history }: AccountReports): boolean {
+  return history !== undefined && statusOf(history).kind === 'complete';
 }
