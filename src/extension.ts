@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { Disposable, env, ExtensionKind, l10n, Uri, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { createApi, type KrakenExportsApi } from './api.ts';
-import type { GlobalState } from './core/accounts/accounts.ts';
 import { openCore } from './core/core.ts';
 import { systemClock } from './core/kraken/clock.ts';
 import { rooms } from './rooms/index.ts';
 import { setting } from './ui/settings.ts';
+import type { SyncedState } from './ui/ui.ts';
 import { SidebarView } from './ui/view.ts';
 
 const Manifest = v.object({ name: v.string(), version: v.string() });
@@ -20,7 +20,7 @@ export interface WindowContext extends Pick<
   ExtensionContext,
   'secrets' | 'globalStorageUri' | 'subscriptions' | 'asAbsolutePath'
 > {
-  readonly globalState: GlobalState;
+  readonly globalState: SyncedState;
   readonly extension: { readonly packageJSON: unknown; readonly extensionKind: ExtensionKind };
 }
 
@@ -63,7 +63,7 @@ export function start(context: WindowContext) {
     autoRefresh: () => setting('autoRefresh'),
   });
   const ui = {
-    view,
+    ...{ view, globalState },
     pageFolder: Uri.file(context.asAbsolutePath('dist/webview')),
     runsRemotely:
       extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined,

@@ -12,6 +12,7 @@ const quiet = {
   'update.mode': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
 /** Writes user settings, on top of those that keep VS Code quiet, into VS Code's folder `User`. */

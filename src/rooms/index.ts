@@ -14,6 +14,7 @@ import { requesting } from './requesting/index.ts';
 import { settings } from './settings/index.ts';
 import { statusBar } from './statusBar/index.ts';
 import { tree } from './tree/index.ts';
+import { walkthrough } from './walkthrough/index.ts';
 
 /** All features of the user interface. */
 export const rooms: readonly Room[] = [
@@ -30,6 +31,7 @@ export const rooms: readonly Room[] = [
   notifications,
   autoDownload,
   agents,
+  walkthrough,
   settings,
   log,
 ];

@@ -16,6 +16,7 @@ export type CommandName =
   | 'manageAccounts'
   | 'openSettings'
   | 'showLog'
+  | 'openWalkthrough'
   | 'requestExport'
   | 'requestAgain'
   | 'downloadExport'

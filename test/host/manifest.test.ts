@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { Computer } from '../support/computer.ts';
@@ -16,10 +16,12 @@ const Text = v.union([
 ]);
 const Texts = v.record(v.string(), Text);
 const When = v.object({ command: v.string(), when: v.string() });
+const Step = v.object({ media: v.object({ svg: v.string() }) });
 const Manifest = v.object({
   contributes: v.object({
     commands: v.array(v.object({ command: v.string(), title: v.string() })),
     menus: v.record(v.string(), v.array(When)),
+    walkthroughs: v.array(v.object({ steps: v.array(Step) })),
   }),
 });
 
@@ -30,7 +32,8 @@ async function open() {
   const texts: unknown = JSON.parse(
     await readFile(join(extensionPath, 'package.nls.json'), 'utf8'),
   );
-  return { raw, texts: v.parse(Texts, texts), manifest: v.parse(Manifest, extension.packageJSON) };
+  const manifest = v.parse(Manifest, extension.packageJSON);
+  return { raw, texts: v.parse(Texts, texts), manifest, folder: extensionPath };
 }
 
 describe('The manifest', () => {
@@ -48,6 +51,13 @@ describe('The manifest', () => {
         const command = /^command:(.+)$/.exec(address)?.[1];
         assert.ok(command ? declared.has(command) : address.startsWith('https://'), address);
       }
+    }
+  });
+
+  it('has a picture for each step of its walkthrough', async () => {
+    const { manifest, folder } = await open();
+    for (const { media } of manifest.contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+      assert.ok((await stat(join(folder, media.svg))).size < 5_000, media.svg);
     }
   });
 

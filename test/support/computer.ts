@@ -49,6 +49,11 @@ export class Computer implements AsyncDisposable {
     return this.#state;
   }
 
+  /** The keys of the global state that go to the user's other computers. */
+  get synced(): string[] {
+    return [...this.#states].flatMap(({ synced }) => synced);
+  }
+
   /** Checks that there are so many snapshots in the folder, whole. */
   async hasSnapshots(count: number): Promise<void> {
     const names = await readdir(join(this.folder, 'accounts'), { recursive: true });

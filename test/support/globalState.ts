@@ -5,6 +5,8 @@ type Entries = Readonly<Record<string, unknown>>;
  * a moment later of what the others wrote.
  */
 export class WindowState {
+  /** The keys that go to the user's other computers. */
+  synced: readonly string[] = [];
   #entries: Entries;
   readonly #write: (entries: () => Entries) => Promise<void>;
 
@@ -24,6 +26,10 @@ export class WindowState {
   update(key: string, value: unknown): Promise<void> {
     this.take(JSON.stringify({ ...this.#entries, [key]: value }));
     return this.#write(() => this.#entries);
+  }
+
+  setKeysForSync(keys: readonly string[]): void {
+    this.synced = keys;
   }
 
   /** Replaces all entries by those that another window wrote. */

@@ -10,7 +10,8 @@ import { contextsOf } from '../../src/rooms/tree/contexts.ts';
 import { PREFIX } from '../../src/ui/commands.ts';
 import { namesIn } from '../support/window/when.ts';
 
-const { commands, configuration, keybindings, menus, viewsWelcome } = manifest.contributes;
+const { commands, configuration, keybindings, menus, viewsWelcome, walkthroughs } =
+  manifest.contributes;
 const DOCS = 'https://github.com/exports-for-kraken/kraken-exports/blob/main/';
 
 describe('the manifest', () => {
@@ -38,10 +39,15 @@ describe('the manifest', () => {
 
   it('looks only at context keys that are set, and at each of them', () => {
     const whens = [...Object.values(menus).flat(), ...keybindings, ...viewsWelcome];
-    const used = whens
-      .flatMap(({ when }) => namesIn(when))
-      .filter((name) => name.startsWith(PREFIX));
-    const set = Object.keys(contextsOf({ loaded: true, refreshing: false, accounts: [] }, 0));
+    const completions = walkthroughs.flatMap(({ steps }) =>
+      steps.flatMap(({ completionEvents }) => completionEvents),
+    );
+    const used = [
+      ...whens.flatMap(({ when }) => namesIn(when)),
+      ...completions.flatMap((event) => namesIn(event.replace('onContext:', ''))),
+    ].filter((name) => name.startsWith(PREFIX) && name !== `${PREFIX}table`);
+    const state = contextsOf({ loaded: true, refreshing: false, accounts: [] }, 0);
+    const set = [...Object.keys(state), 'hasAnswer'];
     assert.deepEqual([...new Set(used)].sort(), set.map((name) => PREFIX + name).sort());
   });
 

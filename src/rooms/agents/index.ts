@@ -1,5 +1,6 @@
-import { Disposable, lm } from 'vscode';
+import { commands, Disposable, lm } from 'vscode';
 import type { Core } from '../../core/core.ts';
+import { PREFIX } from '../../ui/commands.ts';
 import type { Room } from '../../ui/ui.ts';
 import type { AgentTool } from './tool.ts';
 
@@ -23,6 +24,12 @@ function register(core: Core, name: string, load: () => Promise<AgentTool>): Dis
       await core.loaded;
       return (await load()).prepare(core, input);
     },
-    invoke: async ({ input }, token) => (await load()).invoke(core, input, token),
+    invoke: async ({ input }, token) => {
+      const answer = await (await load()).invoke(core, input, token);
+      if (name.startsWith('kraken_history_')) {
+        void commands.executeCommand('setContext', `${PREFIX}hasAnswer`, true);
+      }
+      return answer;
+    },
   });
 }

@@ -174,5 +174,6 @@ export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15
 export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 } as const;
 export const ExtensionKind = { UI: 1, Workspace: 2 } as const;
 export const UIKind = { Desktop: 1, Web: 2 } as const;
+export const ViewColumn = { One: 1 } as const;
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 } as const;
 export const QuickInputButtons = { Back: { iconPath: new ThemeIcon('arrow-left') } };

@@ -122,7 +122,7 @@ export const window = {
     return view;
   },
   registerCustomEditorProvider: () => new Disposable(() => undefined),
-  tabGroups: { activeTabGroup: { activeTab: undefined } },
+  tabGroups: { all: [], activeTabGroup: { activeTab: undefined } },
   createStatusBarItem: () => ({
     show: () => undefined,
     hide: () => undefined,

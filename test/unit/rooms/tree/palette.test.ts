@@ -23,7 +23,7 @@ function shownWith(...accounts: readonly AccountReports[]): string[] {
     .sort();
 }
 
-const ALWAYS = ['addAccount', 'openSettings', 'readFile', 'showLog'];
+const ALWAYS = ['addAccount', 'openSettings', 'openWalkthrough', 'readFile', 'showLog'];
 const WITH_ACCOUNT = [
   ...ALWAYS,
   ...['addHistoryFiles', 'manageAccounts', 'refresh', 'removeAccount', 'requestExport'],
