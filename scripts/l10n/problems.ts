@@ -18,6 +18,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   de: ['Asset', 'Assets', 'Demo', 'offline', 'Status', 'Text', 'Trades', 'Wallet'],
   es: ['Demo', 'demo', 'Error'],
   fr: ['1 export', 'Description', 'Exports', 'Type', 'Types', 'Verdict', '{0} exports'],
+  ja: ['YYYY-MM-DD'],
 };
 
 /** What programs or users look for, so that no translation may change it. */
