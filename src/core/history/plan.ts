@@ -1,6 +1,6 @@
 import type { Report } from '../kraken/report.ts';
 import { dataPeriodOf } from '../kraken/report.ts';
-import { phaseOf } from '../reports/phase.ts';
+import { isTooBig, phaseOf } from '../reports/phase.ts';
 import { isForHistory } from './description.ts';
 import {
   contains,
@@ -35,8 +35,6 @@ const SETTLING_SECONDS = 6 * 60 * 60;
  */
 const OVERLAP_DAYS = 7;
 
-const TOO_BIG = /^EExport: ?Exported size too big/i;
-
 /**
  * The last day whose rows are all written.
  *
@@ -44,11 +42,6 @@ const TOO_BIG = /^EExport: ?Exported size too big/i;
  */
 export function lastSettledDay(now: number): number {
   return Math.floor((now / 1000 - SETTLING_SECONDS) / DAY_SECONDS) - 1;
-}
-
-/** Whether the report failed because its period has too much data. */
-function isTooBig({ error }: Report): boolean {
-  return TOO_BIG.test(error);
 }
 
 /** The days whose rows are all in a report; `undefined` if there are none, or nothing tells. */

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import type { KeyExpiry } from '../accounts/keyExpiries.ts';
 import { FAILURES } from '../failures.ts';
 import { listedReports, type ListedReport } from '../reports/listed.ts';
-import { expiryOf, isPending, phaseOf } from '../reports/phase.ts';
+import { isExpiring, isPending, phaseOf } from '../reports/phase.ts';
 import type { AccountReports, Failure, ReportsState } from '../reports/state.ts';
 
 /** Something the user should be told once, without having to look. */
@@ -149,10 +149,7 @@ export function expiringNews({ accounts }: ReportsState, now: number): ReportNew
 /** The reports of an account that expire within a day, downloaded or not. */
 export function expiringReports(entry: AccountReports, now: number): ReportNews[] {
   return listedReports(entry)
-    .filter(
-      ({ report }) =>
-        phaseOf(report, now) === 'ready' && (expiryOf(report) ?? Infinity) * 1000 - now < DAY_MS,
-    )
+    .filter(({ report }) => isExpiring(report, now))
     .map((listed) => ({ kind: 'expiring', listed, requestedHere: false }));
 }
 

@@ -5,10 +5,12 @@ import { MAX_UNIX_SECONDS, type Report } from '../kraken/report.ts';
 export type Phase =
   'queued' | 'processing' | 'ready' | 'expired' | 'failed' | 'cancelled' | 'deleting' | 'unknown';
 
+const DAY_SECONDS = 24 * 60 * 60;
+
 /**
  * Used if `expiretm`, which is deprecated, is missing; it was always two weeks after `createdtm`.
  */
-const LIFETIME_SECONDS = 14 * 24 * 60 * 60;
+const LIFETIME_SECONDS = 14 * DAY_SECONDS;
 
 /** When Kraken deletes the report: Unix seconds, or `undefined` if unknown. */
 export function expiryOf(report: Report): number | undefined {
@@ -39,6 +41,17 @@ export function phaseOf(report: Report, now: number): Phase {
     default:
       return 'unknown';
   }
+}
+
+/** Whether the report is ready, and Kraken deletes it within a day. */
+export function isExpiring(report: Report, now: number): boolean {
+  const expiry = expiryOf(report) ?? Infinity;
+  return phaseOf(report, now) === 'ready' && expiry - now / 1000 < DAY_SECONDS;
+}
+
+/** Whether the report failed because its period has too much data. */
+export function isTooBig({ error }: Pick<Report, 'error'>): boolean {
+  return /^EExport: ?Export(ed)? size too big/i.test(error);
 }
 
 /** Whether Kraken is still working on the report. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ListedReport } from '../../core/reports/listed.ts';
-import { expiryOf } from '../../core/reports/phase.ts';
+import { expiryOf, isTooBig } from '../../core/reports/phase.ts';
 import { plain } from '../../core/plainText.ts';
 import { referenceOf } from '../../core/reports/reference.ts';
 import { commandAction, runCommand, type CommandName } from '../../ui/commands.ts';
@@ -9,9 +9,6 @@ import { fromNow } from '../../ui/words/times.ts';
 import { reportLabel } from '../../ui/words/reports.ts';
 import { onlyProblemsAction, turnOffAction } from './levelActions.ts';
 import { quotedNames, withAccountNames } from './names.ts';
-
-/** Kraken's error for a report that would be too large. */
-const TOO_LARGE = /^EExport: ?Export(ed)? size too big/i;
 
 /** @param total how many accounts there are. */
 export async function notifyReady(reports: readonly ListedReport[], total: number): Promise<void> {
@@ -36,7 +33,7 @@ export async function notifyReady(reports: readonly ListedReport[], total: numbe
  * @param total how many accounts there are.
  */
 export async function notifyFailed(reports: readonly ListedReport[], total: number): Promise<void> {
-  const tooBig = reports.filter(({ report }) => TOO_LARGE.test(report.error));
+  const tooBig = reports.filter(({ report }) => isTooBig(report));
   const others = reports.filter((listed) => !tooBig.includes(listed));
   await Promise.all([notifyTooLarge(tooBig, total), notifyOtherFailures(others, total)]);
 }
