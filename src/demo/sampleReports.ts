@@ -10,7 +10,7 @@ const DAY = 24 * HOUR;
  * The reports of a new demo account: at least one in each state, and one whose file is damaged. Two
  * are unfinished at first: the ledgers are ready after 25 seconds, the trades after 65. Those of
  * ledgers that were requested more than three days ago have the layout of 2025, as if Kraken had
- * changed it since then.
+ * changed it since then. The descriptions leave room in a row for its state.
  *
  * @param opened Unix milliseconds.
  */
@@ -32,11 +32,11 @@ export function sampleReports(opened: number): NewReport[] {
     trades(5, yearToDate, { queuedFor: 20, processingFor: 50 }),
     ledgers(2 * HOUR, taxYear(1)),
     trades(2 * HOUR - 9, taxYear(1)),
-    ledgers(2 * DAY, withoutOneRow(taxYear(2)), { lacksRow: true }),
-    trades(2 * DAY - 12, bookkeeping(1)),
+    ledgers(2 * DAY, yearWithoutRow, { lacksRow: true }),
+    trades(2 * DAY - 12, pastQuarter(1)),
     ledgers(4 * DAY, since(2023), { layout: 2025 }),
-    trades(9 * DAY, bookkeeping(2), { deletedtm: now - 90 }),
-    ledgers(13 * DAY, bookkeeping(2), { layout: 2025, format: 'TSV' }),
+    trades(9 * DAY, pastQuarter(2), { deletedtm: now - 90 }),
+    ledgers(13 * DAY, pastQuarter(2), { layout: 2025, format: 'TSV' }),
     trades(20 * DAY, taxYear(2)),
     ledgers(5 * DAY, everything, { error: 'EExport:Exported size too big' }),
     trades(DAY, taxYear(3), { error: 'EExport:Canceled' }),
@@ -58,19 +58,17 @@ const everything: Subject = (createdtm) => ({
 
 function since(year: number): Subject {
   return (createdtm) => ({
-    description: `Everything since ${year}`,
+    description: `Since ${year}`,
     starttm: firstSecondOfMonth(year, 0),
     endtm: createdtm,
   });
 }
 
 /** Says what the damage is, as users are not to think that it is the extension's. */
-function withoutOneRow(subject: Subject): Subject {
-  return (createdtm) => {
-    const { description, ...period } = subject(createdtm);
-    return { description: `${description} (demo: one row is missing)`, ...period };
-  };
-}
+const yearWithoutRow: Subject = (createdtm) => ({
+  ...taxYear(2)(createdtm),
+  description: `${yearOf(createdtm) - 2}, row lost`,
+});
 
 /** @param back how many years before that of the request. */
 function taxYear(back: number): Subject {
@@ -82,7 +80,7 @@ function taxYear(back: number): Subject {
 }
 
 /** @param back how many quarters before that of the request. */
-function bookkeeping(back: number): Subject {
+function pastQuarter(back: number): Subject {
   return (createdtm) => {
     const today = new Date(createdtm * 1000);
     const quarters = today.getUTCFullYear() * 4 + Math.floor(today.getUTCMonth() / 3) - back;
@@ -91,7 +89,7 @@ function bookkeeping(back: number): Subject {
       firstSecondOfMonth(year, 3 * quarter),
       firstSecondOfMonth(year, 3 * quarter + 3) - 1,
     ];
-    return { description: `Q${quarter + 1} ${year} bookkeeping`, starttm, endtm };
+    return { description: `Q${quarter + 1} ${year}`, starttm, endtm };
   };
 }
 
