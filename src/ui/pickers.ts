@@ -5,7 +5,8 @@ import { plain } from '../core/plainText.ts';
 import type { ListedReport } from '../core/reports/listed.ts';
 import { escapeIcons } from './escape.ts';
 import { reportIcon } from './words/phases.ts';
-import { reportFacts, reportLabel, typeName } from './words/reports.ts';
+import { reportFacts } from './words/reportFacts.ts';
+import { reportLabel, typeName } from './words/reports.ts';
 
 /** Longer than any text of the extension's own. */
 const MAX_LENGTH = 400;

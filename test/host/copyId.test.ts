@@ -23,7 +23,7 @@ describe('Copying the ID of a report', () => {
       choices?.map(({ label, description, detail }) => [label, description, detail]),
       scene.api.reports.map(({ account, report, description, id }) => [
         description,
-        'ready · 1 hour ago · expires in 13 days',
+        'ready · 13 days left',
         `${account} · ${report === 'trades' ? 'Trades' : 'Ledgers'} · ${id}`,
       ]),
     );

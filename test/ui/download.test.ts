@@ -28,7 +28,7 @@ describe('A download', () => {
     await row.hover();
     await vscode.screenshot('download, row');
     await vscode.clickRowAction(row, 'Download');
-    await row.filter({ hasText: 'downloaded · 2 days ago' }).waitFor();
+    await row.filter({ hasText: 'downloaded' }).waitFor();
     const [file = '', ...others] = await readdir(folder);
     assert.match(file, FILE);
     assert.deepEqual(others, []);
@@ -46,10 +46,10 @@ describe('A download', () => {
     await rm(join(folder, file));
     await vscode.clickRowAction(row, 'Open');
     await vscode.notifications.getByText('is no longer where it was saved').waitFor();
-    await row.filter({ hasText: 'ready · file gone' }).waitFor();
+    await row.filter({ hasText: 'file gone · ' }).waitFor();
     await vscode.screenshot('download, file gone');
     await vscode.clickButton(vscode.notifications.filter({ hasText: 'no longer' }), 'Download');
-    await row.filter({ hasText: 'downloaded · 2 days ago' }).waitFor();
+    await row.filter({ hasText: 'downloaded' }).waitFor();
     assert.deepEqual(await readdir(folder), [file]);
   });
 

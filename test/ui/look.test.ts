@@ -20,6 +20,17 @@ describe('The view', () => {
     }
   });
 
+  it('shows every row whole in a sidebar of the usual width', async () => {
+    const vscode = await openWithDemo();
+    // The row under the pointer has buttons, for which it makes room.
+    await vscode.page.mouse.move(600, 500);
+    await eventually(async () => {
+      const [rows, cut] = [await vscode.rows(), await vscode.cutRows()];
+      assert.ok(rows.length > PHASES.length, rows.join('\n'));
+      assert.deepEqual(cut, []);
+    });
+  });
+
   it('still tells the exports apart in a narrow sidebar', async () => {
     const vscode = await openWithDemo({ viewport: { width: 560, height: 700 } });
     await vscode.row(LAST_YEAR).first().waitFor();

@@ -9,7 +9,7 @@ import { onDidChangeSetting, setting } from '../../ui/settings.ts';
 import { Tooltip } from '../../ui/tooltip.ts';
 import { VIEW_ID } from '../../ui/view.ts';
 import { failureMessage, shortFailure } from '../../ui/words/failures.ts';
-import { historyFacts } from '../../ui/words/history.ts';
+import { historyState } from '../../ui/words/history.ts';
 import { about, listOf } from '../../ui/words/joined.ts';
 import { exportsFacts, readyAndPending } from '../../ui/words/reports.ts';
 import { clockTime } from '../../ui/words/times.ts';
@@ -86,10 +86,9 @@ function linesOf(entry: AccountReports, now: number): string[] {
   const parts = exportsFacts(entry, now);
   if (snapshot) parts.push(l10n.t('as of {0}', clockTime(snapshot.takenAt, now)));
   const line = about([account.name], parts.join(' · '));
-  const [state] = historyFacts(history, now);
   return [
     line,
     ...(failure ? [failureMessage(failure, now)] : []),
-    ...(history && state !== undefined ? [l10n.t('History: {0}', state)] : []),
+    ...(history ? [l10n.t('History: {0}', historyState(history))] : []),
   ];
 }

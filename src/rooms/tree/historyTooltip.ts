@@ -5,13 +5,13 @@ import { Tooltip } from '../../ui/tooltip.ts';
 import { daysName, historyUnreadableText } from '../../ui/words/history.ts';
 import { problemText } from '../../ui/words/historyProblems.ts';
 import { typeName } from '../../ui/words/reports.ts';
-import { dayRange, inBothZones } from '../../ui/words/times.ts';
+import { dayRange, fullTime } from '../../ui/words/times.ts';
 import { rowsText } from '../../ui/words/verdict.ts';
 
 /** More are left out. */
 const MAX_NAMED = 5;
 
-export function historyTooltip(history: History | undefined): MarkdownString {
+export function historyTooltip(history: History | undefined, now: number): MarkdownString {
   const tooltip = new Tooltip().heading(l10n.t('History'));
   if (!history) {
     const text = l10n.t(
@@ -22,7 +22,7 @@ export function historyTooltip(history: History | undefined): MarkdownString {
   const { folder, kinds, updatedAt, unreadable } = history;
   tooltip.facts([
     [l10n.t('Folder'), { code: folder }],
-    [l10n.t('Updated'), updatedAt === undefined ? undefined : inBothZones(updatedAt / 1000)],
+    [l10n.t('Updated'), updatedAt === undefined ? undefined : fullTime(updatedAt / 1000, now)],
   ]);
   if (unreadable) tooltip.text(historyUnreadableText(unreadable));
   for (const kind of kinds) tooltip.facts(kindFacts(kind));

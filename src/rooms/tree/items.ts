@@ -3,7 +3,7 @@ import { statusOf, type History } from '../../core/history/history.ts';
 import { fileStateOf, isWrong } from '../../core/reports/listed.ts';
 import { phaseOf } from '../../core/reports/phase.ts';
 import { countsOf } from '../../core/reports/summary.ts';
-import { factsOf, labelOf } from '../../ui/words/reports.ts';
+import { descriptionOf, labelOf, spokenFactsOf } from '../../ui/words/reports.ts';
 import { accountIcon } from '../../ui/accountIcon.ts';
 import type { Row } from '../../ui/rows.ts';
 import { reportIcon } from '../../ui/words/phases.ts';
@@ -15,11 +15,11 @@ import { reportIcon } from '../../ui/words/phases.ts';
  */
 export function itemOf(row: Row, now: number): TreeItem {
   const label = labelOf(row);
-  const facts = factsOf(row, now);
   const item = new TreeItem(label, collapsibleStateOf(row));
   item.id = row.id;
-  item.description = facts.join(' · ');
-  item.accessibilityInformation = { label: [label, ...kindOf(row), ...facts].join(', ') };
+  item.description = descriptionOf(row, now);
+  const spoken = [label, ...kindOf(row), ...spokenFactsOf(row, now)];
+  item.accessibilityInformation = { label: spoken.join(', ') };
   item.iconPath = iconOf(row, now);
   item.contextValue = contextValueOf(row, now);
   return item;

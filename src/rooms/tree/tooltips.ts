@@ -8,7 +8,7 @@ import { expiryOf, phaseOf } from '../../core/reports/phase.ts';
 import type { Reading } from '../../core/tables/reading.ts';
 import type { AccountReports } from '../../core/reports/state.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
-import { clockTime, inBothZones, dayRange } from '../../ui/words/times.ts';
+import { clockTime, dayRange, fullTime } from '../../ui/words/times.ts';
 import type { Row } from '../../ui/rows.ts';
 import { historyTooltip } from './historyTooltip.ts';
 import { Tooltip, type Code } from '../../ui/tooltip.ts';
@@ -21,7 +21,7 @@ export function tooltipOf(row: Row, now: number): MarkdownString | undefined {
     case 'account':
       return accountTooltip(row.entry, now);
     case 'history':
-      return historyTooltip(row.history);
+      return historyTooltip(row.history, now);
     case 'group':
       return undefined;
     case 'report':
@@ -40,18 +40,20 @@ function accountTooltip(entry: AccountReports, now: number): MarkdownString {
 
 /** The known facts of a report, and below them all fields as Kraken sent them. */
 function reportTooltip({ report, download }: ListedReport, now: number): MarkdownString {
-  const expiry = expiryOf(report);
   const { createdtm, completedtm } = report;
+  const phase = phaseOf(report, now);
+  const time = (seconds: number | undefined) =>
+    seconds === undefined ? undefined : fullTime(seconds, now);
   return new Tooltip()
     .facts([
       [l10n.t('Description'), { code: report.descr }],
-      [l10n.t('Status'), { code: phaseWord(phaseOf(report, now), report) }],
+      [l10n.t('Status'), { code: phaseWord(phase, report) }],
       [l10n.t('Error'), { code: report.error }],
-      [l10n.t('Requested'), createdtm === undefined ? undefined : inBothZones(createdtm)],
-      [l10n.t('Completed'), completedtm === undefined ? undefined : inBothZones(completedtm)],
-      [l10n.t('Expires'), expiry === undefined ? undefined : inBothZones(expiry)],
+      [l10n.t('Requested'), time(createdtm)],
+      [l10n.t('Completed'), time(completedtm)],
+      [phase === 'expired' ? l10n.t('Expired') : l10n.t('Expires'), time(expiryOf(report))],
       [l10n.t('Period'), periodOf(report)],
-      ...filesOf(download),
+      ...filesOf(download, now),
     ])
     .fields(l10n.t('As Kraken sent it:'), report.fields)
     .toMarkdown();
@@ -78,12 +80,15 @@ function readingFacts(reading: Reading | undefined): (readonly [string, string])
 }
 
 /** When the report was downloaded, and the paths of its present and missing files. */
-function filesOf(download: Download | undefined): (readonly [string, string | Code])[] {
+function filesOf(
+  download: Download | undefined,
+  now: number,
+): (readonly [string, string | Code])[] {
   if (!download) return [];
   const lines = (name: string, files: readonly SavedFile[]) =>
     files.map(({ path }) => [name, { code: path }] as const);
   return [
-    [l10n.t('Downloaded'), inBothZones(download.at / 1000)],
+    [l10n.t('Downloaded'), fullTime(download.at / 1000, now)],
     ...lines(l10n.t('File'), download.files),
     ...lines(l10n.t('File gone'), download.gone),
     ...readingFacts(download.reading),

@@ -1,27 +1,11 @@
 import { l10n } from 'vscode';
 import { periodOf, type Days } from '../../core/history/days.ts';
 import { statusOf, type History } from '../../core/history/history.ts';
-import { dayRange, fromNow } from './times.ts';
-import { rowsText } from './verdict.ts';
+import { dayRange } from './times.ts';
 
-/**
- * What the tree shows of a history besides its label: its state, rows, and last update.
- *
- * @param now Unix milliseconds.
- */
-export function historyFacts(history: History | undefined, now: number): string[] {
-  if (!history) return [l10n.t('not kept yet')];
-  const rows = history.kinds.reduce((sum, kind) => sum + kind.rows, 0);
-  const { updatedAt } = history;
-  return [
-    stateText(history),
-    ...(rows > 0 ? [rowsText(rows)] : []),
-    ...(updatedAt === undefined ? [] : [l10n.t('updated {0}', fromNow(updatedAt / 1000, now))]),
-  ];
-}
-
-/** Such as `complete to Oct 4, 2026`. */
-function stateText(history: History): string {
+/** Such as `complete to Oct 4, 2026`. The tree has no room for more. */
+export function historyState(history: History | undefined): string {
+  if (!history) return l10n.t('not kept yet');
   const status = statusOf(history);
   switch (status.kind) {
     case 'complete':

@@ -1,7 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon } from 'vscode';
 import type { Report } from '../../core/kraken/report.ts';
 import { fileStateOf, isWrong, type ListedReport } from '../../core/reports/listed.ts';
-import { phaseOf, type Phase } from '../../core/reports/phase.ts';
+import { isExpiring, phaseOf, type Phase } from '../../core/reports/phase.ts';
 import { plain } from '../../core/plainText.ts';
 
 /** Icons in the theme's colours. `phaseWord` beside them says the same in words. */
@@ -17,15 +17,20 @@ const ICONS: Record<Phase, ThemeIcon> = {
 };
 
 const FETCHING = new ThemeIcon('loading~spin');
+const EXPIRING = new ThemeIcon('watch', new ThemeColor('list.warningForeground'));
 const WRONG = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
 const SAVED = new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
 
-/** Shows whether the file is saved, being fetched, or doesn't add up, or else the phase. */
+/**
+ * Shows whether the file is saved, being fetched, or doesn't add up, or else the phase, or that the
+ * report expires soon.
+ */
 export function reportIcon(listed: ListedReport, now: number): ThemeIcon {
   const file = fileStateOf(listed);
   if (file === 'fetching') return FETCHING;
   if (isWrong(listed)) return WRONG;
-  return file === 'saved' ? SAVED : ICONS[phaseOf(listed.report, now)];
+  if (file === 'saved') return SAVED;
+  return isExpiring(listed.report, now) ? EXPIRING : ICONS[phaseOf(listed.report, now)];
 }
 
 /** The phase in a word or two; for an unknown phase, Kraken's own status. */

@@ -1,21 +1,13 @@
 import { l10n } from 'vscode';
 import type { Report, ReportType } from '../../core/kraken/report.ts';
-import { expiryOf, phaseOf, type Phase } from '../../core/reports/phase.ts';
-import {
-  fileStateOf,
-  isWrong,
-  listedReports,
-  type FileState,
-  type ListedReport,
-} from '../../core/reports/listed.ts';
+import { listedReports, type ListedReport } from '../../core/reports/listed.ts';
 import { countsOf, type Counts } from '../../core/reports/summary.ts';
 import type { AccountReports } from '../../core/reports/state.ts';
 import { shortFailure } from './failures.ts';
 import { plain } from '../../core/plainText.ts';
-import { historyFacts } from './history.ts';
-import { fromNow } from './times.ts';
+import { historyState } from './history.ts';
+import { reportFacts, spokenReportFacts } from './reportFacts.ts';
 import type { Row } from '../rows.ts';
-import { phaseWord } from './phases.ts';
 
 const MAX_LABEL_LENGTH = 120;
 
@@ -51,7 +43,7 @@ export function factsOf(row: Row, now: number): string[] {
     case 'account':
       return accountFacts(row.entry, now);
     case 'history':
-      return historyFacts(row.history, now);
+      return [historyState(row.history)];
     case 'group':
       return countsFacts(row.reports, now);
     case 'report':
@@ -59,37 +51,14 @@ export function factsOf(row: Row, now: number): string[] {
   }
 }
 
+/** What a screen reader says of a row besides its label. */
+export function spokenFactsOf(row: Row, now: number): string[] {
+  return row.kind === 'report' ? spokenReportFacts(row.listed, now) : factsOf(row, now);
+}
+
 /** The text after the label, as in `TreeItem.description`. */
 export function descriptionOf(row: Row, now: number): string {
   return factsOf(row, now).join(' · ');
-}
-
-/** Such as "ready", "2 hours ago", "expires in 12 days", as far as known. */
-export function reportFacts(listed: ListedReport, now: number): string[] {
-  const { report } = listed;
-  const phase = phaseOf(report, now);
-  const file = fileStateOf(listed);
-  const facts = stateFacts(phase, file, report);
-  if (isWrong(listed)) facts.push(l10n.t('doesn’t add up'));
-  if (report.createdtm !== undefined) facts.push(fromNow(report.createdtm, now));
-  // Expiry doesn't matter once the file is saved.
-  const more = file === 'saved' ? '' : expiryOrError(report, phase, now);
-  if (more !== '') facts.push(more);
-  return facts;
-}
-
-function stateFacts(phase: Phase, file: FileState, report: Report): string[] {
-  const word = phaseWord(phase, report);
-  switch (file) {
-    case 'none':
-      return [word];
-    case 'fetching':
-      return [l10n.t('downloading')];
-    case 'saved':
-      return phase === 'ready' ? [l10n.t('downloaded')] : [word, l10n.t('downloaded')];
-    case 'gone':
-      return [word, l10n.t('file gone')];
-  }
 }
 
 /** Such as "3 ready", "1 pending"; leaves out zeros. */
@@ -116,12 +85,4 @@ function countsFacts(reports: readonly ListedReport[], now: number): string[] {
 function accountFacts(entry: AccountReports, now: number): string[] {
   const counts = entry.snapshot ? countsFacts(listedReports(entry), now) : [];
   return entry.failure ? [shortFailure(entry.failure.kind), ...counts] : counts;
-}
-
-function expiryOrError(report: Report, phase: Phase, now: number): string {
-  const expiry = expiryOf(report);
-  if (phase === 'failed') return plain(report.error.replace(/^EExport: ?/, ''), 80);
-  if (expiry === undefined) return '';
-  if (phase === 'ready') return l10n.t('expires {0}', fromNow(expiry, now));
-  return '';
 }

@@ -3,7 +3,10 @@ import { setting, type Setting } from '../settings.ts';
 
 type Zone = Setting<'timeZone'>;
 
-const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+type Unit = 'day' | 'hour' | 'minute';
+
+/** With their lengths in seconds. */
+const UNITS: readonly (readonly [Unit, number])[] = [
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
@@ -22,12 +25,49 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  */
 export function fromNow(seconds: number, now: number): string {
   const distance = seconds - now / 1000;
-  const unit = UNITS.find(([, length]) => Math.abs(distance) >= length);
-  if (unit) return inUnits(Math.trunc(distance / unit[1]), unit[0]);
+  const { count, unit } = measure(distance);
+  if (unit !== 'second') return inUnits(count, unit);
   return distance > 0 ? l10n.t('in a moment') : l10n.t('just now');
 }
 
-function inUnits(count: number, unit: Intl.RelativeTimeFormatUnit): string {
+/** How long it is until a time, such as "13 days left". Takes the same as `fromNow`. */
+export function timeLeft(seconds: number, now: number): string {
+  const { count, unit } = measure(seconds - now / 1000);
+  switch (unit) {
+    case 'day':
+      return count === 1 ? l10n.t('1 day left') : l10n.t('{0} days left', count);
+    case 'hour':
+      return count === 1 ? l10n.t('1 hour left') : l10n.t('{0} hours left', count);
+    case 'minute':
+      return count === 1 ? l10n.t('1 minute left') : l10n.t('{0} minutes left', count);
+    case 'second':
+      return l10n.t('less than a minute left');
+  }
+}
+
+/** How long it is since a time, such as "3 minutes". Takes the same as `fromNow`. */
+export function elapsed(seconds: number, now: number): string {
+  const { count, unit } = measure(now / 1000 - seconds);
+  switch (unit) {
+    case 'day':
+      return count === 1 ? l10n.t('1 day') : l10n.t('{0} days', count);
+    case 'hour':
+      return count === 1 ? l10n.t('1 hour') : l10n.t('{0} hours', count);
+    case 'minute':
+      return count === 1 ? l10n.t('1 minute') : l10n.t('{0} minutes', count);
+    case 'second':
+      return l10n.t('just now');
+  }
+}
+
+/** Seconds in days, hours or minutes, the largest of which they are at least one. */
+function measure(seconds: number): { readonly count: number; readonly unit: Unit | 'second' } {
+  const found = UNITS.find(([, length]) => Math.abs(seconds) >= length);
+  if (!found) return { count: seconds, unit: 'second' };
+  return { count: Math.trunc(seconds / found[1]), unit: found[0] };
+}
+
+function inUnits(count: number, unit: Unit): string {
   const key = `${count} ${unit}`;
   const known = distances.get(key);
   if (known !== undefined) return known;
@@ -37,12 +77,17 @@ function inUnits(count: number, unit: Intl.RelativeTimeFormatUnit): string {
   return text;
 }
 
+/** Date and time in both time zones, and how far away that is. Takes the same as `fromNow`. */
+export function fullTime(seconds: number, now: number): string {
+  return `${inBothZones(seconds)} · ${fromNow(seconds, now)}`;
+}
+
 /**
  * Date and time in the chosen time zone, with those in the other one in parentheses.
  *
  * @param seconds Unix seconds, UTC.
  */
-export function inBothZones(seconds: number): string {
+function inBothZones(seconds: number): string {
   const of = (zone: Zone) =>
     format(zone, { dateStyle: 'medium', timeStyle: 'long' }).format(seconds * 1000);
   const [local, utc] = [of('local'), of('utc')];

@@ -8,9 +8,9 @@ import type { Workbench } from './workbench.ts';
 const ROWS = [
   /^History not kept yet$/,
   /^Trades 1 · 1 ready$/,
-  /^Third quarter ready · 2 days ago · expires in 1[12] days$/,
+  /^Third quarter ready · 1[12] days left$/,
   /^Ledgers 1 · 1 pending$/,
-  /^Whole year processing · \d minutes? ago$/,
+  /^Whole year processing · \d minutes?$/,
 ];
 
 /** A window whose accounts are added at an exchange on loopback. */

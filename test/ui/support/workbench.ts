@@ -92,6 +92,18 @@ export class Workbench {
     );
   }
 
+  /** What those of the rows say that have no room for all of it. */
+  async cutRows(): Promise<string[]> {
+    const cut: string[] = [];
+    for (const row of await this.view
+      .locator('[role=treeitem] .monaco-icon-label-container')
+      .all()) {
+      const isCut = await row.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+      if (isCut) cut.push((await row.textContent()) ?? '');
+    }
+    return cut;
+  }
+
   /** The row of the view whose text contains `text`. */
   row(text: string | RegExp): Locator {
     return this.view.getByRole('treeitem').filter({ hasText: text });

@@ -18,7 +18,7 @@ describe('Adding files to a history', () => {
     ]);
     assert.equal(await scene.readHistory('ledgers-2011-01-01-2025-01-31.csv'), before);
     assert.equal(await scene.text('January'), before, 'the original stays');
-    assert.equal((await scene.row()).description, 'not complete yet · # rows');
+    assert.equal((await scene.row()).description, 'not complete yet');
   });
 
   it('adds several at once, with one message and one progress', async () => {
@@ -26,7 +26,7 @@ describe('Adding files to a history', () => {
     assert.deepEqual(await scene.add('January', 'February'), [
       { ...ADDED, text: 'Added 2 files to the history of “Main” (# rows).' },
     ]);
-    assert.equal((await scene.row()).description, 'not complete yet · # rows');
+    assert.equal((await scene.row()).description, 'not complete yet');
     const note = scene.notes.at(-1);
     assert.deepEqual(
       [note?.title, note?.cancellable, note?.done],

@@ -32,7 +32,7 @@ describe('What is told of a history that was updated', () => {
       [['vscode.openWith', READER]],
     );
     assert.deepEqual(await scene.row(), {
-      description: 'complete to Mar 9, 2025 · # rows · updated just now',
+      description: 'complete to Mar 9, 2025',
       contextValue: 'history-complete',
       icon: 'verified',
     });
@@ -55,7 +55,7 @@ describe('What is told of a history that was updated', () => {
       },
     ]);
     assert.deepEqual(await scene.row(), {
-      description: 'has a gap (Jan 1, 2011 – Jan 31, 2025) · # rows · updated just now',
+      description: 'has a gap (Jan 1, 2011 – Jan 31, 2025)',
       contextValue: 'history-gap',
       icon: 'warning',
     });
@@ -77,7 +77,7 @@ describe('What is told of a history that was updated', () => {
       },
     ]);
     assert.deepEqual(await scene.row(), {
-      description: 'doesn’t add up · # rows · updated just now',
+      description: 'doesn’t add up',
       contextValue: 'history-wrong',
       icon: 'warning',
     });

@@ -59,7 +59,7 @@ describe('A text that the exchange sent', () => {
     using opened = await openWith({ descr: 'two\nlines', status: 'three\r\nmore\u2028lines' });
     const { label, description } = opened.item;
     assert.equal(label, 'two lines');
-    assert.match(String(description), /^three more lines · /);
+    assert.match(String(description), /^three more lines$/);
   });
 
   it('can not turn the text around it', async () => {
@@ -76,7 +76,7 @@ describe('A text that the exchange sent', () => {
   it('is cut where it is a thousand characters long', async () => {
     using opened = await openWith({ descr: 'x'.repeat(1_500), error: 'y'.repeat(1_500) });
     assert.equal(opened.item.label, `${'x'.repeat(119)}…`);
-    assert.equal(opened.item.description, `failed · 2 hours ago · ${'y'.repeat(79)}…`);
+    assert.equal(opened.item.description, `failed · ${'y'.repeat(79)}…`);
     assert.ok(opened.hover.value.length < 6_000);
   });
 

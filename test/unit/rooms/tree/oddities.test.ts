@@ -54,7 +54,7 @@ describe('A report with odd fields', () => {
   it('has times up to the end of the calendar', async () => {
     const last = { createdtm: LAST_SECOND, datastarttm: 1, dataendtm: LAST_SECOND };
     using opened = await openWith({ status: 'Processed', ...last });
-    assert.match(String(opened.item.description), /^ready · in [\d,]+ days$/);
+    assert.equal(opened.item.description, 'ready');
     assert.match(opened.hover, /\*\*Requested:\*\* Sep 1[23], 275760/);
   });
 
@@ -67,7 +67,7 @@ describe('A report with odd fields', () => {
   it('is read where numbers stand in the place of texts', async () => {
     using opened = await openWith({ descr: 2025, status: 'Processed', createdtm: 1_791_200_000 });
     assert.equal(opened.item.label, '2025');
-    assert.match(String(opened.item.description), /^ready · 26 minutes ago · expires in 13 days$/);
+    assert.match(String(opened.item.description), /^ready · 13 days left$/);
   });
 
   it('has every field that Kraken sent in its hover', async () => {

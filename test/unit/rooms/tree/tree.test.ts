@@ -27,9 +27,9 @@ describe('The tree', () => {
     assert.deepEqual(outline(opened), [
       '  History not kept yet',
       '  Trades 1 · 1 ready',
-      '    first ready · 2 hours ago · expires in 12 days',
+      '    first ready · 12 days left',
       '  Ledgers 1 · 1 pending',
-      '    second queued · 2 hours ago',
+      '    second queued · 2 hours',
     ]);
   });
 
@@ -39,9 +39,9 @@ describe('The tree', () => {
       'Main 2 · 1 ready · 1 pending',
       '  History not kept yet',
       '  Trades 1 · 1 ready',
-      '    first ready · 2 hours ago · expires in 12 days',
+      '    first ready · 12 days left',
       '  Ledgers 1 · 1 pending',
-      '    second queued · 2 hours ago',
+      '    second queued · 2 hours',
       'Tax 0',
       '  History not kept yet',
       '  Trades 0',
