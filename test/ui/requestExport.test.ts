@@ -11,17 +11,71 @@ function ticked({ quickInput }: Workbench): Promise<number> {
   return quickInput.box.locator('.monaco-list-row .monaco-checkbox.checked').count();
 }
 
+/** Opens the list of periods, from which all details are asked for. */
+async function changeDetails(vscode: Workbench): Promise<void> {
+  const { quickInput, page } = vscode;
+  await vscode.runCommand('Kraken Exports: Request Export…');
+  await step(vscode, '1/2');
+  await quickInput.accept();
+  await step(vscode, '2/2');
+  // The last one is next to the first.
+  await page.keyboard.press('ArrowUp');
+  await quickInput.accept();
+  await step(vscode, '2/5');
+}
+
 describe('An export', () => {
+  it('is requested by Enter twice, and its days are seen before', async () => {
+    const { kraken, vscode } = await openWithAccount();
+    const { quickInput } = vscode;
+    await vscode.runCommand('Kraken Exports: Request Export…');
+    await step(vscode, '1/2');
+    await vscode.screenshot('request 1 kind');
+    await quickInput.accept();
+    await step(vscode, '2/2');
+    const detail = quickInput.box.getByText(/^All fields, CSV, and a description such as “Ledgers/);
+    const [, name = ''] = /“(.*)”/.exec(await detail.innerText()) ?? [];
+    await vscode.screenshot('request 2 period');
+    await quickInput.accept();
+    await vscode.row(name).waitFor();
+    const requests = kraken.calls.filter(({ method }) => method === 'AddExport');
+    assert.deepEqual(
+      requests.map(({ params }) => [
+        params?.['report'],
+        params?.['description'],
+        params?.['fields'],
+      ]),
+      [['ledgers', name, 'all']],
+    );
+  });
+
+  it('is requested again from the list of periods where it was refused', async () => {
+    const { kraken, vscode } = await openWithAccount();
+    const { quickInput, page } = vscode;
+    kraken.exchange.fail(
+      { kind: 'refuse', error: 'EGeneral:Permission denied' },
+      { method: 'AddExport', times: 1 },
+    );
+    await vscode.runCommand('Kraken Exports: Request Export…');
+    await step(vscode, '1/2');
+    await quickInput.accept();
+    await step(vscode, '2/2');
+    await quickInput.type('Last');
+    await page.keyboard.press('ArrowDown');
+    await quickInput.accept();
+    const focused = quickInput.box.locator('.monaco-list-row.focused');
+    await focused.filter({ hasText: 'lacks the permission' }).waitFor();
+    await vscode.screenshot('request refused');
+    await page.keyboard.press('Enter');
+    await vscode.row(/^Ledgers .*-/).waitFor();
+  });
+
   it('is requested by keyboard alone, with a way back', async () => {
     const { kraken, vscode } = await openWithAccount();
     const { quickInput, page } = vscode;
     const year = new Date().getUTCFullYear() - 1;
-    await vscode.runCommand('Kraken Exports: Request Export…');
-    await step(vscode, '1/5');
-    await vscode.screenshot('request 1 kind');
-    await quickInput.accept();
-    await step(vscode, '2/5');
-    await vscode.screenshot('request 2 period');
+    await changeDetails(vscode);
+    await vscode.screenshot('request 2 period, with details');
     await quickInput.enter('Last year');
     await step(vscode, '3/5');
     await eventually(async () => {
@@ -75,11 +129,8 @@ describe('An export', () => {
   it('is requested with some of the fields, and at least one', async () => {
     const { kraken, vscode } = await openWithAccount();
     const { quickInput } = vscode;
-    await vscode.runCommand('Kraken Exports: Request Export…');
-    for (const number of ['1/5', '2/5']) {
-      await step(vscode, number);
-      await quickInput.accept();
-    }
+    await changeDetails(vscode);
+    await quickInput.accept();
     await step(vscode, '3/5');
     await quickInput.box.locator('.quick-input-header .monaco-checkbox').click();
     await eventually(async () => {

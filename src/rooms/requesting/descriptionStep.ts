@@ -26,7 +26,7 @@ export function descriptionStep({ draft, taken, accept }: DescriptionStepOptions
     prompt: l10n.t('Enter a description that you and this extension can recognize the export by'),
     placeholder: l10n.t('Description'),
     value: draft.description ?? proposed,
-    busyPrompt: l10n.t('Requesting the export from Kraken…'),
+    busyPrompt: requestingText(),
     validate: (value) => descriptionMessage(value, taken()),
     save: (value) => {
       draft.description = value.trim() === proposed ? undefined : value;
@@ -35,8 +35,13 @@ export function descriptionStep({ draft, taken, accept }: DescriptionStepOptions
   };
 }
 
+/** Shown while the request is sent. */
+export function requestingText(): string {
+  return l10n.t('Requesting the export from Kraken…');
+}
+
 /** Such as "Ledgers 2025-01-01 to 2025-12-31, TSV, 3 of 10 fields". */
-function proposedDescription(draft: Draft): string {
+export function proposedDescription(draft: Draft): string {
   const { report, format, period } = draft;
   const parts = [
     l10n.t('{0} {1} to {2}', typeName(report), utcDay(period.starttm), utcDay(period.endtm)),

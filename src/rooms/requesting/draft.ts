@@ -20,6 +20,8 @@ export interface Draft {
   format: ExportFormat;
   /** `undefined` while it is the proposed one. */
   description: string | undefined;
+  /** Whether fields, format and description are asked for, or else are the usual ones. */
+  changesDetails: boolean;
 }
 
 /** @param now Unix milliseconds. */
@@ -34,6 +36,7 @@ export function newDraft(account: Account, report: ReportType, now: number): Dra
     fields: {},
     format: 'CSV',
     description: undefined,
+    changesDetails: false,
   };
 }
 
@@ -45,6 +48,11 @@ export function fieldsOf({ report, fields }: Draft): readonly string[] {
 /** Whether some fields are deselected. */
 export function isPartial(draft: Draft): boolean {
   return fieldsOf(draft).length < FIELDS[draft.report].length;
+}
+
+/** The same request with all fields and as CSV, whatever was entered. */
+export function withUsualDetails(draft: Draft): Draft {
+  return { ...draft, fields: {}, format: 'CSV' };
 }
 
 /** @param description the entered one. */

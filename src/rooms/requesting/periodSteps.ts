@@ -3,17 +3,31 @@ import type { Period, Report } from '../../core/kraken/report.ts';
 import { utcDay, dayProblem, typedPeriod } from '../../core/exports/days.ts';
 import { FIRST_DAY, namedPeriod, periodSince, type PeriodName } from '../../core/exports/period.ts';
 import { dayRange } from '../../ui/words/times.ts';
-import type { Draft, PeriodChoice } from './draft.ts';
-import type { InputStep, PickItem, PickStep } from '../../ui/wizard/step.ts';
+import { proposedDescription, requestingText } from './descriptionStep.ts';
+import { withUsualDetails, type Draft, type PeriodChoice } from './draft.ts';
+import type { InputStep, PickItem, PickStep, StepOutcome } from '../../ui/wizard/step.ts';
 
-/**
- * @param reports the existing ones of the same type.
- * @param now Unix milliseconds. Periods that include today end now.
- */
-export function periodStep(draft: Draft, reports: readonly Report[], now: number): PickStep {
+/** Sends the request with the usual details. */
+type Send = (signal: AbortSignal) => Promise<StepOutcome>;
+
+export interface PeriodStepOptions {
+  readonly draft: Draft;
+  /** The existing ones of the same type. */
+  readonly reports: readonly Report[];
+  /** Unix milliseconds. Periods that include today end now. */
+  readonly now: number;
+  /** Called when a period was picked, unless more is asked for. */
+  readonly send: Send | undefined;
+  /** Shows the step again after other steps were made to follow. */
+  readonly again: StepOutcome;
+}
+
+export function periodStep(options: PeriodStepOptions): PickStep {
+  const { draft, reports, now, send } = options;
   const item = (choice: PeriodChoice, label: string, period?: Period): PickItem => ({
     label,
     ...(period && { description: dayRange(period.starttm, period.endtm) }),
+    ...(period && send && { accept: send }),
     isDefault: choice === draft.choice,
     onPick: () => {
       draft.choice = choice;
@@ -25,7 +39,10 @@ export function periodStep(draft: Draft, reports: readonly Report[], now: number
   const since = periodSince(reports, now);
   return {
     kind: 'pick',
-    placeholder: l10n.t('Which period? Days are in UTC, as in Kraken’s files.'),
+    placeholder: send
+      ? sendingPlaceholder(draft)
+      : l10n.t('Which period? Fields, format and description come next. Days are in UTC.'),
+    busyPlaceholder: requestingText(),
     items: [
       named('thisMonth', l10n.t('This month')),
       named('lastMonth', l10n.t('Last month')),
@@ -36,7 +53,25 @@ export function periodStep(draft: Draft, reports: readonly Report[], now: number
       named('everything', l10n.t('Everything')),
       ...(since ? [item('sinceNewest', sinceLabel(draft), since)] : []),
       item('days', l10n.t('Custom period…')),
+      detailsItem(options),
     ],
+  };
+}
+
+/** Has the other details asked for after the period, or no longer. */
+function detailsItem({ draft, again }: PeriodStepOptions): PickItem {
+  return {
+    label: draft.changesDetails ? l10n.t('Don’t change details') : l10n.t('Change details…'),
+    detail: l10n.t(
+      'All fields, CSV, and a description such as “{0}”',
+      proposedDescription(withUsualDetails(draft)),
+    ),
+    startsGroup: true,
+    isDefault: false,
+    onPick: () => {
+      draft.changesDetails = !draft.changesDetails;
+    },
+    accept: () => Promise.resolve(again),
   };
 }
 
@@ -54,7 +89,8 @@ export function firstDayStep(draft: Draft, now: number): InputStep {
   };
 }
 
-export function lastDayStep(draft: Draft, now: number): InputStep {
+/** @param send called with the period, unless more is asked for. */
+export function lastDayStep(draft: Draft, now: number, send: Send | undefined): InputStep {
   return {
     kind: 'input',
     prompt: l10n.t(
@@ -66,11 +102,18 @@ export function lastDayStep(draft: Draft, now: number): InputStep {
     save: (value) => {
       draft.lastDay = value.trim();
     },
-    accept: () => {
+    busyPrompt: requestingText(),
+    accept: async (_, signal) => {
       draft.period = typedPeriod(draft.firstDay, draft.lastDay, now) ?? draft.period;
-      return Promise.resolve('next');
+      return send ? send(signal) : 'next';
     },
   };
+}
+
+function sendingPlaceholder({ report }: Draft): string {
+  return report === 'trades'
+    ? l10n.t('Pick a period to request its trades. Days are in UTC, as in Kraken’s files.')
+    : l10n.t('Pick a period to request its ledgers. Days are in UTC, as in Kraken’s files.');
 }
 
 function sinceLabel({ report }: Draft): string {

@@ -5,8 +5,7 @@ import { commandAction } from '../../ui/commands.ts';
 import { showMessage } from '../../ui/messages.ts';
 import { parseTarget } from '../../ui/targets.ts';
 import type { Ui } from '../../ui/ui.ts';
-import { descriptionStep } from './descriptionStep.ts';
-import { newDraft, requestOf, type Draft } from './draft.ts';
+import { newDraft, type Draft } from './draft.ts';
 import { runWizard } from '../../ui/wizard/wizard.ts';
 import { requestSteps } from './requestSteps.ts';
 import { RequestSender } from './requestSender.ts';
@@ -17,31 +16,20 @@ import { RequestSender } from './requestSender.ts';
  * @param target an account or group, which is then not asked for.
  */
 export async function requestExport(core: Core, ui: Ui, target: unknown): Promise<void> {
-  const { accounts, store, requests, now } = core;
-  const all = accounts.list();
+  const all = core.accounts.list();
   const preset = presetFrom(target, all);
   const account = preset.account ?? all[0];
   if (!account) {
     await offerAddAccount();
     return;
   }
-  const draft = newDraft(account, preset.report ?? 'ledgers', now());
-  const sending = new RequestSender(core, ui);
-  const before = () => requestSteps({ draft, preset: preset, accounts: all, store, now });
-  const lastStep = () =>
-    descriptionStep({
-      draft,
-      taken: () => requests.takenDescriptions(draft.account, draft.report),
-      accept: (description, signal) => {
-        const request = requestOf(draft, description.trim());
-        return sending.send(draft.account, request, before().length, signal);
-      },
-    });
+  const draft = newDraft(account, preset.report ?? 'ledgers', core.now());
+  const sender = new RequestSender(core, ui);
   const done = await runWizard({
     title: l10n.t('Request Export'),
-    steps: () => [...before(), lastStep],
+    steps: () => requestSteps(core, { draft, preset, accounts: all, sender }),
   });
-  await sending.finish(!done);
+  await sender.finish(!done);
 }
 
 function presetFrom(

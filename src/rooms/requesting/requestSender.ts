@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../../core/accounts/account.ts';
 import type { ExportRequest } from '../../core/kraken/exportRequest.ts';
+import { uniqueDescription } from '../../core/exports/description.ts';
 import type { RefusedRequest } from '../../core/exports/requestOutcome.ts';
 import type { Core } from '../../core/core.ts';
 import type { SentRequest } from '../../core/exports/requests.ts';
@@ -31,16 +32,30 @@ export class RequestSender {
     step: number,
     signal: AbortSignal,
   ): Promise<StepOutcome> {
-    const last = this.#refused;
-    const isSame =
-      last?.sent.account.id === account.id && isDeepStrictEqual(last.sent.request, request);
-    const previous = isSame ? last.outcome : undefined;
+    const previous = this.#isRefused(account, request) ? this.#refused?.outcome : undefined;
     this.#sending = sendRequest(this.#core, this.#ui, account, request, previous);
     const sent = await this.#sending;
     const { outcome } = sent;
     if (outcome.kind !== 'refused' || signal.aborted) return 'next';
     this.#refused = { sent, outcome };
     return { step, reason: requestRefusedMessage(outcome.failure, this.#core.now()) };
+  }
+
+  /**
+   * Sends a request under a description that no other has. One that was refused keeps its own, by
+   * which it is looked for before it is sent again. The rest is as in `send`.
+   */
+  async sendUnique(
+    account: Account,
+    wanted: ExportRequest,
+    step: number,
+    signal: AbortSignal,
+  ): Promise<StepOutcome> {
+    const again = { ...wanted, description: this.#refused?.sent.request.description ?? '' };
+    if (this.#isRefused(account, again)) return this.send(account, again, step, signal);
+    const taken = this.#core.requests.takenDescriptions(account, wanted.report);
+    const description = uniqueDescription(wanted.description, taken);
+    return this.send(account, { ...wanted, description }, step, signal);
   }
 
   /**
@@ -51,5 +66,11 @@ export class RequestSender {
   async finish(left: boolean): Promise<void> {
     const sent = await this.#sending;
     if (sent && sent !== this.#refused?.sent) await finishRequest(this.#core, this.#ui, sent, left);
+  }
+
+  /** Whether this was the last refusal. */
+  #isRefused(account: Account, request: ExportRequest): boolean {
+    const sent = this.#refused?.sent;
+    return sent?.account.id === account.id && isDeepStrictEqual(sent.request, request);
   }
 }

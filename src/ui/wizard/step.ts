@@ -38,13 +38,22 @@ export interface StepButton {
 export interface PickStep {
   readonly kind: 'pick';
   readonly placeholder: string;
+  /** Replaces the placeholder while the `accept` of an item runs. */
+  readonly busyPlaceholder?: string;
   readonly items: readonly PickItem[];
 }
 
 export interface PickItem extends QuickPickItem {
   /** Whether the item is active at first. */
   readonly isDefault: boolean;
+  /** Whether there is a line above the item. */
+  readonly startsGroup?: boolean;
   readonly onPick: () => void;
+  /**
+   * Called after `onPick`; without it, the next step follows. The signal is aborted when the wizard
+   * is closed.
+   */
+  readonly accept?: (signal: AbortSignal) => Promise<StepOutcome>;
 }
 
 /** A quick pick of at least one item. */

@@ -173,6 +173,7 @@ export const StatusBarAlignment = { Left: 1, Right: 2 } as const;
 export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 } as const;
 export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 } as const;
 export const ExtensionKind = { UI: 1, Workspace: 2 } as const;
+export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;
 export const UIKind = { Desktop: 1, Web: 2 } as const;
 export const ViewColumn = { One: 1 } as const;
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 } as const;

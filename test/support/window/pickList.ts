@@ -1,4 +1,4 @@
-import { EventEmitter } from 'vscode';
+import { EventEmitter, QuickPickItemKind } from 'vscode';
 import type { QuickPick, QuickPickItem, QuickPickItemButtonEvent } from 'vscode';
 import { FakeQuickInput } from './quickInput.ts';
 
@@ -24,7 +24,7 @@ export class FakePickList extends FakeQuickInput implements QuickPick<QuickPickI
 
   set items(items: readonly QuickPickItem[]) {
     this.#items = items;
-    this.#active = items.slice(0, 1);
+    this.#active = this.#choices.slice(0, 1);
   }
 
   /** The highlighted one: the first unless another was made it. */
@@ -37,7 +37,11 @@ export class FakePickList extends FakeQuickInput implements QuickPick<QuickPickI
   }
 
   get labels(): string[] {
-    return this.#items.map(({ label }) => label);
+    return this.#choices.map(({ label }) => label);
+  }
+
+  get #choices(): readonly QuickPickItem[] {
+    return this.#items.filter(({ kind }) => kind !== QuickPickItemKind.Separator);
   }
 
   /** The label of the highlighted item. */

@@ -6,6 +6,9 @@ import type { Kraken } from './kraken.ts';
 import { replace } from './replace.ts';
 import type { Scene } from './scene.ts';
 
+/** The item that has fields, format and description asked for. */
+export const DETAILS = 'Change details…';
+
 /** What is entered in the steps before the description; what isn't said is what they begin with. */
 export interface Answers {
   readonly account?: string;
@@ -20,15 +23,27 @@ export interface Answers {
 /** The answers to the steps of a user with one account. */
 export const USUAL: Answers = { report: 'Ledgers', period: 'Last year' };
 
-/** Requests an export as the user would, up to the step that asks for the description. */
-export async function enterRequest(
+/** Requests an export as the user would, up to the list of periods. */
+export async function openPeriods(
   { user }: Pick<Scene, 'user'>,
-  { account, report, period = 'This month', days = [], fields, format = 'CSV' }: Answers = USUAL,
+  { account, report }: Pick<Answers, 'account' | 'report'> = USUAL,
   target?: unknown,
 ) {
   const requesting = commands.executeCommand('krakenExports.requestExport', target);
   if (account !== undefined) (await user.nextList()).pick(account);
   if (report !== undefined) (await user.nextList()).pick(report);
+  return { requesting, periods: await user.nextList() };
+}
+
+/** Requests an export with its details, up to the step that asks for the description. */
+export async function enterRequest(
+  { user }: Pick<Scene, 'user'>,
+  answers: Answers = USUAL,
+  target?: unknown,
+) {
+  const { period = 'This month', days = [], fields, format = 'CSV' } = answers;
+  const { requesting, periods } = await openPeriods({ user }, answers, target);
+  periods.pick(DETAILS);
   (await user.nextList()).pick(period);
   for (const day of days) (await user.nextBox()).enter(day);
   const fieldsList = await user.nextList();

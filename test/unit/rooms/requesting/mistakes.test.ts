@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
-import { enterRequest, requestsAt } from '../../../support/window/requests.ts';
+import {
+  DETAILS,
+  enterRequest,
+  openPeriods,
+  requestsAt,
+} from '../../../support/window/requests.ts';
 import { openSceneWithAccount } from '../../../support/window/scene.ts';
 
 const DAYS = 'Custom period…';
@@ -68,8 +73,8 @@ describe('A mistake while requesting an export', () => {
   it('is told where no field was picked', async () => {
     await using scene = await openSceneWithAccount('Main');
     const { user } = scene;
-    const requesting = commands.executeCommand('krakenExports.requestExport');
-    (await user.nextList()).pick('Ledgers');
+    const { requesting, periods } = await openPeriods(scene);
+    periods.pick(DETAILS);
     (await user.nextList()).enter();
     const fields = await user.nextList();
     fields.tick();

@@ -22,7 +22,7 @@ describe('A request for an export of one of several accounts', () => {
   it('begins with the account', async () => {
     await using scene = await openWithTwo();
     const { list, kraken } = scene;
-    assert.deepEqual([list.step, list.totalSteps], [1, 6]);
+    assert.deepEqual([list.step, list.totalSteps], [1, 3]);
     assert.equal(list.placeholder, 'Which account?');
     assert.deepEqual(
       list.items.map(({ label, description }) => [label, description]),

@@ -1,15 +1,40 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
-import { enterRequest, lastYear } from '../../../support/window/requests.ts';
+import { DETAILS, enterRequest, lastYear, openPeriods } from '../../../support/window/requests.ts';
 import { openSceneWithAccount } from '../../../support/window/scene.ts';
 
 describe('The steps of requesting an export', () => {
-  it('ask for kind, period, fields, format and description, in this order', async () => {
+  it('ask for kind and period', async () => {
     await using scene = await openSceneWithAccount('Main');
     const { user } = scene;
     const requesting = commands.executeCommand('krakenExports.requestExport');
+    const kinds = await user.nextList();
+    kinds.pick('Ledgers');
+    const periods = await user.nextList();
+    periods.escape();
+    await requesting;
+    const title = 'Request Export';
+    assert.deepEqual(
+      [kinds, periods].map((list) => [list.title, list.step, list.totalSteps, list.placeholder]),
+      [
+        [title, 1, 2, 'Trades or ledgers? Ledgers are the complete record and include the trades.'],
+        [
+          title,
+          2,
+          2,
+          'Pick a period to request its ledgers. Days are in UTC, as in Kraken’s files.',
+        ],
+      ],
+    );
+  });
+
+  it('ask for fields, format and description as well where the details are to change', async () => {
+    await using scene = await openSceneWithAccount('Main');
+    const { user } = scene;
+    const { requesting, periods } = await openPeriods(scene);
+    periods.pick(DETAILS);
     const asked: unknown[] = [];
-    for (const label of ['Ledgers', 'Last year', undefined, 'CSV']) {
+    for (const label of ['Last year', undefined, 'CSV']) {
       const list = await user.nextList();
       asked.push([list.title, list.step, list.totalSteps, list.placeholder]);
       assert.ok(list.ignoreFocusOut, 'days are looked up elsewhere');
@@ -22,8 +47,7 @@ describe('The steps of requesting an export', () => {
     await requesting;
     const title = 'Request Export';
     assert.deepEqual(asked, [
-      [title, 1, 5, 'Trades or ledgers? Ledgers are the complete record and include the trades.'],
-      [title, 2, 5, 'Which period? Days are in UTC, as in Kraken’s files.'],
+      [title, 2, 5, 'Which period? Fields, format and description come next. Days are in UTC.'],
       [title, 3, 5, 'Which fields? Deselect those you don’t need.'],
       [title, 4, 5, 'Which format?'],
       [title, 5, 5, 'Description'],
@@ -46,13 +70,16 @@ describe('The steps of requesting an export', () => {
       'Everything',
       'Since the newest trades export',
       'Custom period…',
+      'Change details…',
     ]);
     const year = lastYear();
     const shown = list.items.find(({ label }) => label === 'Last year')?.description;
     assert.equal(shown, `Jan 1\u2009–\u2009Dec 31, ${year}`);
-    assert.deepEqual(
-      list.items.filter(({ description }) => !description).map(({ label }) => label),
-      ['Custom period…'],
+    const details = list.items.find(({ label }) => label === DETAILS)?.detail;
+    const month = new Date().toISOString().slice(0, 7);
+    assert.match(
+      details ?? '',
+      new RegExp(`^All fields, CSV, and a description such as “Trades ${month}-01 to ${month}-`),
     );
     list.escape();
     await requesting;

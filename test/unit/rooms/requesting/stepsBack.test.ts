@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands } from 'vscode';
-import { enterRequest } from '../../../support/window/requests.ts';
+import { DETAILS, enterRequest, openPeriods } from '../../../support/window/requests.ts';
 import { openSceneWithAccount } from '../../../support/window/scene.ts';
 
 describe('On the way back through a request', () => {
@@ -82,8 +81,8 @@ describe('On the way back through a request', () => {
   it('the fields of the other kind are its own', async () => {
     await using scene = await openSceneWithAccount('Main');
     const { user } = scene;
-    const requesting = commands.executeCommand('krakenExports.requestExport');
-    (await user.nextList()).pick('Trades');
+    const { requesting, periods } = await openPeriods(scene, { report: 'Trades' });
+    periods.pick(DETAILS);
     (await user.nextList()).enter();
     const trades = await user.nextList();
     assert.equal(trades.ticked.length, trades.items.length, 'all of them at first');
