@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type LaunchOptions,
+} from 'playwright-core';
 import packaged from '../node_modules/@sparticuz/chromium/package.json' with { type: 'json' };
 import { cached } from './support/cache.ts';
 import { run } from './support/processes.ts';
@@ -26,6 +32,14 @@ const usualPlaces = [
  */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ args, ...(await installBrowser()) });
+}
+
+/**
+ * Starts a headless browser with a profile of its own, in which it keeps what it has fetched and
+ * compiled; the profile is gone when it is closed.
+ */
+export async function launchProfile(options: BrowserContextOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext('', { args, ...options, ...(await installBrowser()) });
 }
 
 /** Makes sure that there is a browser, and returns how Playwright starts it. */

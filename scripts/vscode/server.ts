@@ -2,10 +2,10 @@ import { type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import { atExit, spawnTree } from '../support/processes.ts';
 import { logs } from '../support/project.ts';
 import { installServer } from './install.ts';
@@ -16,6 +16,11 @@ export interface Server extends AsyncDisposable {
   /** Host and port, as in `127.0.0.1:45678`. */
   readonly authority: string;
   readonly connectionToken: string;
+  /**
+   * Forgets what windows have left behind, once all that were closed have ended, and gives the next
+   * ones these user settings, beside those that keep VS Code quiet.
+   */
+  reset(settings?: ServerOptions['settings']): Promise<void>;
 }
 
 export interface ServerOptions {
@@ -28,6 +33,8 @@ export interface ServerOptions {
    * with.
    */
   readonly builtInExtensions?: string;
+  /** For how many seconds an extension host waits for a window that was lost; for hours by default. */
+  readonly patience?: number;
   /**
    * Whether a window may load extensions and tests from their sources, which a released VS Code
    * otherwise ignores. Such a window shows no notifications, so it isn't quite what a user sees.
@@ -45,7 +52,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const removal = atExit(() => {
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   });
-  await writeSettings(join(data, 'data', 'User'), options.settings);
+  const user = join(data, 'data', 'User');
+  await writeSettings(user, options.settings);
   const connectionToken = randomUUID();
   const program = spawnTree(
     process.execPath,
@@ -53,6 +61,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       join(vscode, 'out', 'server-main.js'),
       ...['--host', '127.0.0.1', '--port', '0', '--connection-token', connectionToken],
       ...['--server-data-dir', data, '--accept-server-license-terms', '--telemetry-level', 'off'],
+      ...(options.patience === undefined
+        ? []
+        : ['--reconnection-grace-time', String(options.patience)]),
       ...(options.extensions ?? []).flatMap((vsix) => ['--install-extension', vsix]),
       ...(options.builtInExtensions ? ['--builtin-extensions-dir', options.builtInExtensions] : []),
       '--start-server',
@@ -64,9 +75,16 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
     },
   );
+  const output = outputOf(program.main, logFile(data));
+  const extensionHosts = watchExtensionHosts(output);
   return {
-    authority: `127.0.0.1:${await listeningPort(program.main, logFile(data))}`,
+    authority: `127.0.0.1:${await listeningPort(program.main, output, logFile(data))}`,
     connectionToken,
+    reset: async (settings) => {
+      await extensionHosts.ended();
+      await rm(user, { recursive: true, force: true, maxRetries: 5 });
+      await writeSettings(user, settings);
+    },
     async [Symbol.asyncDispose]() {
       const end = once(program.main, 'exit');
       program[Symbol.dispose]();
@@ -82,17 +100,25 @@ function logFile(data: string): string {
   return join(logs, `${basename(data)}.log`);
 }
 
-/** Waits for the server to say which port it has taken. */
-async function listeningPort(server: ChildProcess, log: string): Promise<string> {
-  const { stdout, stderr } = server;
+/** The lines that the server prints, which also go to its log. */
+function outputOf({ stdout, stderr }: ChildProcess, log: string): Interface {
   if (!stdout || !stderr) {
     throw new Error('The output of the VS Code server is not piped');
   }
   const file = createWriteStream(log);
   stdout.pipe(file);
   stderr.pipe(file);
+  return createInterface(stdout);
+}
+
+/** Waits for the server to say which port it has taken. */
+async function listeningPort(
+  server: ChildProcess,
+  output: Interface,
+  log: string,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    createInterface(stdout).on('line', (line) => {
+    output.on('line', (line) => {
       const port = /^Extension host agent listening on (\d+)$/.exec(line)?.[1];
       if (port) {
         resolve(port);
@@ -102,4 +128,21 @@ async function listeningPort(server: ChildProcess, log: string): Promise<string>
       reject(new Error(`The VS Code server didn't start, see ${log}`));
     });
   });
+}
+
+/** Follows which extension hosts, one for each window, the server has started. */
+function watchExtensionHosts(output: Interface) {
+  const running = new Set<string>();
+  output.on('line', (line) => {
+    const [, host, event] =
+      /\[(\w+)\]\[ExtensionHostConnection\] (New connection|.*Process exited)/.exec(line) ?? [];
+    if (host === undefined) return;
+    if (event === 'New connection') running.add(host);
+    else running.delete(host);
+  });
+  return {
+    ended: async () => {
+      while (running.size > 0) await once(output, 'line');
+    },
+  };
 }

@@ -1,7 +1,7 @@
 /**
- * Drives VS Code as a user does. Each test opens a window of its own, on a server of its own that
- * has the packaged extension installed and nothing else; it's closed after the test, with a picture
- * of it if the test has failed:
+ * Drives VS Code as a user does. Each test opens a window of its own, on a server that has the
+ * packaged extension installed and knows nothing of the tests before; it's closed after the test,
+ * with a picture of it if the test has failed:
  *
  *     it('lists the reports', async () => {
  *       const vscode = await openWorkbench({ folder });

@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext } from 'playwright-core';
-import { launchBrowser } from '../../../scripts/browser.ts';
+import { type BrowserContext } from 'playwright-core';
+import { launchProfile } from '../../../scripts/browser.ts';
 import { vsix } from '../../../scripts/build.ts';
 import { out } from '../../../scripts/support/project.ts';
 import { windowAddress } from '../../../scripts/vscode/page.ts';
@@ -17,37 +18,48 @@ export interface WorkbenchOptions {
   readonly folder?: string;
 }
 
-/** One for all tests; what they must not share is in their contexts. */
-let browser: Browser | undefined;
+/**
+ * One server and one browser for all tests of a suite, as both keep what makes the next window open
+ * sooner. Whatever else a test leaves in them is removed before that window opens.
+ */
+let shared: Promise<{ server: Server; browser: BrowserContext }> | undefined;
 /** What the running test has opened. */
-let opened: { server: Server; context: BrowserContext; workbench: Workbench }[] = [];
+let opened: Workbench | undefined;
 
-/** Opens a window of VS Code on a fresh server, and waits until the extension is there. */
+/** Opens the window of a test as on a fresh machine, and waits until the extension is there. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { viewport = { width: 1200, height: 800 }, settings, folder } = options;
-  browser ??= await launchBrowser();
-  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
-  const server = await startServer({
-    extensions: [vsix],
-    settings: { 'workbench.colorTheme': 'Dark Modern', ...settings },
-  });
-  const workbench = new Workbench(await context.newPage(), join(out, 'screenshots'));
-  opened.push({ server, context, workbench });
-  await workbench.page.goto(windowAddress(server, folder ? { folder } : {}));
-  await workbench.activityBarIcon.waitFor();
-  return workbench;
+  assert.equal(opened, undefined, 'A test opens one window');
+  const { server, browser } = await (shared ??= start());
+  const page = await browser.newPage();
+  opened = new Workbench(page, join(out, 'screenshots'));
+  await page.setViewportSize(viewport);
+  const devTools = await browser.newCDPSession(page);
+  const origin = `http://${server.authority}`;
+  await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await devTools.detach();
+  await server.reset({ 'workbench.colorTheme': 'Dark Modern', ...settings });
+  await page.goto(windowAddress(server, folder ? { folder } : {}));
+  await opened.activityBarIcon.waitFor();
+  return opened;
+}
+
+async function start() {
+  const server = await startServer({ extensions: [vsix], patience: 20 });
+  return { server, browser: await launchProfile({ reducedMotion: 'reduce' }) };
 }
 
 // No `describe` is around these hooks, so mocha runs them for every test.
-afterEach('close the windows', async function () {
+afterEach('close the window', async function () {
   const closing = opened;
-  opened = [];
-  for (const { server, context, workbench } of closing) {
-    if (this.currentTest?.state === 'failed') {
-      await workbench.screenshot(`failed ${this.currentTest.fullTitle()}`);
-    }
-    await context.close();
-    await server[Symbol.asyncDispose]();
+  opened = undefined;
+  if (this.currentTest?.state === 'failed') {
+    await closing?.screenshot(`failed ${this.currentTest.fullTitle()}`);
   }
+  await closing?.page.close();
 });
-after('close the browser', () => browser?.close());
+after('close the browser and the server', async () => {
+  const { server, browser } = (await shared) ?? {};
+  await browser?.close();
+  await server?.[Symbol.asyncDispose]();
+});
