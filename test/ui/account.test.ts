@@ -34,8 +34,26 @@ describe('An account', () => {
     await vscode.screenshot('account added');
   });
 
-  it('is refreshed from the palette', async () => {
+  it('is refreshed from the palette, and else keeps its last known exports, and says why', async () => {
     const { kraken, vscode } = await openWithAccount();
+    kraken.exchange.fail({ kind: 'refuse', error: 'EAPI:Invalid key' });
+    await vscode.runCommand('Kraken Exports: Refresh');
+    await vscode.view.getByText(/^Not refreshed since .*Kraken rejected the API key/).waitFor();
+    assertRows(await vscode.rows());
+    await eventually(async () => {
+      assert.match(
+        await vscode.statusBarItem.innerText(),
+        /Kraken: key rejected, 1 ready, 1 pending/,
+      );
+      assert.match((await vscode.notificationTexts()).join('\n'), /Kraken rejected the API key/);
+    });
+    await vscode.screenshot('key rejected');
+    kraken.exchange.recover();
+    await vscode.runCommand('Kraken Exports: Refresh');
+    await eventually(async () => {
+      assert.match(await vscode.statusBarItem.innerText(), /Kraken: 1 ready, 1 pending/);
+      assert.equal(await vscode.view.getByText(/Not refreshed since/).count(), 0);
+    });
     const account = kraken.exchange.addAccount();
     kraken.exchange.revokeKey(kraken.apiKey);
     const now = Math.floor(Date.now() / 1000);
@@ -48,10 +66,23 @@ describe('An account', () => {
     });
   });
 
-  it('is not added with a wrong key, and tells why', async () => {
+  it('hides the key as it is typed, is not added with a wrong one, and tells why', async () => {
     const { kraken, vscode } = await openAtExchange();
     await vscode.runCommand('Kraken Exports: Add Account…');
-    await enterAccount(vscode, { name: 'Main', ...kraken, secret: digest('another private key') });
+    await vscode.quickInput.box.getByText('(1/3)').waitFor();
+    assert.equal(await vscode.quickInput.field.getAttribute('type'), 'text');
+    await vscode.quickInput.enter('Main');
+    await vscode.quickInput.box.getByText('(2/3)').waitFor();
+    assert.equal(await vscode.quickInput.field.getAttribute('type'), 'password');
+    await vscode.quickInput.enter('short');
+    await eventually(async () => {
+      assert.match(await vscode.quickInput.message(), /This is not an API key/);
+    });
+    await vscode.screenshot('not an API key');
+    await vscode.quickInput.enter(kraken.apiKey);
+    await vscode.quickInput.box.getByText('(3/3)').waitFor();
+    assert.equal(await vscode.quickInput.field.getAttribute('type'), 'password');
+    await vscode.quickInput.enter(digest('another private key'));
     await eventually(async () => {
       assert.match(
         await vscode.quickInput.message(),
@@ -72,21 +103,6 @@ describe('An account', () => {
     await vscode.openView();
     await vscode.view.getByText('Add Account…').waitFor();
     assert.equal(await vscode.statusBarItem.count(), 0);
-  });
-
-  it('hides the key as it is typed', async () => {
-    const { vscode } = await openAtExchange();
-    await vscode.runCommand('Kraken Exports: Add Account…');
-    await vscode.quickInput.box.getByText('(1/3)').waitFor();
-    assert.equal(await vscode.quickInput.field.getAttribute('type'), 'text');
-    await vscode.quickInput.enter('Main');
-    await vscode.quickInput.box.getByText('(2/3)').waitFor();
-    assert.equal(await vscode.quickInput.field.getAttribute('type'), 'password');
-    await vscode.quickInput.enter('short');
-    await eventually(async () => {
-      assert.match(await vscode.quickInput.message(), /This is not an API key/);
-    });
-    await vscode.screenshot('not an API key');
   });
 
   it('is removed after asking, and leaves nothing behind', async () => {
@@ -115,27 +131,5 @@ describe('An account', () => {
       assert.match(text ?? '', /can also trade or withdraw \(modify-trades, withdraw-funds\)/);
     });
     await vscode.screenshot('key with too many rights');
-  });
-
-  it('keeps its last known exports, and says why, when Kraken can’t be reached', async () => {
-    const { kraken, vscode } = await openWithAccount();
-    kraken.exchange.fail({ kind: 'refuse', error: 'EAPI:Invalid key' });
-    await vscode.runCommand('Kraken Exports: Refresh');
-    await vscode.view.getByText(/^Not refreshed since .*Kraken rejected the API key/).waitFor();
-    assertRows(await vscode.rows());
-    await eventually(async () => {
-      assert.match(
-        await vscode.statusBarItem.innerText(),
-        /Kraken: key rejected, 1 ready, 1 pending/,
-      );
-      assert.match((await vscode.notificationTexts()).join('\n'), /Kraken rejected the API key/);
-    });
-    await vscode.screenshot('key rejected');
-    kraken.exchange.recover();
-    await vscode.runCommand('Kraken Exports: Refresh');
-    await eventually(async () => {
-      assert.match(await vscode.statusBarItem.innerText(), /Kraken: 1 ready, 1 pending/);
-      assert.equal(await vscode.view.getByText(/Not refreshed since/).count(), 0);
-    });
   });
 });

@@ -100,8 +100,14 @@ describe('A download', () => {
 });
 
 describe('An export at Kraken', () => {
-  it('is deleted after a question that tells what would be lost', async () => {
+  it('is cancelled while it is processed, and deleted after a question', async () => {
     const { kraken, vscode } = await openWithDownloads();
+    await vscode.clickRowAction(vscode.row('Whole year'), 'Cancel');
+    await vscode.screenshot('cancel, question');
+    await vscode.clickButton(vscode.dialog, 'Cancel Export');
+    await vscode.row('Whole year').filter({ hasText: 'cancelled' }).waitFor();
+    await vscode.row('Whole year').hover();
+    await vscode.screenshot('cancel, done');
     await vscode.chooseFromContextMenu(vscode.row('Third quarter'), 'Delete…');
     await vscode.dialog.getByText('It was never downloaded').waitFor();
     await vscode.screenshot('delete, question');
@@ -113,17 +119,7 @@ describe('An export at Kraken', () => {
     const removals = kraken.calls.filter(({ method }) => method === 'RemoveExport');
     assert.deepEqual(
       removals.map(({ params }) => params?.['type']),
-      ['delete'],
+      ['cancel', 'delete'],
     );
-  });
-
-  it('is cancelled while it is processed', async () => {
-    const { vscode } = await openWithDownloads();
-    await vscode.clickRowAction(vscode.row('Whole year'), 'Cancel');
-    await vscode.screenshot('cancel, question');
-    await vscode.clickButton(vscode.dialog, 'Cancel Export');
-    await vscode.row('Whole year').filter({ hasText: 'cancelled' }).waitFor();
-    await vscode.row('Whole year').hover();
-    await vscode.screenshot('cancel, done');
   });
 });

@@ -90,7 +90,8 @@ describe('The reader', () => {
     }
   });
 
-  it('is accessible and looks like VS Code in every theme', async () => {
+  it('is accessible in every theme, and by keyboard alone: filters, order, copying', async function () {
+    this.timeout('120s');
     const { vscode, reader } = await openExport(LAST_YEAR);
     for (const theme of THEMES) {
       await vscode.chooseTheme(theme);
@@ -101,10 +102,7 @@ describe('The reader', () => {
         await vscode.screenshot(`reader, ${tab}, ${theme}`);
       }
     }
-  });
-
-  it('can be used by keyboard alone: tabs, filters, order, rows and copying', async () => {
-    const { vscode, reader } = await openExport(LAST_YEAR);
+    await reader.showTab('Overview');
     const { keyboard } = vscode.page;
     await reader.content.getByRole('tab', { name: 'Overview' }).focus();
     await keyboard.press('ArrowRight');
@@ -165,8 +163,8 @@ describe('The reader', () => {
     await vscode.screenshot('reader, last of a million rows');
   });
 
-  it('keeps tab and filter while it is hidden, and when the window is opened again', async () => {
-    const { vscode, reader } = await openExport(LAST_YEAR);
+  it('keeps tab and filter while hidden and in the next session, and follows the file', async () => {
+    const { vscode, reader, path } = await openExport(LAST_YEAR);
     await reader.showTab('Rows');
     await reader.content.getByLabel('Asset').selectOption('ETH');
     const shown = reader.content.locator('#rows-count');
@@ -181,13 +179,10 @@ describe('The reader', () => {
     await loaded;
     await shown.filter({ hasText: text }).waitFor();
     await vscode.screenshot('reader, opened again');
-  });
-
-  it('follows the file on the disk', async () => {
-    const { reader, path } = await openExport(LAST_YEAR);
     const [, second = ''] = (await readFile(path, 'utf8')).split('\n');
     await appendFile(path, `${second}\n`);
     await reader.content.getByText('The file has changed; this is what is in it now.').waitFor();
+    await reader.showTab('Overview');
     assert.match(await reader.verdict.innerText(), /don’t add up|doesn’t add up|Other checks/);
     await rm(path);
     await reader.content.getByText('The file is gone; this is what was in it.').waitFor();
