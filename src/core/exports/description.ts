@@ -1,7 +1,18 @@
+import type { ReportType } from '../kraken/report.ts';
 import { plain } from '../plainText.ts';
 
 /** In UTF-16 code units. A guess on the safe side: Kraken's limit isn't documented. */
 export const MAX_DESCRIPTION_LENGTH = 100;
+
+/**
+ * The usual description of a report, in English whatever the language of VS Code is: Kraken keeps it,
+ * and whether it takes letters of every language isn't documented.
+ *
+ * @param firstDay `YYYY-MM-DD`, as is `lastDay`.
+ */
+export function describedDays(report: ReportType, firstDay: string, lastDay: string): string {
+  return `${report === 'ledgers' ? 'Ledgers' : 'Trades'} ${firstDay} to ${lastDay}`;
+}
 
 /** Why a text can't be the description of a new report. */
 export type DescriptionProblem = 'empty' | 'long' | 'unprintable' | 'taken';

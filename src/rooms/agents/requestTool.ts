@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { l10n } from 'vscode';
 import { dayProblem, typedPeriod } from '../../core/exports/days.ts';
-import { uniqueDescription } from '../../core/exports/description.ts';
+import { describedDays, uniqueDescription } from '../../core/exports/description.ts';
 import { REPORT_TYPES, type ReportType } from '../../core/kraken/report.ts';
 import { confirm } from '../../ui/messages.ts';
 import { failureMessage } from '../../ui/words/failures.ts';
-import { typeName } from '../../ui/words/reports.ts';
 import { accountNamed } from './accounts.ts';
 import { defineTool, ToolError } from './tool.ts';
 
@@ -43,7 +42,7 @@ export const requestTool = defineTool<Input>({
       throw new ToolError('The user has declined the request; do not ask again by yourself.');
     }
     signal.throwIfAborted();
-    const name = l10n.t('{0} {1} to {2}', typeName(report), firstDay, lastDay);
+    const name = describedDays(report, firstDay, lastDay);
     // Others may have been requested while the question was open.
     const taken = core.requests.takenDescriptions(account, report);
     const description = uniqueDescription(name, taken);

@@ -2,11 +2,11 @@ import { l10n } from 'vscode';
 import { FIELDS } from '../../core/kraken/exportRequest.ts';
 import { utcDay } from '../../core/exports/days.ts';
 import {
+  describedDays,
   descriptionProblem,
   MAX_DESCRIPTION_LENGTH,
   uniqueDescription,
 } from '../../core/exports/description.ts';
-import { typeName } from '../../ui/words/reports.ts';
 import { fieldsOf, isPartial, type Draft } from './draft.ts';
 import type { InputStep } from '../../ui/wizard/step.ts';
 
@@ -40,15 +40,13 @@ export function requestingText(): string {
   return l10n.t('Requesting the export from Kraken…');
 }
 
-/** Such as "Ledgers 2025-01-01 to 2025-12-31, TSV, 3 of 10 fields". */
+/** Such as "Ledgers 2025-01-01 to 2025-12-31, TSV, 3 of 10 fields": in English, as `describedDays` is. */
 export function proposedDescription(draft: Draft): string {
   const { report, format, period } = draft;
-  const parts = [
-    l10n.t('{0} {1} to {2}', typeName(report), utcDay(period.starttm), utcDay(period.endtm)),
-  ];
+  const parts = [describedDays(report, utcDay(period.starttm), utcDay(period.endtm))];
   if (format !== 'CSV') parts.push(format);
   if (isPartial(draft)) {
-    parts.push(l10n.t('{0} of {1} fields', fieldsOf(draft).length, FIELDS[report].length));
+    parts.push(`${fieldsOf(draft).length} of ${FIELDS[report].length} fields`);
   }
   return parts.join(', ');
 }
