@@ -62,7 +62,7 @@ describe('The agents’ tools in VS Code', () => {
     const listed = JSON.stringify(await scene.ask('kraken_exports_list', {}));
     assert.ok(listed.includes(`"id":"${id}","report":"ledgers","description":"Week"`), listed);
     const requested = await scene.ask('kraken_exports_request', JANUARY);
-    assert.match(JSON.stringify(requested), /"description":"Ledgers 2025-01-01 to 2025-01-31"/);
+    assert.match(JSON.stringify(requested), /"description":"Ledgers 2025-01"/);
     assert.equal(requestsAt(scene.kraken).length, 1);
     const saved = JSON.stringify(await scene.ask('kraken_exports_download', { id }));
     const [file = ''] = await readdir(scene.folder);

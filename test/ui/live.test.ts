@@ -33,9 +33,8 @@ async function requestLastMonth(vscode: Workbench): Promise<string> {
   await quickInput.box.getByText('(2/2)').waitFor();
   await quickInput.enter('Last month');
   const now = new Date();
-  const day = (date: number) => new Date(date).toISOString().slice(0, 10);
-  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
-  return `Ledgers ${day(Date.UTC(year, month - 1))} to ${day(Date.UTC(year, month, 0))}`;
+  const lastMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1));
+  return `Ledgers ${lastMonth.toISOString().slice(0, 7)}`;
 }
 
 describe('An export that was requested', () => {

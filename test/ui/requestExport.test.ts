@@ -88,7 +88,7 @@ describe('An export', () => {
     await vscode.screenshot('request 4 format');
     await quickInput.accept();
     await step(vscode, '5/5');
-    const proposal = `Ledgers ${year}-01-01 to ${year}-12-31, TSV`;
+    const proposal = `Ledgers ${year}, TSV`;
     assert.equal(await quickInput.field.inputValue(), proposal);
     await quickInput.enter('Whole year');
     await eventually(async () => {

@@ -6,7 +6,6 @@ import { parseFolder } from '../../core/exports/folderPath.ts';
 import { historyFolderName } from '../../core/exports/fileName.ts';
 import type { ExportFormat } from '../../shared/exportMessages.ts';
 import { setting } from '../../ui/settings.ts';
-import { typeName } from '../../ui/words/reports.ts';
 import type { ExportDraft } from './draft.ts';
 
 /** The extension of a file that a program expects. */
@@ -47,7 +46,7 @@ export async function chooseTarget(
 
 /** Such as `Main history ledgers 2025`. */
 function nameOf({ report, year }: ExportDraft, { name }: Account): string {
-  const parts = [historyFolderName(name), typeName(report).toLowerCase()];
+  const parts = [historyFolderName(name), report];
   return [...parts, ...(year === undefined ? [] : [String(year)])].join(' ');
 }
 

@@ -40,7 +40,7 @@ export function requestingText(): string {
   return l10n.t('Requesting the export from Kraken…');
 }
 
-/** Such as "Ledgers 2025-01-01 to 2025-12-31, TSV, 3 of 10 fields": in English, as `describedDays` is. */
+/** Such as "Ledgers 2025, TSV, 3 of 10 fields": in English, as `describedDays` is. */
 export function proposedDescription(draft: Draft): string {
   const { report, format, period } = draft;
   const parts = [describedDays(report, utcDay(period.starttm), utcDay(period.endtm))];

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { descriptionProblem, uniqueDescription } from '../../../../src/core/exports/description.ts';
+import {
+  describedDays,
+  descriptionProblem,
+  uniqueDescription,
+} from '../../../../src/core/exports/description.ts';
 
 describe('a description as it is typed', () => {
   for (const text of ['Tax year 2025', ' x ', 'd'.repeat(100), 'Größe £ 税']) {
@@ -20,6 +24,24 @@ describe('a description as it is typed', () => {
   ] as const) {
     it(`is ${problem}: ${JSON.stringify(text)}`, () => {
       assert.equal(descriptionProblem(text, ['Tax year 2024']), problem);
+    });
+  }
+});
+
+describe('the usual description', () => {
+  for (const [firstDay, lastDay, description] of [
+    ['2025-01-01', '2025-12-31', 'Ledgers 2025'],
+    ['2025-04-01', '2025-06-30', 'Ledgers 2025-Q2'],
+    ['2025-10-01', '2025-12-31', 'Ledgers 2025-Q4'],
+    ['2024-02-01', '2024-02-29', 'Ledgers 2024-02'],
+    ['2025-12-01', '2025-12-31', 'Ledgers 2025-12'],
+    ['2024-02-01', '2024-02-28', 'Ledgers 2024-02-01 to 2024-02-28'],
+    ['2025-02-01', '2025-04-30', 'Ledgers 2025-02-01 to 2025-04-30'],
+    ['2024-01-01', '2025-12-31', 'Ledgers 2024-01-01 to 2025-12-31'],
+    ['2025-06-15', '2025-06-15', 'Ledgers 2025-06-15 to 2025-06-15'],
+  ] as const) {
+    it(`is “${description}” from ${firstDay} to ${lastDay}`, () => {
+      assert.equal(describedDays('ledgers', firstDay, lastDay), description);
     });
   }
 });
