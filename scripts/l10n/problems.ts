@@ -20,6 +20,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   fr: ['1 export', 'Description', 'Exports', 'Type', 'Types', 'Verdict', '{0} exports'],
   ja: ['YYYY-MM-DD'],
   'pt-br': ['Demo', 'demo', 'Status'],
+  'zh-cn': ['YYYY-MM-DD'],
 };
 
 /** What programs or users look for, so that no translation may change it. */
