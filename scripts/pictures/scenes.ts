@@ -8,6 +8,7 @@ import type { CommandName } from '../../src/ui/commands.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { openFromRow } from '../../test/ui/support/reader.ts';
 import type { Workbench } from '../../test/ui/support/workbench.ts';
+import { messageOf } from '../l10n/texts.ts';
 import type { Studio } from './studio.ts';
 
 /** Milliseconds: longer than the demo exchange takes for everything. */
@@ -15,7 +16,7 @@ const EVERYTHING = 240_000;
 
 /** What the demo account calls its exports. */
 const LAST_YEAR = `Tax year ${new Date().getFullYear() - 1}`;
-const BROKEN = 'one row is missing';
+const BROKEN = 'row lost';
 
 const History = v.object({ updatedAt: v.number() });
 
@@ -143,5 +144,5 @@ function editorTitle({ page }: Workbench): Locator {
 }
 
 async function run(vscode: Workbench, command: CommandName): Promise<void> {
-  await vscode.runCommand(`${texts.category}: ${texts[`command.${command}.title`]}`);
+  await vscode.runCommand(`${texts.category}: ${messageOf(texts[`command.${command}.title`])}`);
 }

@@ -77,7 +77,10 @@ describe('the manifest', () => {
       orders.map((_, index) => index + 1),
     );
     const settings = Object.entries(texts).filter(([name]) => name.startsWith('setting.'));
-    const words = settings.flat().join(' ').toLowerCase();
+    const words = settings
+      .map(([name, text]) => `${name} ${messageOf(text)}`)
+      .join(' ')
+      .toLowerCase();
     for (const word of ['tax', 'crypto', 'csv', 'folder', 'automatically', 'ledgers', 'download']) {
       assert.ok(words.includes(word), word);
     }
