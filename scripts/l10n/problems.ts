@@ -61,11 +61,15 @@ function problemOf(language: string, english: string, translated: string): strin
   return quotesProblem(language, english, translated);
 }
 
-function isSame(language: string, text: string): boolean {
-  if (SAME_WORDS[language]?.includes(text)) return true;
+/** Whether a text is the same in every language. */
+export function isName(text: string): boolean {
   const values = text.replaceAll(/\{\d+\}/g, '');
   const words = NAMES.reduce((rest, name) => rest.replaceAll(name, ''), values);
   return !/\p{Letter}/u.test(words);
+}
+
+function isSame(language: string, text: string): boolean {
+  return isName(text) || SAME_WORDS[language]?.includes(text) === true;
 }
 
 /** What is fixed in a line, each once, as the order may be another one. */

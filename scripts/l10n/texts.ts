@@ -1,14 +1,14 @@
 import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import * as v from 'valibot';
 import { root } from '../support/project.ts';
 
 /** The two files that a language has: what the sources say, and what `package.json` says. */
 export const KINDS = [
-  { name: 'bundle.l10n', folder: join(root, 'l10n') },
-  { name: 'package.nls', folder: root },
+  { name: 'bundle.l10n', folder: 'l10n' },
+  { name: 'package.nls', folder: '.' },
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -25,14 +25,19 @@ export async function englishTexts({ name }: Kind): Promise<Texts> {
   return name === 'bundle.l10n' ? textsOfSources() : readTexts(join(root, 'package.nls.json'));
 }
 
-/** The file of a language, be it there or not. */
-export function fileOf({ name, folder }: Kind, language: string): string {
-  return join(folder, `${name}.${language}.json`);
+/** The file of a language in the checkout, be it there or not. */
+export function fileOf(kind: Kind, language: string): string {
+  return join(root, pathOf(kind, language));
+}
+
+/** Where it is in the extension. */
+export function pathOf({ name, folder }: Kind, language: string): string {
+  return posix.join(folder, `${name}.${language}.json`);
 }
 
 /** The languages that have a file of a kind. */
 export function languagesOf({ name, folder }: Kind): readonly string[] {
-  const files = globSync(`${name}.*.json`, { cwd: folder });
+  const files = globSync(`${name}.*.json`, { cwd: join(root, folder) });
   return files.map((file) => file.slice(name.length + 1, -'.json'.length)).sort();
 }
 

@@ -9,6 +9,7 @@ import { createInterface, type Interface } from 'node:readline';
 import { atExit, spawnTree } from '../support/processes.ts';
 import { logs } from '../support/project.ts';
 import { installServer } from './install.ts';
+import { writeLanguagePack } from './languagePack.ts';
 import { writeSettings } from './settings.ts';
 
 /** A running VS Code server, which disposing stops. */
@@ -26,6 +27,8 @@ export interface Server extends AsyncDisposable {
 export interface ServerOptions {
   /** User settings, beside those that keep VS Code quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The language of VS Code, whose own texts stay English. */
+  readonly language?: string | undefined;
   /** The paths of packaged extensions to install. */
   readonly extensions?: readonly string[];
   /**
@@ -54,6 +57,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   });
   const user = join(data, 'data', 'User');
   await writeSettings(user, options.settings);
+  const { language } = options;
+  if (language !== undefined) await writeLanguagePack(join(data, 'data'), language);
   const connectionToken = randomUUID();
   const program = spawnTree(
     process.execPath,
@@ -67,6 +72,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       ...(options.extensions ?? []).flatMap((vsix) => ['--install-extension', vsix]),
       ...(options.builtInExtensions ? ['--builtin-extensions-dir', options.builtInExtensions] : []),
       '--start-server',
+      ...(language === undefined ? [] : ['--locale', language]),
       ...(options.forExtensionTests ? ['--enable-smoke-test-driver'] : []),
     ],
     {
