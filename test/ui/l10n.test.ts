@@ -91,7 +91,7 @@ describe('Another language', () => {
     const row = vscode.row('row lost').first();
     await vscode.clickRowAction(row, pseudo('Download'));
     await assertTranslated(vscode.notifications.locator('.notification-list-item-message'));
-    await row.filter({ hasText: pseudo('downloaded') }).waitFor();
+    await row.filter({ hasText: pseudo('doesn’t add up') }).waitFor();
     await vscode.runCommand('Notifications: Clear All Notifications');
     const reader = new ReaderPage(vscode);
     await eventually(async () => {
