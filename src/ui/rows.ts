@@ -1,4 +1,5 @@
 import type { Account } from '../core/accounts/account.ts';
+import { isForHistory } from '../core/history/description.ts';
 import type { History } from '../core/history/history.ts';
 import { REPORT_TYPES, type ReportType } from '../core/kraken/report.ts';
 import { listedReports, type ListedReport } from '../core/reports/listed.ts';
@@ -21,6 +22,7 @@ export interface AccountRow extends RowOf<'account'> {
 export interface GroupRow extends RowOf<'group'> {
   readonly account: Account;
   readonly report: ReportType;
+  /** Without those of the history. */
   readonly reports: readonly ListedReport[];
 }
 
@@ -32,6 +34,8 @@ export interface ReportRow extends RowOf<'report'> {
 export interface HistoryRow extends RowOf<'history'> {
   readonly account: Account;
   readonly history: History | undefined;
+  /** Those that were requested for it. */
+  readonly reports: readonly ListedReport[];
 }
 
 /** An element of the tree. */
@@ -54,8 +58,8 @@ export function childrenOf(
     case 'account':
       return partsOf(row.entry);
     case 'group':
-      return row.reports.map(reportRow);
     case 'history':
+      return row.reports.map(reportRow);
     case 'report':
       return [];
   }
@@ -67,14 +71,18 @@ function accountRow(entry: AccountReports): AccountRow {
 }
 
 function partsOf(entry: AccountReports): Row[] {
-  const { account, snapshot, history } = entry;
-  if (!snapshot && !history) return [];
-  return [historyRow(account, history), ...groupsOf(entry)];
+  if (!entry.snapshot && !entry.history) return [];
+  return [historyRow(entry), ...groupsOf(entry)];
 }
 
-function historyRow(account: Account, history: History | undefined): HistoryRow {
-  const { id } = account;
-  return { kind: 'history', id: `${id}/history`, reference: { accountId: id }, account, history };
+function historyRow(entry: AccountReports): HistoryRow {
+  const { account, history } = entry;
+  return {
+    kind: 'history',
+    id: `${account.id}/history`,
+    reference: { accountId: account.id },
+    ...{ account, history, reports: listedReports(entry).filter(isOfHistory) },
+  };
 }
 
 function groupsOf(entry: AccountReports): GroupRow[] {
@@ -84,8 +92,13 @@ function groupsOf(entry: AccountReports): GroupRow[] {
     kind: 'group',
     id: `${account.id}/${report}`,
     reference: { accountId: account.id, report },
-    ...{ account, report, reports: listedReports(entry, [report]) },
+    ...{ account, report },
+    reports: listedReports(entry, [report]).filter((listed) => !isOfHistory(listed)),
   }));
+}
+
+function isOfHistory({ report }: ListedReport): boolean {
+  return isForHistory(report);
 }
 
 function reportRow(listed: ListedReport): ReportRow {

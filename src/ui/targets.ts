@@ -1,5 +1,6 @@
 import type { Account } from '../core/accounts/account.ts';
 import type { Core } from '../core/core.ts';
+import { isForHistory } from '../core/history/description.ts';
 import { allListed, type ListedReport } from '../core/reports/listed.ts';
 import { parseReference, refersTo, type Reference } from '../core/reports/reference.ts';
 import { showMessage } from './messages.ts';
@@ -19,7 +20,7 @@ export interface TargetOptions {
   readonly placeHolder: string;
   /** Shown if the command applies to no report. */
   readonly noneMessage: string;
-  /** Whether an account or a group stands for all its reports. */
+  /** Whether an account or a group stands for all its reports, without those of the history. */
   readonly includeGroups?: boolean;
 }
 
@@ -46,7 +47,7 @@ export async function resolveReports(
       : (parseTargets(selected, isAllowed) ?? parseTargets([target], isAllowed));
   const targets =
     references &&
-    candidates.filter((listed) => references.some((reference) => refersTo(reference, listed)));
+    candidates.filter((listed) => references.some((reference) => standsFor(reference, listed)));
   if ((targets ?? candidates).length === 0) {
     void showMessage('information', noneMessage);
     return [];
@@ -54,6 +55,11 @@ export async function resolveReports(
   if (targets) return targets;
   const picked = await pickReport(candidates, now(), placeHolder);
   return picked ? [picked] : [];
+}
+
+function standsFor(reference: Reference, listed: ListedReport): boolean {
+  const isChosen = reference.id !== undefined || !isForHistory(listed.report);
+  return isChosen && refersTo(reference, listed);
 }
 
 /**

@@ -4,10 +4,10 @@ import { fileStateOf, type ListedReport } from './listed.ts';
 import { isPending, phaseOf } from './phase.ts';
 import type { AccountReports } from './state.ts';
 
-/** The number of reports, in total and by state. */
+/** The number of the user's own reports, in total and by state, without those of histories. */
 export interface Counts {
   readonly all: number;
-  /** Ready to download, but not downloaded, or the files are gone. A history fetches its own. */
+  /** Ready to download, but not downloaded, or the files are gone. */
   readonly ready: number;
   readonly pending: number;
   /** Downloaded, and the files exist. */
@@ -16,16 +16,17 @@ export interface Counts {
 
 /** @param now Unix milliseconds. */
 export function countsOf(reports: readonly ListedReport[], now: number): Counts {
+  const own = reports.filter(({ report }) => !isForHistory(report));
   let ready = 0;
   let pending = 0;
   let saved = 0;
-  for (const listed of reports) {
+  for (const listed of own) {
     const phase = phaseOf(listed.report, now);
     if (listed.download && fileStateOf(listed) === 'saved') saved++;
-    else if (phase === 'ready' && !isForHistory(listed.report)) ready++;
+    else if (phase === 'ready') ready++;
     if (isPending(phase)) pending++;
   }
-  return { all: reports.length, ready, pending, saved };
+  return { all: own.length, ready, pending, saved };
 }
 
 /** All reports of several accounts. */

@@ -27,8 +27,11 @@ export function itemOf(row: Row, now: number): TreeItem {
 
 function collapsibleStateOf(row: Row): TreeItemCollapsibleState {
   // Accounts start expanded even without children, because VS Code keeps the initial state.
-  const isExpanded = row.kind === 'account' || (row.kind === 'group' && row.reports.length > 0);
-  return isExpanded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
+  if (row.kind === 'account') return TreeItemCollapsibleState.Expanded;
+  if (row.kind === 'report' || row.reports.length === 0) return TreeItemCollapsibleState.None;
+  return row.kind === 'group'
+    ? TreeItemCollapsibleState.Expanded
+    : TreeItemCollapsibleState.Collapsed;
 }
 
 /** For screen readers: the type, which sighted users see from the group. */

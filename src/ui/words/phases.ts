@@ -1,7 +1,8 @@
 import { l10n, ThemeColor, ThemeIcon } from 'vscode';
+import { isForHistory } from '../../core/history/description.ts';
 import type { Report } from '../../core/kraken/report.ts';
 import { fileStateOf, isWrong, type ListedReport } from '../../core/reports/listed.ts';
-import { isExpiring, phaseOf, type Phase } from '../../core/reports/phase.ts';
+import { isExpiring, isTooBig, phaseOf, type Phase } from '../../core/reports/phase.ts';
 import { plain } from '../../core/plainText.ts';
 
 /** Icons in the theme's colours. `phaseWord` beside them says the same in words. */
@@ -19,17 +20,19 @@ const ICONS: Record<Phase, ThemeIcon> = {
 const FETCHING = new ThemeIcon('loading~spin');
 const EXPIRING = new ThemeIcon('watch', new ThemeColor('list.warningForeground'));
 const WRONG = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+const SPLIT = new ThemeIcon('split-horizontal', new ThemeColor('disabledForeground'));
 const SAVED = new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
 
 /**
  * Shows whether the file is saved, being fetched, or doesn't add up, or else the phase, or that the
- * report expires soon.
+ * report expires soon. A history splits what is too big, which is no failure.
  */
 export function reportIcon(listed: ListedReport, now: number): ThemeIcon {
   const file = fileStateOf(listed);
   if (file === 'fetching') return FETCHING;
   if (isWrong(listed)) return WRONG;
   if (file === 'saved') return SAVED;
+  if (isForHistory(listed.report) && isTooBig(listed.report)) return SPLIT;
   return isExpiring(listed.report, now) ? EXPIRING : ICONS[phaseOf(listed.report, now)];
 }
 

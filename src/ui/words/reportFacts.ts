@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { isForHistory } from '../../core/history/description.ts';
 import { plain } from '../../core/plainText.ts';
 import type { Report } from '../../core/kraken/report.ts';
 import { fileStateOf, isWrong, type ListedReport } from '../../core/reports/listed.ts';
@@ -43,7 +44,10 @@ function stateFacts(listed: ListedReport, now: number): string[] {
     case 'gone':
       return [l10n.t('file gone'), ...(phase === 'ready' ? [] : [word])];
     case 'none':
-      return phase === 'failed' ? [word, errorText(report)] : [word];
+      if (phase !== 'failed') return [word];
+      return isForHistory(report) && isTooBig(report)
+        ? [errorText(report)]
+        : [word, errorText(report)];
   }
 }
 

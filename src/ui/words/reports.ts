@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { isForHistory } from '../../core/history/description.ts';
 import type { Report, ReportType } from '../../core/kraken/report.ts';
 import { listedReports, type ListedReport } from '../../core/reports/listed.ts';
 import { countsOf, type Counts } from '../../core/reports/summary.ts';
@@ -47,8 +48,13 @@ export function factsOf(row: Row, now: number): string[] {
     case 'group':
       return countsFacts(row.reports, now);
     case 'report':
-      return reportFacts(row.listed, now);
+      return [...kindOfHistory(row.listed.report), ...reportFacts(row.listed, now)];
   }
+}
+
+/** The kind of a report of a history, which isn't in a group that tells it. */
+function kindOfHistory(report: Report): string[] {
+  return isForHistory(report) ? [typeName(report.report)] : [];
 }
 
 /** What a screen reader says of a row besides its label. */

@@ -22,17 +22,6 @@ describe('An export that Kraken makes for a history', () => {
     assert.deepEqual(await scene.silence(), ['“Spring” is ready to download.']);
   });
 
-  it('is not counted as ready', async () => {
-    await using scene = await openBoth();
-    assert.equal(scene.window.status.text, '$(cloud-download) Kraken: 2 pending');
-    await scene.finish();
-    assert.deepEqual(scene.window.view.badge, { value: 1, tooltip: '1 export is ready' });
-    assert.equal(scene.window.status.text, '$(cloud-download) Kraken: 1 ready');
-    const { description, contextValue } = await scene.item('Ledgers');
-    assert.deepEqual([description, contextValue], ['1', 'group']);
-    assert.equal((await scene.item(OF_HISTORY)).contextValue, 'report-ready', 'it can be had');
-  });
-
   it('is not told of when Kraken fails to make it', async () => {
     const failed = { error: 'EExport:Internal error' } as const;
     await using scene = await openWaiting({
