@@ -1,10 +1,12 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { Command } from 'vscode';
 import { statusOf, type History } from '../../core/history/history.ts';
 import { fileStateOf, isWrong } from '../../core/reports/listed.ts';
 import { phaseOf } from '../../core/reports/phase.ts';
 import { countsOf } from '../../core/reports/summary.ts';
 import { descriptionOf, labelOf, spokenFactsOf } from '../../ui/words/reports.ts';
 import { accountIcon } from '../../ui/accountIcon.ts';
+import { PREFIX } from '../../ui/commands.ts';
 import type { Row } from '../../ui/rows.ts';
 import { reportIcon } from '../../ui/words/phases.ts';
 
@@ -22,6 +24,8 @@ export function itemOf(row: Row, now: number): TreeItem {
   item.accessibilityInformation = { label: spoken.join(', ') };
   item.iconPath = iconOf(row, now);
   item.contextValue = contextValueOf(row, now);
+  const command = commandOf(row);
+  if (command) item.command = command;
   return item;
 }
 
@@ -32,6 +36,20 @@ function collapsibleStateOf(row: Row): TreeItemCollapsibleState {
   return row.kind === 'group'
     ? TreeItemCollapsibleState.Expanded
     : TreeItemCollapsibleState.Collapsed;
+}
+
+/** What a click and Enter do: as in the Explorer, they open what is on this machine, and no more. */
+function commandOf(row: Row): Command | undefined {
+  const on = { arguments: [row.reference] };
+  if (row.kind === 'report' && fileStateOf(row.listed) === 'saved')
+    return { command: `${PREFIX}openExport`, title: l10n.t('Open'), ...on };
+  if (row.kind === 'history' && row.history && hasRows(row.history))
+    return { command: `${PREFIX}openHistory`, title: l10n.t('Open History'), ...on };
+  return undefined;
+}
+
+function hasRows({ unreadable, kinds }: History): boolean {
+  return !unreadable && kinds.some(({ rows }) => rows > 0);
 }
 
 /** For screen readers: the type, which sighted users see from the group. */
