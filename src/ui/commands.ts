@@ -18,6 +18,7 @@ export type CommandName =
   | 'showLog'
   | 'openWalkthrough'
   | 'requestExport'
+  | 'requestAnyExport'
   | 'requestAgain'
   | 'downloadExport'
   | 'openExport'

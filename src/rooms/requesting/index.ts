@@ -8,6 +8,11 @@ export const requesting: Room = (core, ui) =>
       const { requestExport } = await import('./requestExport.ts');
       await requestExport(core, ui, target);
     },
+    // For the title of the view, with which VS Code passes the row that has the focus.
+    requestAnyExport: async (focused) => {
+      const { requestExport } = await import('./requestExport.ts');
+      await requestExport(core, ui, undefined, focused);
+    },
     requestAgain: async (target, selected) => {
       const { requestAgain } = await import('./requestAgain.ts');
       await requestAgain(core, ui, { target, selected });

@@ -14,11 +14,17 @@ import { RequestSender } from './requestSender.ts';
  * Asks step by step what to export, and requests it.
  *
  * @param target an account or group, which is then not asked for.
+ * @param focused a row whose account is proposed.
  */
-export async function requestExport(core: Core, ui: Ui, target: unknown): Promise<void> {
+export async function requestExport(
+  core: Core,
+  ui: Ui,
+  target: unknown,
+  focused?: unknown,
+): Promise<void> {
   const all = core.accounts.list();
   const preset = presetFrom(target, all);
-  const account = preset.account ?? all[0];
+  const account = preset.account ?? presetFrom(focused, all).account ?? all[0];
   if (!account) {
     await offerAddAccount();
     return;

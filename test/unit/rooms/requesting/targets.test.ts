@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { commands } from 'vscode';
+import type { QuickPickItem } from 'vscode';
 import { eventually } from '../../../support/eventually.ts';
 import { openDesk, storeAccount } from '../../../support/window/desk.ts';
 import { enterRequest } from '../../../support/window/requests.ts';
@@ -52,3 +54,23 @@ describe('A request from a line of the tree', () => {
     assert.deepEqual([report, description], ['ledgers', 'From the account']);
   });
 });
+
+describe('A request from the title of the view', () => {
+  it('asks for account and kind, and proposes the account of the row that has the focus', async () => {
+    await using desk = await openWindow();
+    const { user, lines } = desk;
+    const requesting = commands.executeCommand('krakenExports.requestAnyExport', lines.trades);
+    const accounts = await user.nextList();
+    assert.deepEqual([accounts.step, accounts.totalSteps], [1, 3]);
+    assert.deepEqual(labelsOf(accounts.activeItems), ['Tax']);
+    accounts.enter();
+    const kinds = await user.nextList();
+    assert.deepEqual(labelsOf(kinds.activeItems), ['Ledgers']);
+    kinds.escape();
+    await requesting;
+  });
+});
+
+function labelsOf(items: readonly QuickPickItem[]): string[] {
+  return items.map(({ label }) => label);
+}
