@@ -1,0 +1,2 @@
+/** What JSX becomes in the build. */
+export { Fragment, h } from 'preact';
