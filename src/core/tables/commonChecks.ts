@@ -11,6 +11,7 @@ export interface CommonOptions {
   /** The line of a row in the file, from 1, and its time in ticks. */
   readonly lineOf: (row: number) => number;
   readonly ticksOf: (row: number) => number;
+  /** A file that belongs to no report has none to be in. */
   readonly period: PeriodRange | undefined;
   /** About how many rows there are. */
   readonly expectedRows: number;
@@ -39,7 +40,7 @@ export class CommonChecks {
     const order = checks.add('order');
     order.isPossible = row.hasTime;
     this.#order = new RowOrder(order, ticksOf);
-    this.#period = new Period(checks.add('period'), row.hasTime ? period : undefined);
+    this.#period = period && new Period(checks.add('period'), period, row.hasTime);
   }
 
   addUnreadable(row: number, reason: Unreadable): void {
@@ -53,7 +54,7 @@ export class CommonChecks {
     this.#unreadable.checked += 1;
     if (row.hasTime) {
       this.#order.add(rowNumber, row.ticks);
-      this.#period.add(rowNumber, row.ticks);
+      this.#period?.add(rowNumber, row.ticks);
     }
     const known = this.#kindRows.get(row.kind);
     if (known) known.rows += 1;

@@ -10,18 +10,16 @@ export interface PeriodRange {
 /** Checks that rows lie in the period of their report. */
 export class Period {
   readonly #findings: Findings;
-  readonly #range: PeriodRange | undefined;
+  readonly #range: PeriodRange;
 
-  /** @param range if the report is known. */
-  constructor(findings: Findings, range: PeriodRange | undefined) {
+  constructor(findings: Findings, range: PeriodRange, hasTime: boolean) {
     this.#findings = findings;
     this.#range = range;
-    findings.isPossible = range !== undefined;
+    findings.isPossible = hasTime;
   }
 
   /** @param ticks the time of the row. */
   add(row: number, ticks: number): void {
-    if (!this.#range) return;
     this.#findings.checked += 1;
     const second = ticks / TICKS_PER_SECOND;
     // Whether Kraken's bounds are inclusive is not known, so the whole last second is.

@@ -98,7 +98,7 @@ describe('the checks of a trades file', () => {
     assert.deepEqual(
       summary.checks.map(({ name, state }) => `${name} ${state}`),
       [
-        ...['cost holds', 'ids holds', 'ledgerIds open', 'period open', 'order holds'],
+        ...['cost holds', 'ids holds', 'ledgerIds open', 'order holds'],
         ...['unreadable holds', 'types holds'],
       ],
     );
