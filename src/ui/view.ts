@@ -25,6 +25,11 @@ export class SidebarView {
     return this.#view?.selection ?? [];
   }
 
+  /** Has the focus on a row of the top level, as soon as it is there. */
+  async focusRow(row: Row): Promise<void> {
+    await this.#view?.reveal(row, { select: false, focus: true });
+  }
+
   async focus(): Promise<void> {
     await commands.executeCommand(`${VIEW_ID}.focus`);
   }

@@ -4,6 +4,7 @@ import type { Accounts } from '../../core/accounts/accounts.ts';
 import type { Core } from '../../core/core.ts';
 import { runWizard } from '../../ui/wizard/wizard.ts';
 import { KeySteps } from './keySteps.ts';
+import { showAccount } from './showAccount.ts';
 import { keyHelp, showKeyAccepted } from './keyHelp.ts';
 import type { InputStep } from '../../ui/wizard/step.ts';
 import { parseApiUrl } from '../../core/kraken/apiUrl.ts';
@@ -15,8 +16,8 @@ import type { Ui } from '../../ui/ui.ts';
 const MAX_NAME_LENGTH = 60;
 
 /** Asks for a name and a key, and stores both once the key has worked. */
-export async function addAccount(core: Core, { view }: Ui): Promise<void> {
-  const { accounts, connections, keyExpiries, syncAccounts } = core;
+export async function addAccount(core: Core, ui: Ui): Promise<void> {
+  const { accounts, connections, keyExpiries } = core;
   const apiUrl = parseApiUrl(setting('apiUrl'));
   if (apiUrl === undefined) {
     await showInvalidApiUrl(setting('apiUrl'));
@@ -55,8 +56,7 @@ export async function addAccount(core: Core, { view }: Ui): Promise<void> {
   if (!done || !tried) return;
   await keyExpiries.set(id, tried.findings.validUntil);
   showKeyAccepted(l10n.t('The account “{0}” was added.', name), id, tried.findings);
-  await view.focus();
-  await syncAccounts();
+  await showAccount(core, ui, id);
 }
 
 function nameProblem(value: string, accounts: Accounts): string | undefined {

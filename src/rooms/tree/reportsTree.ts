@@ -37,6 +37,11 @@ export class ReportsTree implements TreeDataProvider<Row>, Disposable {
     return [...childrenOf(row, this.#accounts)];
   }
 
+  /** VS Code wants to know before it reveals a row; that happens at the top level only. */
+  getParent(): undefined {
+    return undefined;
+  }
+
   getTreeItem(row: Row): TreeItem {
     const item = itemOf(row, this.#now());
     this.#shown.set(row, String(item.description));

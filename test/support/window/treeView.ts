@@ -29,7 +29,11 @@ export class FakeTreeView implements TreeView<Row> {
     this.#visibility.fire({ visible });
   }
 
-  reveal(): Promise<void> {
+  /** The row that got the focus last. */
+  focused: Row | undefined;
+
+  reveal(row: Row, options: { readonly focus?: boolean } = {}): Promise<void> {
+    if (options.focus) this.focused = row;
     return Promise.resolve();
   }
 
