@@ -35,6 +35,8 @@ export const ToWebview = v.variant('kind', [
     kind: v.literal('table'),
     summary: TableSummary,
     /** The name of the account and the description of the report, if the file belongs to one. */
+    /** Counts the tables that were read: answers about an earlier one no longer hold. */
+    generation: v.number(),
     account: v.optional(v.string()),
     description: v.optional(v.string()),
     /** The files of a history, oldest first. */
@@ -49,7 +51,7 @@ export const ToWebview = v.variant('kind', [
     action: v.picklist(['openAsText', 'readAgain']),
   }),
   /** Shown above what is known: the file was changed, or is gone. */
-  v.object({ kind: v.literal('notice'), text: v.string() }),
+  v.object({ kind: v.literal('notice'), text: v.string(), isGone: v.boolean() }),
   /** The answer to a question, or one sentence why there is none. */
   v.object({ kind: v.literal('answer'), id: v.number(), answer: v.unknown() }),
   v.object({ kind: v.literal('noAnswer'), id: v.number(), text: v.string() }),

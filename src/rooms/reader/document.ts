@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { EventEmitter, FileSystemError, l10n } from 'vscode';
 import type { CustomDocument, Disposable, Uri } from 'vscode';
 import type { Core } from '../../core/core.ts';
@@ -21,6 +22,13 @@ type Notice = Extract<ToWebview, { kind: 'notice' }>;
 /** Progress is shown from then on, in milliseconds: most files are read before. */
 const PATIENCE_MS = 300;
 
+/** What was read last, and still answers questions. */
+interface ShownTable {
+  readonly open: OpenTable;
+  readonly content: TableContent;
+  readonly known: KnownFile;
+}
+
 /** An open file, which several editors may show. */
 export class ReaderDocument implements CustomDocument {
   readonly uri: Uri;
@@ -29,9 +37,7 @@ export class ReaderDocument implements CustomDocument {
   readonly #watcher: Disposable;
   #content: Content | undefined;
   #notice: Notice | undefined;
-  #table:
-    | { readonly open: OpenTable; readonly content: TableContent; readonly known: KnownFile }
-    | undefined;
+  #table: ShownTable | undefined;
   /** Stops the reading that was begun last. */
   #stop = new AbortController();
 
@@ -63,14 +69,19 @@ export class ReaderDocument implements CustomDocument {
     this.#stop = stop;
     try {
       const known = await findKnown(this.#core, this.uri);
-      const table = await this.#open(known, stop.signal);
+      const before = this.#table;
+      const isSame = before !== undefined && haveSameTables(before.known, known);
+      const open = isSame ? before.open : await this.#open(known, stop.signal);
       if (stop.signal.aborted) {
-        table.close();
+        if (!isSame) open.close();
         return;
       }
-      this.#table?.open.close();
-      this.#table = { open: table, content: contentOf(table, known), known };
-      this.#show(this.#table.content);
+      if (!isSame) before?.open.close();
+      const generation = (before?.content.generation ?? 0) + (isSame ? 0 : 1);
+      const content = contentOf(open, known, generation);
+      this.#table = { open, content, known };
+      const isShown = !this.#notice && isDeepStrictEqual(content, this.#content);
+      if (!isShown) this.#show(content);
       await this.#record(known);
     } catch (error) {
       if (stop === this.#stop) this.#showFailure(error, stop.signal);
@@ -140,11 +151,13 @@ export class ReaderDocument implements CustomDocument {
   }
 
   async #readAgain(): Promise<void> {
-    const before = this.#table;
+    const before = this.#table?.open;
     await this.read();
-    if (this.#table !== before) {
-      this.#tell(l10n.t('The file has changed; this is what is in it now.'));
-    }
+    if (!this.#table || this.#table.open === before) return;
+    const text = this.#table.known.history
+      ? l10n.t('The history has changed; this is what is in it now.')
+      : l10n.t('The file has changed; this is what is in it now.');
+    this.#tell({ kind: 'notice', text, isGone: false });
   }
 
   #show(content: Content): void {
@@ -154,30 +167,41 @@ export class ReaderDocument implements CustomDocument {
   }
 
   #tellGone(): void {
-    this.#tell(l10n.t('The file is gone; this is what was in it.'));
+    const text = l10n.t('The file is gone; this is what was in it.');
+    this.#tell({ kind: 'notice', text, isGone: true });
   }
 
-  #tell(text: string): void {
+  #tell(notice: Notice): void {
     // Where nothing could be read, that is said already.
     if (this.#content?.kind !== 'table') return;
-    this.#notice = { kind: 'notice', text };
-    this.#changes.fire(this.#notice);
+    this.#notice = notice;
+    this.#changes.fire(notice);
   }
 }
 
-function contentOf({ summary }: OpenTable, { listed, history }: KnownFile): TableContent {
+/** Whether a history has the tables that it had: its record changes with each update, they may not. */
+function haveSameTables(before: KnownFile, now: KnownFile): boolean {
+  const tables = before.history?.tables;
+  return tables !== undefined && isDeepStrictEqual(tables, now.history?.tables);
+}
+
+function contentOf(
+  { summary }: OpenTable,
+  { listed, history }: KnownFile,
+  generation: number,
+): TableContent {
   const reading = readingOf(summary);
   const verdict = { state: reading.state, text: verdictOf(reading) };
   if (history) {
     const { account, description, parts } = history;
     const state = history.isWrong ? 'fails' : verdict.state;
     return {
-      ...{ kind: 'table', summary, account, description, parts: [...parts] },
+      ...{ kind: 'table', generation, summary, account, description, parts: [...parts] },
       verdict: { state, text: sentences(history.verdict, verdict.text) },
     };
   }
   return {
-    ...{ kind: 'table', summary, verdict },
+    ...{ kind: 'table', generation, summary, verdict },
     ...(listed && { account: listed.account.name, description: reportLabel(listed.report) }),
   };
 }

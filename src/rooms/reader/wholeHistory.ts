@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { l10n, Range, Uri } from 'vscode';
 import type { Core } from '../../core/core.ts';
 import { statusOf, type History, type HistoryProblem } from '../../core/history/history.ts';
-import { HISTORY_FILE, type FileEntry } from '../../core/history/historyFile.ts';
+import { HISTORY_FILE, type FileEntry, type TableEntry } from '../../core/history/historyFile.ts';
 import { inOrderOfTime, isLost, partOf, usableFiles } from '../../core/history/usableFiles.ts';
 import type { ReportType } from '../../core/kraken/report.ts';
 import type { TableSums } from '../../core/tables/mergeSums.ts';
@@ -15,6 +15,8 @@ import { problemText } from '../../ui/words/historyProblems.ts';
 export interface WholeHistory {
   readonly account: string;
   readonly file: TableFile;
+  /** What is recorded of the tables in it. */
+  readonly tables: readonly TableEntry[];
   /** What it adds up to, if that is known and nothing in it is wrong. */
   readonly kept: TableSums | undefined;
   readonly description: string;
@@ -46,6 +48,7 @@ export async function readHistory(
     account: entry.account.name,
     description: l10n.t('History'),
     file: { parts: tables.map((table) => partOf(folder, table)) },
+    tables,
     parts: partsOf(inOrderOfTime(kind.files), kind.problems),
     ...verdictOf({ ...entry.history, kinds: [kind] }),
     placeOf: (line) => {

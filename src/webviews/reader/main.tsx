@@ -76,6 +76,7 @@ function onNews(news: News): void {
   state = afterNews(state, news);
   if (news.kind === 'reading' && before !== 'reading') announce(l10n.t('Reading the file…'));
   if (news.kind === 'table') announce(spoken(rowCount(news.summary.rows), news.verdict.text));
+  if (news.kind === 'notice') announce(news.text);
   renderPage();
 }
 

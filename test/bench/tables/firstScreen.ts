@@ -63,7 +63,7 @@ async function draw(browser: Browser, summary: TableSummary, asset: unknown): Pr
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
   await page.addStyleTag({ content: await readPiece('reader.css') });
   const table: ToWebview = {
-    ...{ kind: 'table', summary },
+    ...{ kind: 'table', generation: 1, summary },
     verdict: { state: 'holds', text: 'All balances add up.' },
   };
   const given = JSON.stringify({ script: await readPiece('reader.js'), table, asset });

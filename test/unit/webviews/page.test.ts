@@ -26,6 +26,8 @@ function openConnection() {
 }
 
 describe('the connection of the page', () => {
+const GONE = { kind: 'notice', text: 'Gone.', isGone: true } as const;
+
   it('joins answers to questions, in whichever order they come', async () => {
     const { ask, receive, sent } = openConnection();
     const one = ask('position', { view: {}, row: 1 });
@@ -53,16 +55,16 @@ describe('the connection of the page', () => {
   it('hands on what is told, and passes over what is no message', () => {
     const { receive, news } = openConnection();
     for (const message of [undefined, 'x', { kind: 'run' }, { kind: 'notice' }]) receive(message);
-    receive({ kind: 'notice', text: 'Gone.' });
-    assert.deepEqual(news, [{ kind: 'notice', text: 'Gone.' }]);
+    receive(GONE);
+    assert.deepEqual(news, [GONE]);
   });
 });
 
 describe('the state of the page', () => {
   it('is what was told last, with a notice above it until there is something new', () => {
     const failed = { kind: 'failed', text: 'No.', action: 'readAgain' } as const;
-    const noticed = afterNews(afterNews(nothingYet, failed), { kind: 'notice', text: 'Gone.' });
-    assert.deepEqual([noticed.content, noticed.notice], [failed, 'Gone.']);
+    const noticed = afterNews(afterNews(nothingYet, failed), GONE);
+    assert.deepEqual([noticed.content, noticed.notice], [failed, GONE]);
     const reading = afterNews(noticed, { kind: 'reading', done: 1 });
     assert.deepEqual([reading.content?.kind, reading.notice], ['reading', undefined]);
   });

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { Button } from './Button.tsx';
 import type { Actions } from './context.ts';
 import type { SavedState } from './savedState.ts';
-import type { PageState } from './state.ts';
+import type { Notice, PageState } from './state.ts';
 import { Table } from './Table.tsx';
 import { Failed, Reading } from './Waiting.tsx';
 
@@ -19,29 +20,31 @@ export function Page(props: PageProps): JSX.Element {
   const { content, notice } = state;
   return (
     <main>
-      {notice === undefined ? null : <Notice text={notice} actions={actions} />}
+      {notice === undefined ? null : <NoticeBar notice={notice} actions={actions} />}
+      {content && content.kind !== 'table' ? <h1 class="unseen">{state.fileName}</h1> : null}
       {content?.kind === 'reading' ? <Reading message={content} actions={actions} /> : null}
       {content?.kind === 'failed' ? <Failed message={content} actions={actions} /> : null}
       {content?.kind === 'table' ? (
-        <Table {...props} key={state.generation} opened={content} />
+        <Table {...props} key={content.generation} opened={content} />
       ) : null}
     </main>
   );
 }
 
-function Notice(props: { readonly text: string; readonly actions: Actions }): JSX.Element {
+function NoticeBar(props: { readonly notice: Notice; readonly actions: Actions }): JSX.Element {
+  const { notice, actions } = props;
   return (
-    <div class="notice" role="status">
-      <span>{props.text}</span>
-      <button
-        type="button"
-        class="secondary"
-        onClick={() => {
-          props.actions.send({ kind: 'readAgain' });
-        }}
-      >
-        {l10n.t('Read Again')}
-      </button>
+    <div class="notice">
+      <span>{notice.text}</span>
+      {notice.isGone ? (
+        <Button
+          onClick={() => {
+            actions.send({ kind: 'readAgain' });
+          }}
+        >
+          {l10n.t('Read Again')}
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -173,10 +173,42 @@ describe('A history in the reader', () => {
     scene.date.advance(120_000);
     await scene.through(scene.running);
     opened.reader.watcher.change();
-    await opened.reader.panel.shows('notice');
+    const { text, isGone } = await opened.reader.panel.shows('notice');
+    assert.equal(text, 'The history has changed; this is what is in it now.');
+    assert.equal(isGone, false);
     const last = opened.reader.panel.webview.posted.findLast(({ kind }) => kind === 'table');
     assert.ok(last?.kind === 'table');
     assert.equal(last.parts?.length, 2);
+  });
+
+  it('is not read again, and says nothing, when an update brought nothing new', async () => {
+    await using scene = await openTwoFiles();
+    using opened = await read(scene);
+    const record = await scene.record();
+    const before = opened.reader.panel.webview.posted.length;
+    await scene.update();
+    assert.notEqual((await scene.record()).updatedAt, record.updatedAt);
+    opened.reader.watcher.change();
+    // Takes longer than reading.
+    await scene.update();
+    assert.deepEqual(opened.reader.panel.webview.posted.slice(before), []);
+  });
+
+  it('tells that it is being updated without reading it again', async () => {
+    await using scene = await openTwoFiles();
+    using opened = await read(scene);
+    scene.date.advance(86_400_000);
+    const running = scene.run('updateHistory');
+    await scene.waiting();
+    opened.reader.watcher.change();
+    const shown = await eventually(() => {
+      const last = opened.reader.panel.webview.posted.at(-1);
+      assert.ok(last?.kind === 'table' && last.verdict.text.startsWith('The history is being'));
+      return last;
+    });
+    assert.equal(shown.generation, opened.generation);
+    scene.notes[0]?.cancel();
+    await running;
   });
 
   it('opens the file as text in which a line is, or else history.json', async () => {

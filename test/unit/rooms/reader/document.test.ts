@@ -136,11 +136,13 @@ describe('A file in the reader', () => {
     const [, row = ''] = (await readFile(scene.path, 'utf8')).split('\n');
     await appendFile(scene.path, `${row}\n`);
     reader.watcher.change();
-    const { text } = await reader.panel.shows('notice');
+    const { text, isGone } = await reader.panel.shows('notice');
     assert.equal(text, 'The file has changed; this is what is in it now.');
+    assert.equal(isGone, false);
     const after = reader.panel.webview.posted.findLast(({ kind }) => kind === 'table');
     assert.ok(after?.kind === 'table');
     assert.equal(after.summary.rows, before.summary.rows + 1);
+    assert.notEqual(after.generation, before.generation);
     assert.equal(after.verdict.state, 'fails');
   });
 
@@ -150,8 +152,9 @@ describe('A file in the reader', () => {
     await reader.panel.shows('table');
     await rm(scene.path);
     reader.watcher.delete();
-    const { text } = await reader.panel.shows('notice');
+    const { text, isGone } = await reader.panel.shows('notice');
     assert.equal(text, 'The file is gone; this is what was in it.');
+    assert.equal(isGone, true);
     reader.panel.webview.say({ kind: 'readAgain' });
     await eventually(() => {
       const shown = reader.panel.webview.posted.map(({ kind }) => kind);
