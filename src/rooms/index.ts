@@ -4,6 +4,7 @@ import { accounts } from './accounts/index.ts';
 import { agents } from './agents/index.ts';
 import { autoDownload } from './autoDownload/index.ts';
 import { downloading } from './downloading/index.ts';
+import { help } from './help/index.ts';
 import { history } from './history/index.ts';
 import { log } from './log/index.ts';
 import { notifications } from './notifications/index.ts';
@@ -33,5 +34,6 @@ export const rooms: readonly Room[] = [
   agents,
   walkthrough,
   settings,
+  help,
   log,
 ];

@@ -28,15 +28,17 @@ export const ToWebview = v.variant('kind', [
     translations: v.record(v.string(), v.string()),
     /** The name of the file. */
     fileName: v.string(),
+    /** How to use the page by keyboard, in sentences. */
+    help: v.array(v.string()),
   }),
   /** Bytes that were read, and the size of the file if known. */
   v.object({ kind: v.literal('reading'), done: v.number(), size: v.optional(v.number()) }),
   v.object({
     kind: v.literal('table'),
-    summary: TableSummary,
-    /** The name of the account and the description of the report, if the file belongs to one. */
     /** Counts the tables that were read: answers about an earlier one no longer hold. */
     generation: v.number(),
+    summary: TableSummary,
+    /** The name of the account and the description of the report, if the file belongs to one. */
     account: v.optional(v.string()),
     description: v.optional(v.string()),
     /** The files of a history, oldest first. */

@@ -17,6 +17,7 @@ export type CommandName =
   | 'openSettings'
   | 'showLog'
   | 'openWalkthrough'
+  | 'showKeyboardHelp'
   | 'requestExport'
   | 'requestAnyExport'
   | 'requestAgain'

@@ -59,6 +59,11 @@ export async function confirm({ text, detail, yes, no }: Question): Promise<bool
   return picked === agree;
 }
 
+/** Shows a text in a modal dialog, which screen readers read out. */
+export async function showText(title: string, detail: string): Promise<void> {
+  await window.showInformationMessage(title, { modal: true, detail });
+}
+
 /** Shows a message in the status bar for a moment. */
 export function showInStatusBar(text: string): void {
   window.setStatusBarMessage(escapeIcons(plain(text, Infinity)), STATUS_BAR_MS);

@@ -7,6 +7,7 @@ import { TableError } from '../../core/tables/tableError.ts';
 import { FromWebview, type ToWebview } from '../../shared/readerMessages.ts';
 import { openAsText } from '../../ui/reader.ts';
 import type { Ui } from '../../ui/ui.ts';
+import { readerHelp } from '../../ui/words/keyboardHelp.ts';
 import { readFailure } from '../../ui/words/tableFailures.ts';
 import type { ReaderDocument } from './document.ts';
 import { pageHtml } from './pageHtml.ts';
@@ -95,6 +96,7 @@ class Session {
       language: env.language,
       translations: v.parse(v.record(v.string(), v.string()), l10n.bundle ?? {}),
       fileName: posix.basename(this.#document.uri.path),
+      help: readerHelp(),
     });
     for (const message of this.#document.shown) this.send(message);
   }

@@ -18,6 +18,7 @@ export function Table(props: PageProps & { readonly opened: Opened }): JSX.Eleme
         onChoose={(tab) => {
           actions.save({ tab });
         }}
+        help={state.help}
       />
       <TabPanel tab={saved.tab}>
         <h1 class={saved.tab === 'overview' ? '' : 'unseen'}>{state.fileName}</h1>

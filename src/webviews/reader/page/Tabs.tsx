@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren, JSX } from 'preact';
+import { Help } from './Help.tsx';
 import type { Tab } from './savedState.ts';
 
 const TABS: readonly Tab[] = ['overview', 'rows', 'checks'];
@@ -15,10 +16,11 @@ function title(tab: Tab): string {
   }
 }
 
-/** One tab stop; the arrows choose. */
+/** One tab stop; the arrows choose. The next one leads to help. */
 export function Tabs(props: {
   readonly tab: Tab;
   readonly onChoose: (tab: Tab) => void;
+  readonly help: readonly string[];
 }): JSX.Element {
   const choose = (tab: Tab) => {
     props.onChoose(tab);
@@ -33,28 +35,30 @@ export function Tabs(props: {
     choose(tab);
   };
   return (
-    <div
-      role="tablist"
-      class="tabs"
-      aria-label={l10n.t({ message: 'Parts', comment: 'Of the page: overview, rows and checks' })}
-      onKeyDown={onKeyDown}
-    >
-      {TABS.map((tab) => (
-        <button
-          key={tab}
-          id={`tab-${tab}`}
-          role="tab"
-          type="button"
-          aria-selected={tab === props.tab}
-          aria-controls="panel"
-          tabIndex={tab === props.tab ? 0 : -1}
-          onClick={() => {
-            choose(tab);
-          }}
-        >
-          {title(tab)}
-        </button>
-      ))}
+    <div class="tabs">
+      <div
+        role="tablist"
+        aria-label={l10n.t({ message: 'Parts', comment: 'Of the page: overview, rows and checks' })}
+        onKeyDown={onKeyDown}
+      >
+        {TABS.map((tab) => (
+          <button
+            key={tab}
+            id={`tab-${tab}`}
+            role="tab"
+            type="button"
+            aria-selected={tab === props.tab}
+            aria-controls="panel"
+            tabIndex={tab === props.tab ? 0 : -1}
+            onClick={() => {
+              choose(tab);
+            }}
+          >
+            {title(tab)}
+          </button>
+        ))}
+      </div>
+      <Help lines={props.help} />
     </div>
   );
 }

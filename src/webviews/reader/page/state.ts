@@ -9,6 +9,8 @@ export type Notice = Extract<ToWebview, { kind: 'notice' }>;
 /** What the page shows. */
 export interface PageState {
   readonly fileName: string;
+  /** How to use the page by keyboard. */
+  readonly help: readonly string[];
   /** Undefined until the extension has said something. */
   readonly content: Opened | Failed | Reading | undefined;
   /** What is said above everything else. */
@@ -17,6 +19,7 @@ export interface PageState {
 
 export const nothingYet: PageState = {
   fileName: '',
+  help: [],
   content: undefined,
   notice: undefined,
 };
@@ -25,7 +28,7 @@ export const nothingYet: PageState = {
 export function afterNews(state: PageState, news: News): PageState {
   switch (news.kind) {
     case 'welcome':
-      return { ...state, fileName: news.fileName };
+      return { ...state, fileName: news.fileName, help: news.help };
     case 'reading':
     case 'failed':
     case 'table':
