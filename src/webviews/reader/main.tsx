@@ -8,6 +8,7 @@ import { spoken } from './format/joined.ts';
 import { announceIn } from './page/announcer.ts';
 import { connect, type News } from './page/connection.ts';
 import type { Actions } from './page/context.ts';
+import { keepFocus } from './page/keepFocus.ts';
 import { Page } from './page/Page.tsx';
 import { parseSavedState, type SavedState } from './page/savedState.ts';
 import { afterNews, nothingYet } from './page/state.ts';
@@ -75,8 +76,8 @@ function onNews(news: News): void {
   const before = state.content?.kind;
   state = afterNews(state, news);
   if (news.kind === 'reading' && before !== 'reading') announce(l10n.t('Reading the file…'));
-  if (news.kind === 'table') announce(spoken(rowCount(news.summary.rows), news.verdict.text));
   if (news.kind === 'notice') announce(news.text);
+  if (news.kind === 'table') announce(spoken(rowCount(news.summary.rows), news.verdict.text));
   renderPage();
 }
 
@@ -87,4 +88,5 @@ function renderPage(): void {
 window.addEventListener('message', ({ data }) => {
   receive(data);
 });
+keepFocus();
 send({ kind: 'hello' });
