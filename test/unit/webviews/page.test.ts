@@ -105,16 +105,18 @@ describe('what the overview shows', () => {
     ]);
   });
 
-  it('has fees by asset and year', () => {
+  it('has fees by asset and year, the newest year first and fee credits last', () => {
     const fees = feesByYear([
-      { year: '2026', asset: 'EUR', fees: '2' },
-      { year: '2025', asset: 'EUR', fees: '1' },
+      { year: '2025', asset: 'USD', fees: '1' },
+      { year: '2026', asset: 'USD', fees: '2' },
+      { year: '2026', asset: 'KFEE', fees: '4' },
       { year: '2026', asset: 'BTC', fees: '3' },
     ]);
-    assert.deepEqual(fees.years, ['2025', '2026']);
+    assert.deepEqual(fees.years, ['2026', '2025']);
     assert.deepEqual(fees.assets, [
-      { asset: 'BTC', fees: [undefined, '3'] },
-      { asset: 'EUR', fees: ['1', '2'] },
+      { asset: 'BTC', fees: ['3', undefined] },
+      { asset: 'USD', fees: ['2', '1'] },
+      { asset: 'KFEE', fees: ['4', undefined] },
     ]);
   });
 

@@ -21,7 +21,11 @@ export function plot(data: PlotData, holder: HTMLElement): uPlot {
   const text = color('descriptionForeground') || style.color;
   const line = color('charts-blue') || style.color;
   // The lines of charts are a color of text, too strong for a grid.
-  const grid = { stroke: color('editorIndentGuide-background1') || text, width: 1 };
+  const grid = {
+    ...{ stroke: color('editorIndentGuide-background1') || text, width: 1 },
+    // In high contrast they are as strong as anything else.
+    ...(document.body.classList.contains('vscode-high-contrast') && { dash: [1, 5] }),
+  };
   const axis = { stroke: text, grid, ticks: grid, font: `11px ${style.fontFamily}` };
   const isLine = data.kind === 'line';
   const axisNumber = amountFormat({ notation: 'compact', maximumSignificantDigits: 6 });

@@ -3,6 +3,8 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { AnswerTo, CheckName } from '../../../shared/table.ts';
 import { formatCount } from '../format/counts.ts';
+import { errorText } from '../format/errors.ts';
+import { Button } from '../page/Button.tsx';
 import type { Actions } from '../page/context.ts';
 import { findingText } from './findingText.ts';
 
@@ -34,7 +36,7 @@ export function Findings(props: {
           isAll: next.length < count,
         }));
       } catch (error) {
-        const problem = error instanceof Error ? error.message : String(error);
+        const problem = errorText(error);
         setLoaded(({ findings }) => ({ findings, isAll: false, problem }));
       }
     },
@@ -51,30 +53,27 @@ export function Findings(props: {
       <ul class="findings">
         {findings.map(({ row, detail }, index) => (
           <li key={index}>
-            <button
-              type="button"
+            <Button
               class="link"
               onClick={() => {
                 actions.show({ tab: 'rows', row: row.row });
               }}
             >
               {l10n.t('Line {0}', formatCount(row.line))}
-            </button>{' '}
+            </Button>{' '}
             {findingText(detail)}
           </li>
         ))}
       </ul>
       {problem === undefined ? null : <p role="alert">{problem}</p>}
       {left > 0 && !isAll && findings.length > 0 ? (
-        <button
-          type="button"
-          class="secondary"
+        <Button
           onClick={() => {
             void load(findings.length, MORE);
           }}
         >
           {l10n.t('Show More ({0})', formatCount(left))}
-        </button>
+        </Button>
       ) : null}
       {left > 0 && isAll ? (
         <p class="quiet">

@@ -10,6 +10,11 @@ export function rowCount(rows: number): string {
   return rows === 1 ? l10n.t('1 row') : l10n.t('{0} rows', formatCount(rows));
 }
 
+/** What a table without rows means. */
+export function noRowsText(): string {
+  return l10n.t('This export has no rows: nothing happened in its period.');
+}
+
 /** How many of all rows a view shows. */
 export function shownCount(shown: number, all: number): string {
   if (shown === all) return rowCount(all);

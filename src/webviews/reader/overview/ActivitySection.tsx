@@ -8,6 +8,7 @@ import { formatList } from '../format/joined.ts';
 import type { TableProps } from '../page/context.ts';
 import { ChartSection } from './ChartSection.tsx';
 import { rowsByMonth, type Month } from './months.ts';
+import { Heading } from './tableParts.tsx';
 
 /** How many rows there are in each month. */
 export function ActivitySection({ summary }: TableProps): JSX.Element {
@@ -24,7 +25,7 @@ export function ActivitySection({ summary }: TableProps): JSX.Element {
   return (
     <ChartSection
       id="activity"
-      title={l10n.t('Activity by Month')}
+      title={l10n.t('Rows by Month')}
       chart={
         <Chart
           data={data}
@@ -68,14 +69,12 @@ function typeText(type: string, rows: number): string {
 
 function MonthsTable({ months }: { readonly months: readonly Month[] }): JSX.Element {
   return (
-    <table>
+    <>
       <thead>
         <tr>
-          <th scope="col">{l10n.t('Month')}</th>
-          <th scope="col" class="number">
-            {l10n.t('Rows')}
-          </th>
-          <th scope="col">{l10n.t('Types')}</th>
+          <Heading>{l10n.t('Month')}</Heading>
+          <Heading numeric>{l10n.t('Rows')}</Heading>
+          <Heading>{l10n.t('Types')}</Heading>
         </tr>
       </thead>
       <tbody>
@@ -87,6 +86,6 @@ function MonthsTable({ months }: { readonly months: readonly Month[] }): JSX.Ele
           </tr>
         ))}
       </tbody>
-    </table>
+    </>
   );
 }

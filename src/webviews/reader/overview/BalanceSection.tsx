@@ -6,6 +6,7 @@ import type { AnswerTo } from '../../../shared/table.ts';
 import { Chart } from '../charts/Chart.tsx';
 import { formatAmount } from '../format/amounts.ts';
 import { formatDay, formatTime } from '../format/dates.ts';
+import { errorText } from '../format/errors.ts';
 import type { TableProps } from '../page/context.ts';
 import { ChartSection } from './ChartSection.tsx';
 import { MonthsOfAsset } from './MonthsOfAsset.tsx';
@@ -27,7 +28,7 @@ export function BalanceSection({ summary, saved, actions }: TableProps): JSX.Ele
         if (isCurrent) setAnswer({ asset, points, months });
       },
       (error: unknown) => {
-        if (isCurrent) setAnswer(error instanceof Error ? error.message : String(error));
+        if (isCurrent) setAnswer(errorText(error));
       },
     );
     return () => {

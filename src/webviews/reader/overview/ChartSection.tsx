@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { Button } from '../page/Button.tsx';
+import { TableBox } from './tableParts.tsx';
 
 /** A chart with a table behind it. */
 export function ChartSection(props: {
@@ -9,6 +11,7 @@ export function ChartSection(props: {
   /** What is chosen beside the title. */
   readonly choice?: ComponentChildren;
   readonly chart: ComponentChildren;
+  /** Its head and body. */
   readonly table: () => JSX.Element;
 }): JSX.Element {
   const [asTable, setAsTable] = useState(false);
@@ -17,21 +20,19 @@ export function ChartSection(props: {
       <div class="section-head">
         <h2 id={props.id}>{props.title}</h2>
         {props.choice}
-        <button
-          type="button"
-          class="secondary"
+        <Button
           aria-describedby={props.id}
           onClick={() => {
             setAsTable(!asTable);
           }}
         >
           {asTable ? l10n.t('Show as Chart') : l10n.t('Show as Table')}
-        </button>
+        </Button>
       </div>
       {asTable ? (
-        <div class="scrolling tall" tabIndex={0} role="group" aria-labelledby={props.id}>
+        <TableBox heading={props.id} tall>
           {props.table()}
-        </div>
+        </TableBox>
       ) : (
         props.chart
       )}

@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { HistoryPart } from '../../../shared/readerMessages.ts';
 import { formatCount } from '../format/counts.ts';
+import { Button } from '../page/Button.tsx';
 import type { Actions } from '../page/context.ts';
-import { Icon } from '../page/icons.tsx';
+import { AddsUpCell, Heading, TableBox } from './tableParts.tsx';
 
 /** The files of a history, and whether each is whole and continues the one before. */
 export function FilesSection(props: {
@@ -13,25 +14,21 @@ export function FilesSection(props: {
   return (
     <section aria-labelledby="files">
       <h2 id="files">{l10n.t('Files')}</h2>
-      <div class="scrolling tall" tabIndex={0} role="group" aria-labelledby="files">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{l10n.t('Days')}</th>
-              <th scope="col" class="number">
-                {l10n.t('Rows')}
-              </th>
-              <th scope="col">{l10n.t('File')}</th>
-              <th scope="col">{l10n.t('Adds Up')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {props.parts.map((part) => (
-              <FileRow key={part.days} part={part} actions={props.actions} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <TableBox heading="files" tall>
+        <thead>
+          <tr>
+            <Heading>{l10n.t('Days')}</Heading>
+            <Heading numeric>{l10n.t('Rows')}</Heading>
+            <Heading>{l10n.t('File')}</Heading>
+            <Heading>{l10n.t('Adds Up')}</Heading>
+          </tr>
+        </thead>
+        <tbody>
+          {props.parts.map((part) => (
+            <FileRow key={part.days} part={part} actions={props.actions} />
+          ))}
+        </tbody>
+      </TableBox>
     </section>
   );
 }
@@ -47,26 +44,17 @@ function FileRow(props: { readonly part: HistoryPart; readonly actions: Actions 
           name ||
           l10n.t({ message: 'nothing happened', comment: 'In these days, so there is no file' })
         ) : (
-          <button
-            type="button"
+          <Button
             class="link"
             onClick={() => {
               props.actions.show({ tab: 'rows', row: firstRow });
             }}
           >
             {name}
-          </button>
+          </Button>
         )}
       </td>
-      {problem === undefined ? (
-        <td>
-          <Icon name="check" /> {l10n.t('Yes')}
-        </td>
-      ) : (
-        <td class="warning">
-          <Icon name="warning" /> {problem}
-        </td>
-      )}
+      <AddsUpCell problem={problem} />
     </tr>
   );
 }

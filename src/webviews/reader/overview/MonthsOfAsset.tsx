@@ -4,8 +4,8 @@ import type { AnswerTo } from '../../../shared/table.ts';
 import { mostDigits } from '../format/amounts.ts';
 import { formatCount } from '../format/counts.ts';
 import { formatMonth } from '../format/dates.ts';
-import { AmountCell } from './AmountCells.tsx';
 import { balancesByMonth } from './months.ts';
+import { AmountCell, Heading } from './tableParts.tsx';
 
 /** What happened to an asset in each month, by type, and its balance at the end of the month. */
 export function MonthsOfAsset(
@@ -16,27 +16,21 @@ export function MonthsOfAsset(
   const digits = mostDigits(months.flatMap(({ amount, fees }) => [amount, fees]));
   const balanceDigits = mostDigits([...balances.values()]);
   return (
-    <table>
+    <>
       <thead>
         <tr>
-          <th scope="col">{l10n.t('Month')}</th>
-          <th scope="col">{l10n.t('Type')}</th>
-          <th scope="col" class="number">
-            {l10n.t('Rows')}
-          </th>
-          <th scope="col" class="number">
-            {l10n.t('Amount')}
-          </th>
-          <th scope="col" class="number">
-            {l10n.t('Fees')}
-          </th>
-          <th scope="col" class="number">
-            {l10n.t({
-              message: '{0} at the End',
-              args: [asset],
-              comment: 'The balance of an asset at the end of the month',
-            })}
-          </th>
+          <Heading>{l10n.t('Month')}</Heading>
+          <Heading>{l10n.t('Type')}</Heading>
+          <Heading numeric>{l10n.t('Rows')}</Heading>
+          <Heading numeric>{l10n.t('Amount')}</Heading>
+          <Heading numeric>{l10n.t('Fees')}</Heading>
+          <Heading numeric>
+              {l10n.t({
+                message: '{0} at the End',
+                args: [asset],
+                comment: 'The balance of an asset at the end of the month',
+              })}
+            </Heading>
         </tr>
       </thead>
       <tbody>
@@ -57,6 +51,6 @@ export function MonthsOfAsset(
           );
         })}
       </tbody>
-    </table>
+    </>
   );
 }

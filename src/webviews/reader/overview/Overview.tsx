@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { rowCount } from '../format/counts.ts';
+import { noRowsText, rowCount } from '../format/counts.ts';
 import { formatPeriod } from '../format/dates.ts';
 import type { TableProps } from '../page/context.ts';
 import { Icon } from '../page/icons.tsx';
@@ -32,13 +32,13 @@ export function Overview(props: TableProps & { readonly opened: Opened }): JSX.E
         <span>{verdict.text}</span>
       </button>
       {summary.rows === 0 ? (
-        <p>{l10n.t('This export has no rows: nothing happened in its period.')}</p>
+        <p>{noRowsText()}</p>
       ) : (
         <>
           {isLedgers && summary.together.length > 0 ? <BalanceSection {...props} /> : null}
+          <FeesSection {...props} />
           {summary.months.length > 0 ? <ActivitySection {...props} /> : null}
           {isLedgers ? <AssetsSection {...props} /> : <PairsSection {...props} />}
-          <FeesSection {...props} />
         </>
       )}
       {opened.parts ? <FilesSection parts={opened.parts} actions={actions} /> : null}

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { ToWebview } from '../../../shared/readerMessages.ts';
 import { progressText } from '../format/progress.ts';
+import { Button } from './Button.tsx';
 import type { Actions } from './context.ts';
 
 type Message<Kind extends ToWebview['kind']> = Extract<ToWebview, { kind: Kind }>;
@@ -21,15 +22,13 @@ export function Reading(props: {
         <progress id="reading" max={1} value={Math.min(1, done / size)} />
       )}
       <p class="quiet">{progressText(done, size)}</p>
-      <button
-        type="button"
-        class="secondary"
+      <Button
         onClick={() => {
           props.actions.send({ kind: 'cancel' });
         }}
       >
         {l10n.t('Cancel')}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { TableSummary, View } from '../../../shared/table.ts';
 import { dayBefore, dayOf, endOfDay, startOfDay } from '../format/dates.ts';
+import { Button } from '../page/Button.tsx';
 import { hasFilters, withoutFilters } from './sorting.ts';
 
 /** So that not every letter asks anew. */
@@ -90,15 +91,13 @@ export function Filters(props: {
         {l10n.t('Only findings')}
       </label>
       {hasFilters(view) ? (
-        <button
-          type="button"
-          class="secondary"
+        <Button
           onClick={() => {
             onChange(withoutFilters(view));
           }}
         >
           {l10n.t('Clear Filters')}
-        </button>
+        </Button>
       ) : null}
     </form>
   );

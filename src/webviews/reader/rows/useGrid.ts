@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { errorText } from '../format/errors.ts';
 import type { TableProps } from '../page/context.ts';
 import { copyArea } from './copy.ts';
 import { findingsByRow } from './findingsByRow.ts';
@@ -37,7 +38,7 @@ export function useGrid(props: TableProps & { readonly wanted: number | undefine
     announce(text);
   };
   const sayError = (error: unknown) => {
-    say(error instanceof Error ? error.message : String(error));
+    say(errorText(error));
   };
 
   useEffect(() => {
