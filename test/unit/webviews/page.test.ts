@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FromWebview } from '../../../src/shared/readerMessages.ts';
 import type { FindingDetail } from '../../../src/shared/table.ts';
 import { lastPointUpTo, pointByKey } from '../../../src/webviews/reader/charts/pointAt.ts';
+import { openReason } from '../../../src/webviews/reader/checks/checkWords.ts';
 import { findingText } from '../../../src/webviews/reader/checks/findingText.ts';
 import {
   balanceColumns,
@@ -25,9 +26,9 @@ function openConnection() {
   return { ...connection, sent, news };
 }
 
-describe('the connection of the page', () => {
 const GONE = { kind: 'notice', text: 'Gone.', isGone: true } as const;
 
+describe('the connection of the page', () => {
   it('joins answers to questions, in whichever order they come', async () => {
     const { ask, receive, sent } = openConnection();
     const one = ask('position', { view: {}, row: 1 });
@@ -130,6 +131,13 @@ describe('what the overview shows', () => {
     const columns = balanceColumns(summary.together);
     assert.deepEqual([columns[0], columns.at(-1)], ['opening', 'closing']);
     assert.ok(!columns.includes('withdrawals'));
+  });
+});
+
+describe('a check that is open', () => {
+  it('says what it needs', () => {
+    assert.equal(openReason('ledgerIds'), 'Needs a downloaded ledgers export of the same time');
+    assert.equal(openReason('order'), 'The file doesn’t have what this needs');
   });
 });
 

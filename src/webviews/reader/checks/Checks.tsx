@@ -4,7 +4,7 @@ import type { TableSummary } from '../../../shared/table.ts';
 import type { Actions, TableProps } from '../page/context.ts';
 import { Icon } from '../page/icons.tsx';
 import { stateIcon, stateWord } from '../page/verdict.ts';
-import { checkCounts, checkWords } from './checkWords.ts';
+import { checkCounts, checkWords, openReason } from './checkWords.ts';
 import { Findings } from './Findings.tsx';
 
 /** Everything that was checked, with what was found. */
@@ -33,7 +33,9 @@ function CheckSection(props: {
       <p class={`check-state state-${state}`}>
         <Icon name={stateIcon(state)} />
         <strong>{stateWord(state)}</strong>
-        {state === 'open' ? null : <span class="quiet">{checkCounts(checked, found)}</span>}
+        <span class="quiet">
+          {state === 'open' ? openReason(name) : checkCounts(checked, found)}
+        </span>
       </p>
       {found > 0 ? <Findings check={name} found={found} actions={props.actions} /> : null}
     </section>

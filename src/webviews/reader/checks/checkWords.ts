@@ -53,6 +53,13 @@ export function checkWords(check: CheckName): { readonly name: string; readonly 
   }
 }
 
+/** Why it could not be checked. */
+export function openReason(check: CheckName): string {
+  return check === 'ledgerIds'
+    ? l10n.t('Needs a downloaded ledgers export of the same time')
+    : l10n.t('The file doesn’t have what this needs');
+}
+
 /** How many were checked, and how many findings there are. */
 export function checkCounts(checked: number, found: number): string {
   const findings =

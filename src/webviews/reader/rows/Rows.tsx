@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { formatCount, shownCount } from '../format/counts.ts';
+import { formatCount, noRowsText, shownCount } from '../format/counts.ts';
+import { errorText } from '../format/errors.ts';
+import { Button } from '../page/Button.tsx';
 import type { TableProps } from '../page/context.ts';
 import { Filters } from './Filters.tsx';
 import { GoToLine } from './GoToLine.tsx';
 import { rowAtLine } from './rowAtLine.ts';
+import { announcedText } from './rowLabel.ts';
 import { useGrid } from './useGrid.ts';
 
 /** Every row of the file, or those that were asked for. */
@@ -13,7 +16,7 @@ export function Rows(props: TableProps & { readonly wanted: number | undefined }
   const { view } = saved;
   const { place, total, line, remark, say, goTo } = useGrid(props);
   if (summary.rows === 0) {
-    return <p>{l10n.t('This export has no rows: nothing happened in its period.')}</p>;
+    return <p>{noRowsText()}</p>;
   }
   const goToLine = async (wanted: number) => {
     const row = await rowAtLine(actions.ask, wanted, summary.rows);
@@ -34,17 +37,20 @@ export function Rows(props: TableProps & { readonly wanted: number | undefined }
         <span id="rows-count" role="status">
           {total === undefined ? '' : shownCount(total, summary.rows)}
         </span>
-        <span class="quiet">{remark}</span>
+        {summary.announced > 0 ? (
+          <em class="quiet" title={announcedText()}>
+            {l10n.t('Italic: announced, in no sum')}
+          </em>
+        ) : null}
+        <span class="quiet remark">{remark}</span>
         <GoToLine
           onGo={(line) => {
             goToLine(line).catch((error: unknown) => {
-              say(error instanceof Error ? error.message : String(error));
+              say(errorText(error));
             });
           }}
         />
-        <button
-          type="button"
-          class="secondary"
+        <Button
           title={
             line === undefined ? undefined : l10n.t('At line {0}, where you are', formatCount(line))
           }
@@ -53,7 +59,7 @@ export function Rows(props: TableProps & { readonly wanted: number | undefined }
           }}
         >
           {l10n.t('Open as Text')}
-        </button>
+        </Button>
       </div>
       <div ref={place} class="grid" />
     </>

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { render } from 'preact';
 import type { RegularTableElement } from 'regular-table';
 import type { Row, View } from '../../../shared/table.ts';
+import { Icon } from '../page/icons.tsx';
 import { drawnCells, setAttribute } from './cellElements.ts';
 import type { CellTexts } from './cellText.ts';
 import { rowLabel } from './rowLabel.ts';
 import { isInArea, type Area, type Cell } from './selection.ts';
-import { svgIcon } from './svgIcon.ts';
 
 /** What cells need beside their text. */
 export interface Dress {
@@ -57,8 +58,13 @@ function dressBody(element: HTMLElement, cell: Cell, dress: Dress): void {
 function dressLine(element: HTMLElement, row: Row | undefined, dress: Dress): void {
   setAttribute(element, 'scope', 'row');
   const label = row && rowLabel(row, dress.findings(row.row));
-  setAttribute(element, 'title', label?.remark);
+  // Wherever the pointer is on the row.
+  setAttribute(element.parentElement ?? element, 'title', label?.remark);
   setAttribute(element, 'aria-label', label?.spoken);
   element.querySelector('svg')?.remove();
-  if (row?.mark === 'finding' || row?.mark === 'unreadable') element.prepend(svgIcon('warning'));
+  if (row?.mark === 'finding' || row?.mark === 'unreadable') {
+    const icon = new DocumentFragment();
+    render(Icon({ name: 'warning' }), icon);
+    element.prepend(icon);
+  }
 }

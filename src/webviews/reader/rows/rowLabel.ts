@@ -20,12 +20,17 @@ export function rowLabel(row: Row, findings: readonly string[] = []): RowLabel {
   return { line, remark, spoken: remark === undefined ? name : spoken(name, remark) };
 }
 
+/** What is special about rows in italics. */
+export function announcedText(): string {
+  return l10n.t('Announced: not complete when the export was made, so in no sum');
+}
+
 function remarkOn({ mark }: Row, findings: readonly string[]): string | undefined {
   switch (mark) {
     case 'none':
       return undefined;
     case 'announced':
-      return l10n.t('Announced: not complete when the export was made, so in no sum');
+      return announcedText();
     case 'finding':
       return findings.length > 0 ? findings.join('\n') : l10n.t('Has a finding');
     case 'unreadable':
