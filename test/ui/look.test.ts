@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type Locator } from 'playwright-core';
 import { eventually, openWithAccount, openWorkbench, THEMES } from './support/index.ts';
 
 /** What the demo account calls a report, which moves with the year. */
@@ -29,6 +30,26 @@ describe('The view', () => {
       assert.ok(rows.length > PHASES.length, rows.join('\n'));
       assert.deepEqual(cut, []);
     });
+  });
+
+  it('says by name what it shows by icons, numbers and colors', async () => {
+    const vscode = await openWithDemo();
+    const names = async () =>
+      Promise.all((await vscode.view.getByRole('treeitem').all()).map(nameOf));
+    await eventually(async () => {
+      const all = (await names()).join('\n');
+      for (const name of [
+        /^History, not kept yet$/m,
+        /^Trades, \d+, \d+ ready/m,
+        /^Tax year \d+, ledgers export, ready, /m,
+        /^.+, trades export, expired, /m,
+      ])
+        assert.match(all, name);
+    });
+    const icon = vscode.activityBarIcon.locator('[aria-label]').first();
+    assert.match(await nameOf(icon), /^Exports for Kraken - \d+ exports are ready$/);
+    const item = vscode.statusBarItem.locator('[aria-label]').first();
+    assert.match(await nameOf(item), /^Kraken: \d+ ready.*, show the exports$/);
   });
 
   it('still tells the exports apart in a narrow sidebar', async () => {
@@ -78,6 +99,10 @@ describe('The view', () => {
     });
   });
 });
+
+async function nameOf(element: Locator): Promise<string> {
+  return (await element.getAttribute('aria-label')) ?? '';
+}
 
 async function openWithDemo(options?: Parameters<typeof openWorkbench>[0]) {
   const vscode = await openWorkbench(options);

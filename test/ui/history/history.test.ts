@@ -49,7 +49,12 @@ describe('The history of an account', () => {
     await vscode.screenshot('history, reader, files');
     await reader.content.getByRole('button', { name: files[1] ?? '' }).click();
     await reader.grid.waitFor();
+    await reader.assertAccessible();
     await vscode.screenshot('history, reader, rows');
+    await reader.showTab('Checks');
+    await reader.content.getByRole('heading', { name: 'Running Balances' }).waitFor();
+    assert.equal(await reader.content.getByText('Could not be checked').count(), 0);
+    await reader.assertAccessible();
 
     const editorActions = vscode.page.locator('.editor-actions');
     await vscode.clickButton(editorActions, 'Export History…');

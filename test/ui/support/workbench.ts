@@ -109,6 +109,11 @@ export class Workbench {
     return this.view.getByRole('treeitem').filter({ hasText: text });
   }
 
+  /** The row of the view that the keyboard is on. */
+  get focusedRow(): Locator {
+    return this.view.locator('[role=tree]:focus [role=treeitem].focused');
+  }
+
   /** Clicks an icon that a row shows while the pointer is over it. */
   async clickRowAction(row: Locator, name: string): Promise<void> {
     await row.hover();
