@@ -4,7 +4,7 @@ import { changeSetting, openSettingsFile, setting, type Setting } from '../../ui
 
 /** For notifications that are only informative. */
 export function onlyProblemsAction(): Action {
-  return { label: l10n.t('Only Show Problems'), run: () => changeLevel('problems') };
+  return { label: l10n.t('Notify Only About Problems'), run: () => changeLevel('problems') };
 }
 
 /** For notifications of problems. */

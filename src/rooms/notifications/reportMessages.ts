@@ -16,7 +16,7 @@ export async function notifyReady(reports: readonly ListedReport[], total: numbe
   if (!first) return;
   const text = second
     ? l10n.t('{0} exports are ready to download: {1}.', reports.length, quotedNames(reports))
-    : l10n.t('“{0}” is ready to download.', reportLabel(first.report));
+    : readyText(first);
   const accounts = reports.map(({ account }) => account);
   const actions = second ? [downloadAction(reports)] : [downloadAction(reports), openAction(first)];
   await showMessage(
@@ -25,6 +25,14 @@ export async function notifyReady(reports: readonly ListedReport[], total: numbe
     ...actions,
     onlyProblemsAction(),
   );
+}
+
+/** Names the kind, since exports of both kinds may have the same description. */
+function readyText({ report }: ListedReport): string {
+  const label = reportLabel(report);
+  return report.report === 'trades'
+    ? l10n.t('The trades export “{0}” is ready to download.', label)
+    : l10n.t('The ledgers export “{0}” is ready to download.', label);
 }
 
 /**

@@ -28,7 +28,10 @@ describe('What was requested here', () => {
     await scene.finish();
     const texts = (await scene.told(2)).map(({ text }) => text).sort();
     const [file, ...others] = await scene.files();
-    assert.deepEqual(texts, [`Downloaded “${file}”.`, '“Elsewhere” is ready to download.'].sort());
+    assert.deepEqual(
+      texts,
+      [`Downloaded “${file}”.`, 'The ledgers export “Elsewhere” is ready to download.'].sort(),
+    );
     assert.deepEqual(others, []);
     assert.equal(scene.fetched().length, 1);
     assert.deepEqual(

@@ -19,7 +19,7 @@ describe('An export that Kraken makes for a history', () => {
     await using scene = await openBoth();
     await scene.finish();
     await scene.told();
-    assert.deepEqual(await scene.silence(), ['“Spring” is ready to download.']);
+    assert.deepEqual(await scene.silence(), ['The trades export “Spring” is ready to download.']);
   });
 
   it('is not told of when Kraken fails to make it', async () => {

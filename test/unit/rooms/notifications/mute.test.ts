@@ -17,7 +17,7 @@ function setting(): unknown {
 describe('Notifications', () => {
   it('can be left to problems where one is shown that is none', async () => {
     await using scene = await openWaiting(READY);
-    scene.user.answers = ['Only Show Problems'];
+    scene.user.answers = ['Notify Only About Problems'];
     await scene.finish();
     const [, done] = await scene.told(2);
     assert.deepEqual(done, {
@@ -47,7 +47,7 @@ describe('Notifications', () => {
 
   it('go on where the setting can’t be written, which is told', async () => {
     await using scene = await openWaiting({ Main: [...READY.Main, week('trades', 'Before')] });
-    scene.user.answers = ['Only Show Problems', 'Open Settings'];
+    scene.user.answers = ['Notify Only About Problems', 'Open Settings'];
     const { getConfiguration } = workspace;
     const update = () => Promise.reject(new Error('the settings file has errors'));
     const fake = replace(workspace, 'getConfiguration', (section?: string) => {

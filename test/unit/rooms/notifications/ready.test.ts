@@ -12,8 +12,8 @@ describe('An export that has become ready', () => {
     const [ready, saved] = await scene.told(2);
     assert.deepEqual(ready, {
       severity: 'information',
-      text: '“Spring” is ready to download.',
-      buttons: ['Download', 'Open', 'Only Show Problems'],
+      text: 'The trades export “Spring” is ready to download.',
+      buttons: ['Download', 'Open', 'Notify Only About Problems'],
     });
     const [file] = await scene.files();
     assert.equal(saved?.text, `Downloaded “${file}”.`);
@@ -44,7 +44,7 @@ describe('An export that has become ready', () => {
       ready?.text ?? '',
       /^Main, Tax: 5 exports are ready to download: “\w+”, “\w+”, “\w+”, and 2 more\.$/,
     );
-    assert.deepEqual(ready?.buttons, ['Download', 'Only Show Problems']);
+    assert.deepEqual(ready?.buttons, ['Download', 'Notify Only About Problems']);
     assert.deepEqual((await scene.files()).length, 5);
     assert.equal((await scene.silence()).length, 2);
   });
@@ -56,7 +56,7 @@ describe('An export that has become ready', () => {
     });
     await scene.finish();
     const [ready] = await scene.told();
-    assert.equal(ready?.text, 'Tax: “Whole [year] (x)” is ready to download.');
+    assert.equal(ready?.text, 'Tax: The ledgers export “Whole [year] (x)” is ready to download.');
   });
 
   it('is told of once, though several windows learn of it at once', async () => {
@@ -72,7 +72,7 @@ describe('An export that has become ready', () => {
     scene.kraken.advance(25 * 3_600_000);
     await Promise.all([scene.window, second, third].map(({ api }) => api.refresh()));
     await scene.told();
-    assert.deepEqual(await scene.silence(), ['“Spring” is ready to download.']);
+    assert.deepEqual(await scene.silence(), ['The trades export “Spring” is ready to download.']);
   });
 
   it('is told of where it became so while VS Code was closed, once', async () => {
@@ -84,7 +84,7 @@ describe('An export that has become ready', () => {
       window.view.setVisible(true);
       await window.api.refresh();
       await scene.told();
-      assert.deepEqual(await scene.silence(), ['“Spring” is ready to download.']);
+      assert.deepEqual(await scene.silence(), ['The trades export “Spring” is ready to download.']);
     }
   });
 
@@ -97,7 +97,7 @@ describe('An export that has become ready', () => {
       using window = new Window(scene.computer);
       window.view.setVisible(true);
       await scene.told();
-      assert.deepEqual(await scene.silence(), ['“Spring” is ready to download.']);
+      assert.deepEqual(await scene.silence(), ['The trades export “Spring” is ready to download.']);
     }
   });
 
