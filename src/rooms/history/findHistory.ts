@@ -30,7 +30,7 @@ export async function findHistory(
 
 /** Where a history is to begin; asks for the folder of downloads if there is none yet. */
 export async function beginningOf(found: 'none' | 'anew'): Promise<HistoryWork['beginning']> {
-  const folder = await downloadFolder();
+  const folder = await downloadFolder('history');
   return folder === undefined ? undefined : { downloadFolder: folder, isAnew: found === 'anew' };
 }
 

@@ -45,7 +45,7 @@ export async function showOutcome(
       const why = failureMessage(failure, core.now());
       const text = l10n.t('The history of “{0}” was not completed: {1}', account.name, why);
       const beginIn = async () => {
-        const folder = await chooseFolder();
+        const folder = await chooseFolder('history');
         if (folder !== undefined) await tryIn?.(folder);
       };
       const goOnIn = async () => {

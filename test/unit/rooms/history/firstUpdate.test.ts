@@ -73,7 +73,10 @@ describe('The first update of a history', () => {
     await using scene = await openWithout();
     scene.user.folders = [scene.folder];
     await scene.update();
-    assert.equal(scene.user.folderDialogs.length, 1);
+    const [dialog, ...others] = scene.user.folderDialogs;
+    assert.ok(typeof dialog === 'object' && dialog && 'title' in dialog);
+    assert.equal(dialog.title, 'Folder for Histories and Downloads');
+    assert.deepEqual(others, []);
     assert.equal(scene.setting(), scene.folder);
     assert.deepEqual(await scene.files(), ['Main history']);
   });
