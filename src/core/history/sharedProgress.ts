@@ -7,8 +7,10 @@ const Progress = v.object({
   doing: v.picklist(UPDATE_ACTIVITIES),
   done: v.number(),
   all: v.number(),
+  mayGrow: v.boolean(),
   rows: v.number(),
   since: v.number(),
+  doneBefore: v.number(),
 });
 
 /** Tells other windows how far an update is. */

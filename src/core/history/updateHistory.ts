@@ -63,12 +63,15 @@ class Update {
   readonly #since: number;
   #history: HistoryRecord = EMPTY_HISTORY;
   #added = 0;
+  /** Since when there are so many periods, and how many were done then. */
+  #count: Pick<UpdateProgress, 'all' | 'since' | 'doneBefore'>;
   readonly #list: AwaitedReports;
   readonly #atKraken: UpdateReports;
 
   constructor(options: UpdateOptions) {
     this.#options = options;
     this.#since = options.clock.now();
+    this.#count = { all: 0, since: this.#since, doneBefore: 0 };
     this.#list = new AwaitedReports(options);
     this.#atKraken = new UpdateReports(options, this.#list);
   }
@@ -192,10 +195,13 @@ class Update {
   }
 
   #report(doing: UpdateProgress['doing'], steps: readonly PlannedStep[]): void {
-    const { onProgress } = this.#options;
+    const { onProgress, clock } = this.#options;
     const { files } = this.#history;
     const rows = files.reduce((sum, { table }) => sum + (table?.reading.rows ?? 0), 0);
     const all = this.#added + steps.length;
-    onProgress({ doing, done: this.#added, all, rows, since: this.#since });
+    const done = this.#added;
+    if (all !== this.#count.all) this.#count = { all, since: clock.now(), doneBefore: done };
+    const mayGrow = steps.some(({ step }) => step.kind === 'request' || step.kind === 'wait');
+    onProgress({ ...{ doing, done, mayGrow, rows }, ...this.#count });
   }
 }

@@ -12,10 +12,13 @@ export interface UpdateProgress {
   /** How many periods are done, and how many there are as far as is known. */
   readonly done: number;
   readonly all: number;
+  /** Whether there may turn out to be more, as long as Kraken hasn't made all of the reports. */
+  readonly mayGrow: boolean;
   /** How many rows the history has. */
   readonly rows: number;
-  /** Unix milliseconds: when the update began. */
+  /** When the number of periods last changed, in Unix milliseconds, and how many were done then. */
   readonly since: number;
+  readonly doneBefore: number;
 }
 
 /** How an update ended. What was reached stays, and the next update goes on from there. */

@@ -36,6 +36,26 @@ describe('An update of a history', () => {
     assert.deepEqual([done, all], [files.length - 1, files.length]);
   });
 
+  it('tells when the number of periods last changed, and whether it may grow', async () => {
+    await using main = await openHistory({ account: { maxRows: 800 } });
+    const { progress } = await main.update();
+    const [first] = progress;
+    assert.deepEqual([first?.all, first?.mayGrow, first?.doneBefore], [1, true, 0]);
+    for (const [index, { all, since, doneBefore, done }] of progress.slice(1).entries()) {
+      const before = progress[index];
+      assert.ok(before);
+      if (all > before.all) {
+        assert.ok(before.mayGrow);
+        assert.equal(doneBefore, done);
+      } else if (all === before.all) {
+        assert.deepEqual([since, doneBefore], [before.since, before.doneBefore]);
+      }
+    }
+    const last = progress.at(-1);
+    assert.equal(last?.mayGrow, false);
+    assert.ok(last.since > (first?.since ?? 0));
+  });
+
   it('keeps trades as well, if they are wanted', async () => {
     await using main = await openHistory();
     await main.update({ reports: ['ledgers', 'trades'] });

@@ -11,10 +11,16 @@ import {
 
 const MINUTE = 60_000;
 
-/** How an update looks at noon that began so many minutes before. */
+/** How an update looks at noon whose number of periods is known for so many minutes. */
 function textOf(progress: Partial<UpdateProgress>, minutes = 0): string {
-  const since = NOON - minutes * MINUTE;
-  return progressText({ doing: 'waiting', done: 0, all: 4, rows: 0, since, ...progress }, NOON);
+  return progressText(
+    {
+      ...{ doing: 'waiting', done: 0, all: 4, mayGrow: false, rows: 0 },
+      ...{ since: NOON - minutes * MINUTE, doneBefore: 0 },
+      ...progress,
+    },
+    NOON,
+  );
 }
 
 describe('The progress of an update', () => {
@@ -35,7 +41,7 @@ describe('The progress of an update', () => {
     assert.equal((await scene.row()).contextValue, 'history-complete');
   });
 
-  it('says what is done, how far it is, and how long it may still take', async () => {
+  it('says what is done and how far it is', async () => {
     await using scene = await openUpdating();
     scene.date.advance(2 * MINUTE);
     await scene.through(scene.running);
@@ -44,12 +50,12 @@ describe('The progress of an update', () => {
     assert.deepEqual(
       known.filter((text, index) => text !== known[index - 1]),
       [
-        'requesting · 0 of 2 periods',
-        'downloading · 0 of 2 periods',
-        'checking · 0 of 2 periods',
-        'waiting for Kraken · 1 of 2 periods · # rows · about a minute left',
-        'downloading · 1 of 2 periods · # rows · about 3 minutes left',
-        'checking · 1 of 2 periods · # rows · about 3 minutes left',
+        'requesting · 0 of at least 2 periods',
+        'downloading · 0 of at least 2 periods',
+        'checking · 0 of at least 2 periods',
+        'waiting for Kraken · 1 of at least 2 periods · # rows',
+        'downloading · 1 of 2 periods · # rows',
+        'checking · 1 of 2 periods · # rows',
       ],
     );
   });
@@ -94,13 +100,28 @@ describe('The text of the progress', () => {
     assert.equal(textOf({ rows: 1234 }), 'waiting for Kraken · 0 of 4 periods · 1,234 rows');
   });
 
-  it('takes the other periods to be as long as those that are done', () => {
-    const left = (done: number, minutes: number) =>
-      textOf({ done }, minutes).replace(/^.* periods(?: · )?/, '');
-    assert.equal(left(0, 60), '', 'nothing tells yet');
-    assert.equal(left(1, 10), 'about 30 minutes left');
-    assert.equal(left(3, 10), 'about 4 minutes left');
-    assert.equal(left(3, 3), 'about a minute left');
-    assert.equal(left(4, 10), '', 'none is left');
+  it('says that there may be more periods, as long as one may be too big', () => {
+    assert.equal(textOf({ mayGrow: true }), 'waiting for Kraken · 0 of at least 4 periods');
+    assert.equal(textOf({ mayGrow: true, all: 1 }), 'waiting for Kraken · 0 of at least 1 period');
+    assert.equal(textOf({ all: 1 }), 'waiting for Kraken · 0 of 1 period');
+  });
+
+  it('takes the other periods to be as long as those since their number last changed', () => {
+    const left = (progress: Partial<UpdateProgress>, minutes: number) =>
+      textOf({ all: 9, ...progress }, minutes).replace(/^.* periods(?: · )?/, '');
+    assert.equal(left({ done: 2 }, 10), 'about 35 minutes left');
+    assert.equal(left({ done: 8 }, 10), 'about 2 minutes left');
+    assert.equal(left({ done: 8 }, 8), 'about a minute left');
+    assert.equal(left({ done: 8, doneBefore: 6 }, 10), 'about 5 minutes left');
+  });
+
+  it('does not say how long it may still take where too little is known, or nothing is left', () => {
+    const left = (progress: Partial<UpdateProgress>, minutes: number) =>
+      textOf({ all: 9, ...progress }, minutes);
+    for (const text of [
+      ...[left({}, 60), left({ done: 1 }, 60), left({ done: 8, doneBefore: 7 }, 60)],
+      ...[left({ done: 4 }, 0.9), left({ done: 9 }, 60)],
+    ])
+      assert.doesNotMatch(text, /left/);
   });
 });

@@ -10,7 +10,10 @@ import { openStatus } from '../../../support/window/statusItem.ts';
 import { openTree } from '../../../support/window/tree.ts';
 
 const HOUR = 3_600_000;
-const PROGRESS: UpdateProgress = { doing: 'waiting', done: 2, all: 7, rows: 9, since: NOON };
+const PROGRESS: UpdateProgress = {
+  ...{ doing: 'waiting', done: 2, all: 7, mayGrow: true },
+  ...{ rows: 9, since: NOON, doneBefore: 0 },
+};
 
 const early = () => fileFrom('2011-01-01', '2025-12-31');
 const late = () => fileFrom('2026-01-01', '2026-10-04');

@@ -7,7 +7,10 @@ import { fileFrom, historyWith } from '../../../support/window/knownHistory.ts';
 import { openTree } from '../../../support/window/tree.ts';
 
 const files = () => [fileFrom('2011-01-01', '2026-10-04')];
-const updating = { doing: 'waiting', done: 1, all: 2, rows: 1, since: NOON } as const;
+const updating = {
+  ...({ doing: 'waiting', done: 1, all: 2, mayGrow: true } as const),
+  ...{ rows: 1, since: NOON, doneBefore: 0 },
+};
 
 /** The row of such a history, as VS Code gets it. */
 function historyItem(history?: History) {
