@@ -23,7 +23,10 @@ function shownWith(...accounts: readonly AccountReports[]): string[] {
     .sort();
 }
 
-const ALWAYS = ['addAccount', 'openSettings', 'openWalkthrough', 'readFile', 'showLog'];
+const ALWAYS = [
+  ...['addAccount', 'openSettings', 'openWalkthrough', 'readFile', 'showKeyboardHelp'],
+  'showLog',
+];
 const WITH_ACCOUNT = [
   ...ALWAYS,
   ...['addHistoryFiles', 'manageAccounts', 'refresh', 'removeAccount', 'requestExport'],
