@@ -5,6 +5,20 @@ import { about, sentences } from '../../ui/words/joined.ts';
 import { clockTime } from '../../ui/words/times.ts';
 
 /**
+ * The message above the tree: what has failed, or else that all there is is made up.
+ *
+ * @returns `undefined` if there is nothing to say.
+ */
+export function viewMessage(accounts: readonly AccountReports[], now: number): string | undefined {
+  const failure = refreshMessage(accounts, now);
+  if (failure !== undefined || accounts.length === 0) return failure;
+  // Before there are rows, VS Code would show the message in the place of “Loading exports…”.
+  return accounts.every(({ account, snapshot }) => account.kind === 'demo' && snapshot)
+    ? l10n.t('Demo account: made-up exports, nothing is sent.')
+    : undefined;
+}
+
+/**
  * The message above the tree after a failed refresh: how old the list is, why, and what to do.
  *
  * @returns `undefined` if there is no failure.

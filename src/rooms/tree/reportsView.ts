@@ -6,7 +6,7 @@ import { allListed } from '../../core/reports/listed.ts';
 import { countsOf } from '../../core/reports/summary.ts';
 import { PREFIX } from '../../ui/commands.ts';
 import { contextsOf } from './contexts.ts';
-import { refreshMessage } from './refreshMessage.ts';
+import { viewMessage } from './refreshMessage.ts';
 import type { Row } from '../../ui/rows.ts';
 import { onDidChangeSetting } from '../../ui/settings.ts';
 import { VIEW_ID, type SidebarView } from '../../ui/view.ts';
@@ -69,7 +69,7 @@ export class ReportsView implements Disposable {
     const contexts = contextsOf(state, now);
     // VS Code hides the welcome view, which has the buttons, while there is a message.
     const isEmpty = contexts.empty !== 'none';
-    this.#view.message = (isEmpty ? undefined : refreshMessage(state.accounts, now)) ?? '';
+    this.#view.message = (isEmpty ? undefined : viewMessage(state.accounts, now)) ?? '';
     this.#view.badge = badgeOf(countsOf(allListed(state.accounts), now).ready);
     this.#showProgress(state.refreshing);
     for (const [name, value] of Object.entries(contexts)) this.#setContext(name, value);

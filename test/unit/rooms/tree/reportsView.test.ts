@@ -45,6 +45,27 @@ describe('The view', () => {
     assert.equal(opened.view.message, '');
   });
 
+  it('says above the rows that all of them are made up, as long as they are and nothing failed', () => {
+    const account = { kind: 'demo', id: 'demo', name: 'Demo' } as const;
+    const demo = { ...main(), account };
+    using opened = openView(demo);
+    const text = 'Demo account: made-up exports, nothing is sent.';
+    assert.equal(opened.view.message, text);
+    opened.store.setFailure('demo', reasonOf('network', 'offline'));
+    assert.match(opened.view.message, /^Not refreshed since /);
+    opened.store.clearFailure('demo');
+    assert.equal(opened.view.message, text);
+    fill(opened.store, demo, main());
+    assert.equal(opened.view.message, '');
+  });
+
+  it('has no line while the made-up exports are loaded, so that this is seen', () => {
+    using opened = openView({ account: { kind: 'demo', id: 'demo', name: 'Demo' } });
+    opened.store.setRefreshing(true);
+    assert.equal(opened.contexts.get('krakenExports.empty'), 'none');
+    assert.equal(opened.view.message, '');
+  });
+
   it('has no line above the welcome, which VS Code shows only without one', () => {
     using opened = openView(freshEntry('Main', reasonOf('key', 'EAPI:Invalid key')));
     assert.equal(opened.contexts.get('krakenExports.empty'), 'keyRejected');
