@@ -25,12 +25,12 @@ export function MonthsOfAsset(
           <Heading numeric>{l10n.t('Amount')}</Heading>
           <Heading numeric>{l10n.t('Fees')}</Heading>
           <Heading numeric>
-              {l10n.t({
-                message: '{0} at the End',
-                args: [asset],
-                comment: 'The balance of an asset at the end of the month',
-              })}
-            </Heading>
+            {l10n.t({
+              message: '{0} at the End',
+              args: [asset],
+              comment: 'The balance of an asset at the end of the month',
+            })}
+          </Heading>
         </tr>
       </thead>
       <tbody>

@@ -45,7 +45,10 @@ describe('A history that another window updates', () => {
     await using scene = await openTwo();
     const following = scene.second.run('krakenExports.updateHistory');
     const [, note] = await eventually(() => {
-      assert.match(scene.notes[1]?.steps.at(-1)?.message ?? '', /^waiting for Kraken · 1 of at least 2/);
+      assert.match(
+        scene.notes[1]?.steps.at(-1)?.message ?? '',
+        /^waiting for Kraken · 1 of at least 2/,
+      );
       return scene.notes;
     });
     assert.equal(note?.done, false);
