@@ -3,15 +3,19 @@ import type { ReportsReader } from '../../core/reports/state.ts';
 import { childrenOf, type Row } from '../../ui/rows.ts';
 import type { Ui } from '../../ui/ui.ts';
 
+/** Milliseconds after which the user may be busy elsewhere, where the focus must not be taken from. */
+const PATIENCE = 10_000;
+
 /**
- * Shows the view, and has the focus on the first row of an account as soon as there is one: what had
- * the focus goes away with the welcome text, and the keyboard would be nowhere.
+ * Shows the view, and has the focus on the first row of an account if there is one soon: what had the
+ * focus goes away with the welcome text, and the keyboard would be nowhere.
  */
 export async function showAccount(core: Core, { view }: Ui, accountId: string): Promise<void> {
   await view.focus();
   await core.syncAccounts();
+  const since = core.now();
   const focusing = firstRow(core.store, accountId).then(async (row) => {
-    if (row && view.visible) await view.focusRow(row);
+    if (row && view.visible && core.now() - since < PATIENCE) await view.focusRow(row);
   });
   // Nothing is asked for, and no row comes, while the view is hidden.
   focusing.catch(core.onUnexpected);

@@ -42,6 +42,8 @@ export async function openWithAccount(options?: WorkbenchOptions): Promise<AtExc
   await eventually(async () => {
     assertRows(await vscode.rows());
   });
+  // Until then, it would be taken from what is opened next.
+  await vscode.view.locator('[role=treeitem].focused').waitFor();
   return { kraken, vscode };
 }
 
