@@ -10,7 +10,9 @@ const Manifest = v.object({
   contributes: v.object({
     commands: v.array(Command),
     menus: v.object({ 'view/item/context': v.array(Item) }),
-    keybindings: v.array(v.object({ command: v.string(), args: v.string(), when: v.string() })),
+    keybindings: v.array(
+      v.object({ command: v.string(), args: v.optional(v.string()), when: v.string() }),
+    ),
   }),
 });
 
@@ -103,9 +105,13 @@ describe('The menus', () => {
     });
   });
 
-  it('have a key for what is deleted, which means the selected rows', () => {
+  it('have a key for what is deleted, which means the selected rows, and for help', () => {
     const keys = contributes.keybindings.map(({ command, args, when }) => [command, args, when]);
-    const when = 'focusedView == krakenExports.reports && !inputFocus';
-    assert.deepEqual(keys, [['krakenExports.deleteExport', 'selection', when]]);
+    const when = 'focusedView == krakenExports.reports';
+    assert.deepEqual(keys, [
+      ['krakenExports.deleteExport', 'selection', `${when} && !inputFocus`],
+      ['krakenExports.showKeyboardHelp', undefined, when],
+      ['krakenExports.showKeyboardHelp', undefined, `${when} && isLinux`],
+    ]);
   });
 });
