@@ -1,5 +1,10 @@
 import { type Locator, type Page } from 'playwright-core';
 
+/** For how many milliseconds to wait until an action is possible. */
+interface Patience {
+  readonly timeout: number;
+}
+
 /** The box at the top of the window in which VS Code asks for a text or a choice. */
 export class QuickInput {
   readonly #page: Page;
@@ -33,8 +38,8 @@ export class QuickInput {
   }
 
   /** Types a text in place of what is there. */
-  async type(text: string): Promise<void> {
-    await this.field.fill(text);
+  async type(text: string, options?: Patience): Promise<void> {
+    await this.field.fill(text, options);
   }
 
   /** Takes what has been typed or is selected. */
@@ -49,8 +54,8 @@ export class QuickInput {
   }
 
   /** Takes the first choice with this label. */
-  async choose(label: string): Promise<void> {
-    await this.box.getByRole('option', { name: label }).first().click();
+  async choose(label: string, options?: Patience): Promise<void> {
+    await this.box.getByRole('option', { name: label }).first().click(options);
   }
 
   /** Clicks a button beside the title, such as `Back`. */

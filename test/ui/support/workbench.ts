@@ -66,11 +66,17 @@ export class Workbench {
     await this.view.waitFor();
   }
 
-  /** Runs a command by its full name in the palette, as in `Kraken Exports: Refresh`. */
+  /**
+   * Runs a command by its full name in the palette, as in `Kraken Exports: Refresh`. Once more if the
+   * palette was closed by something that took the focus, which a user is too slow to see.
+   */
   async runCommand(name: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.type(`>${name}`);
-    await this.quickInput.choose(name);
+    const timeout = 5_000;
+    await eventually(async () => {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.type(`>${name}`, { timeout });
+      await this.quickInput.choose(name, { timeout });
+    }, 30_000);
   }
 
   /** Changes the theme, as a user does. */
